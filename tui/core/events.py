@@ -1,0 +1,90 @@
+"""What happens in a walk, as plain values: the one record that everything else is read from.
+
+Nodes are named `FLOW/NODE`, facts and answers by their ids; never by position or wording.
+"""
+
+from typing import NamedTuple, TypeAlias
+
+HELPED = "helped"
+FAILED = "failed"
+CANNOT = "cannot"
+RESULTS = (HELPED, FAILED, CANNOT)
+
+
+class Started(NamedTuple):
+    """A walk begins at a node; everything before it is over."""
+
+    node: str
+
+
+class Told(NamedTuple):
+    """A fact was known without being asked: from the site, an option or a pasted text."""
+
+    fact: str
+    answer: str
+    source: str = "set"
+
+
+class Answered(NamedTuple):
+    """The question at `node` was answered."""
+
+    node: str
+    fact: str
+    answer: str
+
+
+class Unsure(NamedTuple):
+    """The question at `node` was put, and nobody knows."""
+
+    node: str
+    fact: str
+
+
+class Changed(NamedTuple):
+    """An earlier answer was corrected; None means that nobody knows after all."""
+
+    fact: str
+    answer: str | None
+
+
+class Back(NamedTuple):
+    """The last answer, change or try is taken back."""
+
+
+class Tried(NamedTuple):
+    """A fix was tried (or could not be): `helped`, `failed` or `cannot`."""
+
+    node: str
+    result: str
+
+
+class Ticked(NamedTuple):
+    """A step of a resolution was ticked off, or its tick taken away."""
+
+    node: str
+    step: int
+    done: bool = True
+
+
+class Noted(NamedTuple):
+    """The agent wrote something down."""
+
+    text: str
+
+
+class Restarted(NamedTuple):
+    """Begin again: what was told before the walk stays, answers and tries go."""
+
+
+Event: TypeAlias = (
+    Started
+    | Told
+    | Answered
+    | Unsure
+    | Changed
+    | Back
+    | Tried
+    | Ticked
+    | Noted
+    | Restarted
+)

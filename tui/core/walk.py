@@ -1,0 +1,304 @@
+"""A person's way through a flow: `fold(flows, events)` and nothing else.
+
+What is known decides where the walk stands, so taking back, changing an earlier answer,
+resuming and replaying are all the same reading of the same events.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from tui.core.events import (
+    CANNOT,
+    FAILED,
+    HELPED,
+    RESULTS,
+    Answered,
+    Back,
+    Changed,
+    Event,
+    Noted,
+    Restarted,
+    Started,
+    Ticked,
+    Told,
+    Tried,
+    Unsure,
+)
+from tui.core.flow import Fact, Resolution
+from tui.core.remaining import Remaining, offerable, weigh
+from tui.core.ways import (
+    Cause,
+    Flows,
+    Frontier,
+    Place,
+    explore,
+    offered_answers,
+    resolve_target,
+    with_sets,
+)
+
+CALLER = "caller"
+
+
+class Said(NamedTuple):
+    """One thing that is known (or that nobody knows), and where it comes from."""
+
+    fact: str
+    answer: str | None
+    source: str = CALLER
+    node: str = ""
+    """`FLOW/NODE` of the question; empty when it was told without being asked."""
+
+
+class Try(NamedTuple):
+    """A fix that was tried, and what came of it."""
+
+    node: str
+    result: str
+
+
+class Asking(NamedTuple):
+    """The walk waits for the answer to a question."""
+
+    place: Place
+    fact_id: str
+    fact: Fact
+    offered: tuple[str, ...]
+
+
+class Offering(NamedTuple):
+    """The walk stands on a resolution; `settled` when no other cause is possible."""
+
+    place: Place
+    resolution: Resolution
+    settled: bool
+
+
+class HandOver(NamedTuple):
+    """The walk ends with somebody else; `why` is one of the REASONS."""
+
+    causes: tuple[Cause, ...]
+    why: str
+
+
+class Finished(NamedTuple):
+    """A fix helped."""
+
+    place: Place
+    resolution: Resolution
+
+
+REASONS: Mapping[str, str] = {
+    "several": "Several causes are still possible and nothing safe is left to ask or to try.",
+    "tried": "Everything that could be tried here was tried.",
+    "cannot": "The fix needs somebody with other rights.",
+    "needs": "What must be known before the fix may be tried is not known.",
+    "nothing": "No cause fits what is known.",
+}
+
+Position: TypeAlias = Asking | Offering | HandOver | Finished
+
+
+class Draft(NamedTuple):
+    """What events add up to, before it is asked where the walk stands."""
+
+    begun: str = ""
+    said: tuple[Said, ...] = ()
+    tried: tuple[Try, ...] = ()
+    ticked: frozenset[tuple[str, int]] = frozenset()
+    notes: tuple[str, ...] = ()
+    before: "tuple[Draft, ...]" = ()
+    """The drafts that taking back returns to, newest last."""
+
+
+class Walk(NamedTuple):
+    """Where a walk stands; the one value that screens and reports read."""
+
+    draft: Draft
+    begun: Place
+    position: Position
+    known: Mapping[str, str | None]
+    """Everything known, with what follows from it; None: asked, and nobody knows."""
+    trail: tuple[Said, ...]
+    """Questions asked that count on the present way, in the order asked."""
+    skipped: tuple[Said, ...]
+    """Facts used on the present way that did not have to be asked."""
+    set_aside: tuple[Said, ...]
+    """Answers given that the present way does not use; they come back when they fit again."""
+    remaining: tuple[Remaining, ...]
+    """The causes still possible with their probabilities; likeliest first."""
+    complete: bool
+    """False when there were too many ways to look at all of them."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions were put."""
+        return sum(1 for said in self.draft.said if said.source == CALLER)
+
+    @property
+    def tried(self) -> tuple[Try, ...]:
+        """The fixes tried, in order."""
+        return self.draft.tried
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self.draft.before)
+
+
+def fold(flows: Flows, events: Iterable[Event]) -> Walk:
+    """Return where a walk stands after these events; the first is a `Started`.
+
+    Raises:
+        KeyError: the walk starts in a flow that is not there.
+    """
+    draft = Draft()
+    for event in events:
+        draft = note_event(draft, event)
+    return stand(flows, draft)
+
+
+def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
+    """Return where the walk stands after one event more."""
+    return stand(flows, note_event(walk.draft, event))
+
+
+def note_event(draft: Draft, event: Event) -> Draft:
+    """Add one event to what is known; an event that makes no sense here changes nothing."""
+    match event:
+        case Started(node):
+            return Draft(begun=node, notes=draft.notes)
+        case Told(fact, answer, source):
+            return draft._replace(said=_say(draft.said, Said(fact, answer, source)))
+        case Answered(node, fact, answer):
+            return _undoable(draft, said=_say(draft.said, Said(fact, answer, CALLER, node)))
+        case Unsure(node, fact):
+            return _undoable(draft, said=_say(draft.said, Said(fact, None, CALLER, node)))
+        case Changed(fact, answer):
+            return _change(draft, fact, answer)
+        case Back():
+            return draft.before[-1]._replace(notes=draft.notes) if draft.before else draft
+        case Tried(node, result) if result in RESULTS:
+            return _undoable(draft, tried=(*draft.tried, Try(node, result)))
+        case Ticked(node, step, done):
+            mark = {(node, step)}
+            ticked = draft.ticked | mark if done else draft.ticked - mark
+            return draft._replace(ticked=ticked)
+        case Noted(text):
+            return draft._replace(notes=(*draft.notes, text))
+        case Restarted():
+            told = tuple(said for said in draft.said if said.source != CALLER)
+            return Draft(begun=draft.begun, said=told, notes=draft.notes)
+        case _:
+            return draft
+
+
+def _undoable(
+    draft: Draft, said: tuple[Said, ...] | None = None, tried: tuple[Try, ...] | None = None
+) -> Draft:
+    return draft._replace(
+        said=draft.said if said is None else said,
+        tried=draft.tried if tried is None else tried,
+        before=(*draft.before, draft),
+    )
+
+
+def _say(said: tuple[Said, ...], new: Said) -> tuple[Said, ...]:
+    return (*(old for old in said if old.fact != new.fact), new)
+
+
+def _change(draft: Draft, fact: str, answer: str | None) -> Draft:
+    """Correct an answer where it stands, so that the order of the conversation stays."""
+    said = tuple(
+        old._replace(answer=answer) if old.fact == fact else old for old in draft.said
+    )
+    return _undoable(draft, said=said) if said != draft.said else draft
+
+
+def stand(flows: Flows, draft: Draft) -> Walk:
+    """Work out where the walk stands from what is known and tried."""
+    begun = resolve_target(flows, draft.begun, "")
+    known = _known(flows, begun, draft.said)
+    results = {attempt.node: attempt.result for attempt in draft.tried}
+    frontier, position = _position(flows, begun, known, results)
+    caller = [said for said in draft.said if said.source == CALLER]
+    used = set(frontier.used)
+    return Walk(
+        draft=draft,
+        begun=begun,
+        position=position,
+        known=known,
+        trail=tuple(said for said in caller if said.fact in used),
+        skipped=tuple(s for s in draft.said if s.source != CALLER and s.fact in used),
+        set_aside=tuple(said for said in caller if said.fact not in used),
+        remaining=weigh(frontier.causes, results),
+        complete=frontier.complete,
+    )
+
+
+def _known(flows: Flows, begun: Place, said: tuple[Said, ...]) -> dict[str, str | None]:
+    known = {each.fact: each.answer for each in said}
+    places = [begun.flow, *(each.node.partition("/")[0] for each in said if each.node)]
+    for name in dict.fromkeys(places):
+        if name in flows:
+            known = with_sets(flows[name], known)
+    return known
+
+
+def _position(
+    flows: Flows, begun: Place, known: Mapping[str, str | None], results: Mapping[str, str]
+) -> tuple[Frontier, Position]:
+    """Find the open question, else the fix to offer, else what is handed over."""
+    passed: tuple[Place, ...] = ()
+    while True:
+        frontier = explore(flows, begun, known, passed)
+        for cause in frontier.causes:
+            if results.get(cause.place.name) == HELPED:
+                return frontier, Finished(cause.place, cause.resolution)
+        if frontier.open:
+            place, fact_id, _ = frontier.open[0]
+            return frontier, _asking(flows, place, fact_id)
+        if len(frontier.causes) == 1:
+            cause = frontier.causes[0]
+            failed = results.get(cause.place.name) == FAILED
+            if failed and cause.resolution.otherwise and cause.place not in passed:
+                passed = (*passed, cause.place)
+                continue
+        return frontier, _settle(frontier.causes, known, results)
+
+
+def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:
+    flow = flows[place.flow]
+    fact = flow.facts[fact_id]
+    node = flow.nodes[place.node]
+    offered = tuple(fact.answers)
+    if getattr(node, "ask", None) == fact_id:
+        offered = offered_answers(node, fact)  # type: ignore[arg-type]
+    return Asking(place, fact_id, fact, offered)
+
+
+def _settle(
+    causes: tuple[Cause, ...], known: Mapping[str, str | None], results: Mapping[str, str]
+) -> Position:
+    if not causes:
+        return HandOver((), "nothing")
+    if len(causes) == 1:
+        return _settled(causes[0], known, results)
+    for cause in causes:
+        fits = cause.resolution.kind == "fix" and offerable(cause.resolution, known)
+        if fits and cause.place.name not in results:
+            return Offering(cause.place, cause.resolution, settled=False)
+    return HandOver(causes, "several")
+
+
+def _settled(
+    cause: Cause, known: Mapping[str, str | None], results: Mapping[str, str]
+) -> Position:
+    result = results.get(cause.place.name)
+    if result == FAILED:
+        return HandOver((cause,), "tried")
+    if result == CANNOT:
+        return HandOver((cause,), "cannot")
+    if cause.resolution.kind == "fix" and not offerable(cause.resolution, known):
+        return HandOver((cause,), "needs")
+    return Offering(cause.place, cause.resolution, settled=True)
