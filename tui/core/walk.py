@@ -24,7 +24,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.flow import Fact, Resolution
+from tui.core.flow import Fact, Question, Resolution
 from tui.core.remaining import Remaining, offerable, weigh
 from tui.core.ways import (
     Cause,
@@ -34,6 +34,7 @@ from tui.core.ways import (
     explore,
     offered_answers,
     resolve_target,
+    routed_answers,
     with_sets,
 )
 
@@ -64,6 +65,9 @@ class Asking(NamedTuple):
     fact_id: str
     fact: Fact
     offered: tuple[str, ...]
+    """Answers to show."""
+    routed: tuple[str, ...]
+    """Answers that are taken, shown or not."""
 
 
 class Offering(NamedTuple):
@@ -271,10 +275,11 @@ def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:
     flow = flows[place.flow]
     fact = flow.facts[fact_id]
     node = flow.nodes[place.node]
-    offered = tuple(fact.answers)
-    if getattr(node, "ask", None) == fact_id:
-        offered = offered_answers(node, fact)  # type: ignore[arg-type]
-    return Asking(place, fact_id, fact, offered)
+    if isinstance(node, Question) and node.ask == fact_id:
+        offered, routed = offered_answers(node, fact), routed_answers(node, fact)
+    else:
+        offered = routed = tuple(fact.answers)
+    return Asking(place, fact_id, fact, offered, routed)
 
 
 def _settle(

@@ -94,7 +94,7 @@ def with_sets(flow: Flow, known: Known) -> dict[str, str | None]:
     facts = dict(known)
     for fact, answer in known.items():
         definition = flow.facts.get(fact)
-        if definition and answer in definition.answers:
+        if definition and answer is not None and answer in definition.answers:
             for other, value in definition.answers[answer].sets.items():
                 if facts.get(other) is None:
                     facts[other] = value
@@ -102,11 +102,14 @@ def with_sets(flow: Flow, known: Known) -> dict[str, str | None]:
 
 
 def offered_answers(question: Question, fact: Fact) -> tuple[str, ...]:
-    """Return the answers this question offers: those it has a way for, in the fact's order."""
-    wanted = question.offer or tuple(fact.answers)
-    return tuple(
-        answer for answer in wanted if answer in question.to or question.otherwise
-    )
+    """Return the answers this question shows, each with a way, in the author's order."""
+    routed = routed_answers(question, fact)
+    return tuple(each for each in question.offer if each in routed) or routed
+
+
+def routed_answers(question: Question, fact: Fact) -> tuple[str, ...]:
+    """Return the answers this question has a way for, shown or not, in the fact's order."""
+    return tuple(each for each in fact.answers if each in question.to or question.otherwise)
 
 
 def holds(guard: Guard, known: Known) -> bool | None:
@@ -202,15 +205,14 @@ def _ask(
 ) -> Iterator[_Way | Open]:
     fact = flow.facts[node.ask]
     answer = reader.answer(node.ask)
-    offered = offered_answers(node, fact)
-    if answer in fact.answers and (answer in node.to or node.otherwise):
+    if answer is not None and answer in routed_answers(node, fact):
         yield _go(flows, way, node.to.get(answer, node.otherwise))
     elif answer is not None or reader.is_missing(node.ask):
         yield _open(way, node.ask)
     elif node.unsure:
         yield _go(flows, way, node.unsure)
     else:
-        for each in offered:
+        for each in offered_answers(node, fact):
             branch = way._replace(assumed=_assume(flow, way, reader, node.ask, each))
             yield _go(flows, branch, node.to.get(each, node.otherwise))
 

@@ -1,0 +1,40 @@
+"""Checks the flows that go into a wheel, and puts their verdicts in beside them."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class VerdictHook(BuildHookInterface[Any]):
+    """Makes a wheel whose flows start at once, and refuses one whose flows have faults."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the verdicts to a wheel; an editable install checks its flows when they are walked.
+
+        Raises:
+            SystemExit: a shipped flow has faults, or its verdict cannot be written.
+        """
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from tui.store.catalog import open_catalog
+        from tui.store.ready import open_shipped
+
+        self.made = tempfile.TemporaryDirectory(prefix="branchline-verdicts-")
+        folder = Path(self.made.name)
+        trees = Path(self.root) / "trees"
+        catalog = open_catalog([trees], [open_shipped(folder)], self.app.display_info)
+        if broken := [entry.file for entry in catalog.entries() if entry.broken]:
+            self.app.abort(f"flows with faults: {', '.join(broken)}; see `branchline check`")
+        if not any(folder.iterdir()):
+            self.app.abort(f"the verdicts could not be written to {folder}")
+        build_data["force_include"][str(folder)] = "tui/_trees/_ready"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was only needed while the wheel was written."""
+        del build_data, artifact_path
+        if version != "editable":
+            self.made.cleanup()

@@ -1,0 +1,113 @@
+"""What each entry point loads: start-up time is a set of modules, never a wall clock.
+
+Every entry runs in a process of its own, which writes down the modules it holds: at its end,
+or, for the app, when the first question stands on the screen.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HEAVY = frozenset(("asyncio", "networkx", "rich", "textual", "yaml"))
+FLOW = "intune-ios"
+
+TELLER = """
+import os, signal, sys
+
+def tell(*_):
+    with open(f"{sys.argv[1]}.new", "w") as file:
+        file.write("\\n".join(sys.modules))
+    os.replace(f"{sys.argv[1]}.new", sys.argv[1])
+
+if hasattr(signal, "SIGUSR1"):
+    signal.signal(signal.SIGUSR1, tell)
+try:
+    from tui.cli import main
+    code = main(sys.argv[2:])
+finally:
+    tell()
+sys.exit(code)
+"""
+
+
+def _command(told: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-c", TELLER, str(told), *arguments]
+
+
+def _read_modules(told: Path) -> set[str]:
+    return {name.partition(".")[0] for name in told.read_text(encoding="utf-8").split()}
+
+
+def _modules_after(told: Path, *arguments: str, typed: str = "") -> set[str]:
+    """Run a command to its end and return the top-level modules it had loaded."""
+    done = subprocess.run(
+        _command(told, *arguments), input=typed, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return _read_modules(told)
+
+
+def _first_question() -> str:
+    """Return the first words of the question a walk starts with."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tui", "walk", FLOW, "--plain"],
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    asked = [line for line in done.stdout.splitlines() if line.endswith("?")]
+    assert asked, done
+    return " ".join(asked[0].split()[:3])
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["walk", "--help"]])
+def test_asking_for_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+    assert _modules_after(tmp_path / "told", *arguments) & HEAVY == set()
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    script = "import sys, tui.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True
+    )
+    assert {name.partition(".")[0] for name in done.stdout.split()} & HEAVY == set()
+
+
+def test_a_walk_in_plain_lines_never_loads_the_app(tmp_path: Path) -> None:
+    modules = _modules_after(tmp_path / "told", "walk", FLOW, "--plain", typed="1\n")
+    assert modules & {"asyncio", "rich", "textual"} == set()
+
+
+def test_a_walk_with_a_verdict_loads_neither_networkx_nor_the_parser(tmp_path: Path) -> None:
+    first = _modules_after(tmp_path / "first", "walk", FLOW, "--plain", typed="1\n")
+    second = _modules_after(tmp_path / "second", "walk", FLOW, "--plain", typed="1\n")
+    assert "networkx" in first
+    assert second & {"networkx", "yaml"} == set()
+
+
+def test_checking_flows_never_loads_the_app(tmp_path: Path) -> None:
+    modules = _modules_after(tmp_path / "told", "check")
+    assert modules & {"asyncio", "rich", "textual"} == set()
+
+
+def test_the_first_question_of_the_app_loads_no_networkx(tmp_path: Path) -> None:
+    pytest.importorskip("pty")
+    from tests.terminal import Terminal
+
+    question, told = _first_question(), tmp_path / "told"
+    env = {**os.environ, "COLUMNS": "", "LINES": ""}
+    with Terminal(_command(told, "walk", FLOW), columns=120, rows=40, env=env) as terminal:
+        terminal.wait_for(question)
+        terminal.process.send_signal(signal.SIGUSR1)
+        end = time.monotonic() + 20
+        while not told.exists() and time.monotonic() < end:
+            terminal.read(0.05)
+        modules = _read_modules(told)
+    assert "textual" in modules
+    assert modules & {"networkx", "yaml"} == set()

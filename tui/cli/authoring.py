@@ -1,0 +1,132 @@
+"""`check`, `test`, `explain` and `schema`: for the people who write flows."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.cli.main import Stop, complain
+from tui.cli.opening import read_trees
+from tui.cli.options import DONE, FAULTS, USAGE
+from tui.core.casework import run_cases
+from tui.core.diagnostic import Diagnostic, Severity
+from tui.core.flow import Flow
+from tui.core.text import nearest, visible
+from tui.store.checking import Checked, add_used, check_folders
+from tui.store.files import FileRefused
+from tui.store.folder import Folder, read_alone, read_folder
+from tui.store.places import find_places
+
+
+def author_command(options: argparse.Namespace) -> int:
+    """Run the command that the options name."""
+    commands = {"check": _check, "test": _test, "explain": _explain, "schema": _schema}
+    return commands[options.command](options)
+
+
+def _folders(options: argparse.Namespace) -> list[Folder]:
+    """Read what is to be checked: the paths named, else the usual folders."""
+    if not options.paths:
+        return read_trees(options, find_places(os.environ))
+    folders = []
+    for name in options.paths:
+        path = Path(name)
+        if not path.exists() and not path.is_symlink():
+            raise Stop(f"{name}: no such file or folder", USAGE)
+        if path.is_dir() and path.suffix != ".yaml":
+            folders.append(read_folder(path))
+            continue
+        try:
+            folders.append(add_used(read_alone(path)))
+        except FileRefused as error:
+            folders.append(Folder(path.parent, {}, {path.name: error.reason}))
+    return folders
+
+
+def _checked(options: argparse.Namespace) -> Checked:
+    """Check the paths named, with the flows beside them known as targets."""
+    folders = _folders(options)
+    others: dict[str, list[str]] = {}
+    if options.paths:
+        around = [read_folder(folder.path) for folder in folders]
+        usual = read_trees(options, find_places(os.environ))
+        found = check_folders([*usual, *around])
+        others = {key: list(whole.flow.nodes) for key, whole in found.flows.items()}
+    return check_folders(folders, others)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tui.core.render import render  # noqa: PLC0415
+
+    checked = _checked(options)
+    if not checked.files and not checked.problems:
+        raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
+    text = render(checked.problems, options.format)
+    if text:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    errors = _count(checked.problems, Severity.ERROR)
+    warnings = _count(checked.problems, Severity.WARNING)
+    proved = "" if errors else ", all proved"
+    sys.stderr.write(
+        f"{len(checked.files)} flows checked: {errors} errors, {warnings} warnings{proved}\n"
+    )
+    return FAULTS if errors or (options.strict and warnings) else DONE
+
+
+def _count(problems: Sequence[Diagnostic], severity: Severity) -> int:
+    return sum(1 for each in problems if each.severity is severity)
+
+
+def _test(options: argparse.Namespace) -> int:
+    checked = _checked(options)
+    if checked.broken:
+        from tui.core.render import render  # noqa: PLC0415
+
+        sys.stdout.write(render(checked.problems, "line") + "\n")
+        raise Stop("flows with faults are not tested; mend these first", FAULTS)
+    usual = _all_flows(options) if options.paths else {}
+    flows = {**usual, **{key: whole.flow for key, whole in checked.flows.items()}}
+    passed = failed = 0
+    for flow in (whole.flow for whole in checked.flows.values()):
+        for verdict in run_cases(flows, flow):
+            if verdict.fault:
+                failed += 1
+                where = checked.files[verdict.flow]
+                sys.stdout.write(visible(f"{where}: {verdict.case.name}: {verdict.fault}") + "\n")
+            else:
+                passed += 1
+    sys.stdout.write(f"{passed} cases passed, {failed} failed\n")
+    return FAULTS if failed else DONE
+
+
+def _all_flows(options: argparse.Namespace) -> dict[str, Flow]:
+    folders = [
+        *read_trees(options, find_places(os.environ)),
+        *(read_folder(folder.path) for folder in _folders(options)),
+    ]
+    return {key: whole.flow for key, whole in check_folders(folders).flows.items()}
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from tui.core.codes import CODES  # noqa: PLC0415
+    from tui.core.render import render_code  # noqa: PLC0415
+
+    names = {code.name: code.id for code in CODES.values()}
+    wanted = names.get(options.code.lower(), options.code.upper())
+    code = CODES.get(wanted)
+    if code is None:
+        close = nearest(wanted, CODES)
+        hint = f"; did you mean {close}?" if close else ""
+        raise Stop(f"there is no diagnostic {options.code}{hint}")
+    sys.stdout.write(render_code(code) + "\n")
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from tui.core.schema import json_schema  # noqa: PLC0415
+
+    complain("put this into a file and name it in your editor's YAML settings")
+    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+    return DONE

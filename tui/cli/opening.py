@@ -1,0 +1,113 @@
+"""Opens the flows a command line names."""
+
+import argparse
+import os
+from pathlib import Path
+
+from tui.cli.main import Stop, complain
+from tui.cli.options import CANNOT_RUN, FAULTS, USAGE
+from tui.core.flow import Flow
+from tui.core.text import nearest
+from tui.store.catalog import Catalog, FlowRefused
+from tui.store.files import FileRefused
+from tui.store.folder import Folder, read_alone, read_folder
+from tui.store.places import Places, find_places
+from tui.store.ready import Ready, open_private, open_shipped
+
+
+def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
+    """Read the folders of flows: those named by `--trees`, else the three usual ones.
+
+    Raises:
+        Stop: a folder that was named cannot be used.
+    """
+    named = getattr(options, "trees", None)
+    if not named:
+        return [read_folder(path) for path in places.trees if path.is_dir()]
+    folders = []
+    for name in named:
+        path = Path(name)
+        if not path.is_dir():
+            raise Stop(f"{name}: no such folder of flows", USAGE)
+        folders.append(read_folder(path))
+    return folders
+
+
+def open_flows(options: argparse.Namespace) -> Catalog:
+    """Open the catalog of all flows at hand."""
+    places = find_places(os.environ)
+    folders = read_trees(options, places)
+    return Catalog(folders, _records(places), complain)
+
+
+def _records(places: Places) -> list[Ready]:
+    records = [open_shipped(places.shipped / "_ready")]
+    private = open_private(places.cache, places.data)
+    return [*records, private] if private else records
+
+
+def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
+    """Open the catalog that holds a flow named by id or by the path of its file.
+
+    Returns:
+        The catalog, and the id of the flow.
+
+    Raises:
+        Stop: there is no such flow, or its file cannot be read.
+    """
+    catalog = open_flows(options)
+    known = {entry.id for entry in catalog.entries()}
+    if name in known:
+        return catalog, name
+    if name.endswith(".yaml") or "/" in name or Path(name).exists():
+        return _open_file(catalog, Path(name))
+    close = nearest(name, known)
+    hint = f"; did you mean {close}?" if close else ""
+    raise Stop(f"there is no flow {name}{hint}\nflows: {', '.join(sorted(known)) or 'none'}")
+
+
+def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
+    from tui.store.checking import add_used  # noqa: PLC0415 - a path needs the reader anyway
+
+    if not path.exists():
+        raise Stop(f"{path}: no such file")
+    try:
+        folder = add_used(read_alone(path))
+    except FileRefused as error:
+        raise Stop(f"{path}: {error.reason}", FAULTS) from None
+    places = find_places(os.environ)
+    catalog = Catalog([folder], _records(places), complain, beside)
+    for entry in catalog.entries():
+        if entry.file == str(path):
+            return catalog, entry.id
+    raise Stop(f"{path} holds no flow; a library cannot be walked", FAULTS)
+
+
+def open_flow(catalog: Catalog, flow_id: str) -> Flow:
+    """Open one flow.
+
+    Raises:
+        Stop: it has faults; they are told.
+    """
+    try:
+        return catalog[flow_id]
+    except FlowRefused as refused:
+        raise Stop(refusal(refused), FAULTS) from None
+
+
+def refusal(refused: FlowRefused) -> str:
+    """Say why a flow is not walked, and where to mend it."""
+    from tui.core.render import render_line  # noqa: PLC0415 - only when there are faults
+
+    shown = [render_line(each) for each in refused.diagnostics[:10]]
+    more = len(refused.diagnostics) - len(shown)
+    rest = [f"... and {more} more"] if more > 0 else []
+    head = f"the flow {refused.flow} has faults and is not walked; `branchline check` tells more"
+    return "\n".join([head, *shown, *rest])
+
+
+def nothing_to_walk(catalog: Catalog) -> Stop:
+    """Return the stop for a catalog without a flow."""
+    files = ", ".join(sorted({entry.file for entry in catalog.entries()}))
+    where = f" (only broken ones: {files})" if files else ""
+    return Stop(f"there is no flow to walk{where}; give a folder with --trees DIR", CANNOT_RUN)

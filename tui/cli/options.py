@@ -1,0 +1,130 @@
+"""What may be typed: one parser, whose options for all stand before or after the command."""
+
+import argparse
+from typing import Any
+
+import tui
+
+DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
+
+_EPILOG = """\
+exit codes: 0 done; 1 faults found, a flow refused or a walk unfinished;
+2 wrong usage or unknown flow; 3 cannot run here
+
+examples:
+  branchline                              choose a flow and walk it
+  branchline intune-ios                   walk one flow
+  branchline walk intune-ios --plain      the same in plain lines
+  branchline check flows/                 find what is wrong with flows
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    shared = _shared_options()
+    parser = argparse.ArgumentParser(
+        prog="branchline",
+        description='From "it does not work" to a fix, one question at a time.',
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"branchline {tui.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_walk(commands, shared)
+    _add_show(commands, shared)
+    _add_check(commands, shared)
+    _add_test(commands, shared)
+    explain = commands.add_parser("explain", parents=[shared], help="explain a diagnostic")
+    explain.add_argument("code", metavar="CODE", help="its code or name, for example G002")
+    commands.add_parser("schema", parents=[shared], help="print the JSON Schema of flow files")
+    return parser
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    """Return the options for all; SUPPRESS keeps one place from undoing the other."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = shared.add_argument_group("options for all commands")
+    group.add_argument(
+        "--trees",
+        action="append",
+        metavar="DIR",
+        help="folder of flows (repeatable); default: shipped, the site's, the user's",
+    )
+    group.add_argument("--no-journal", action="store_true", help="save nothing of this walk")
+    group.add_argument(
+        "--restricted", action="store_true", help="no way out: no clipboard, files or programs"
+    )
+    group.add_argument("--ascii", action="store_true", help="use ASCII characters only")
+    group.add_argument("--no-color", action="store_true", help="use no colours")
+    return shared
+
+
+def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
+    walk = commands.add_parser("walk", parents=[shared], help="walk a flow")
+    walk.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
+    how = walk.add_mutually_exclusive_group()
+    how.add_argument("--plain", action="store_true", help="numbered lines, for any terminal or pipe")
+    how.add_argument("--json", action="store_true", help="one event per line")
+    walk.add_argument("--answers", metavar="FILE", help="walk unattended with this answers file")
+    walk.add_argument("--at", metavar="NODE", default="", help="begin at this node")
+    walk.add_argument(
+        "--set",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        dest="told",
+        help="a fact that is known already (repeatable)",
+    )
+
+
+def _add_show(commands: Any, shared: argparse.ArgumentParser) -> None:
+    show = commands.add_parser("show", parents=[shared], help="print a whole flow for review")
+    show.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
+    show.add_argument("--format", choices=("text", "markdown"), default="text")
+
+
+def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
+    check = commands.add_parser("check", parents=[shared], help="find what is wrong with flows")
+    check.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
+    check.add_argument(
+        "--format", choices=("human", "line", "json", "github"), default="human"
+    )
+    check.add_argument("--strict", action="store_true", help="warnings count as faults")
+
+
+def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
+    test = commands.add_parser("test", parents=[shared], help="run the cases of flows")
+    test.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Parse a command line; `branchline FLOW` is `branchline walk FLOW`."""
+    parser = build_parser()
+    names = set(_command_names(parser))
+    first = _first_word(arguments)
+    if first is not None and arguments[first] not in names:
+        arguments = [*arguments[:first], "walk", *arguments[first:]]
+    return parser.parse_args(arguments)
+
+
+def _command_names(parser: argparse.ArgumentParser) -> list[str]:
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to ask
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            return list(action.choices)
+    return []
+
+
+def _first_word(arguments: list[str]) -> int | None:
+    """Return where the first word stands that is no option and no option's value."""
+    skip = False
+    for index, word in enumerate(arguments):
+        if skip:
+            skip = False
+        elif word == "--trees":
+            skip = True
+        elif word == "--":
+            return None
+        elif not word.startswith("-"):
+            return index
+    return None

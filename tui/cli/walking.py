@@ -1,0 +1,129 @@
+"""`branchline`, `branchline FLOW` and `branchline walk`: in the app, in lines, unattended."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.cli.main import Stop, complain
+from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
+from tui.cli.options import CANNOT_RUN, FAULTS
+from tui.core.events import Event, Started, Told
+from tui.core.flow import Flow
+from tui.core.text import nearest
+from tui.core.unattended import Script
+from tui.plain.answers import AnswersRefused, read_answers
+from tui.plain.session import Session
+from tui.plain.voices import JsonVoice, LineVoice, Voice
+from tui.store.catalog import Catalog
+
+
+def walk_command(options: argparse.Namespace) -> int:
+    """Walk a flow as the options say; without a flow, the app at Home."""
+    name = getattr(options, "flow", "")
+    if not name:
+        return _home(options)
+    catalog, flow_id = open_named(options, name)
+    flow = open_flow(catalog, flow_id)
+    node = _start_node(flow, options.at)
+    told = _told(flow, options.told)
+    if options.plain or options.json or options.answers:
+        return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
+    if _must_be_plain():
+        complain("this terminal cannot place text on the screen, so the walk is in plain lines")
+        return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
+    return _app(options, catalog, flow_id, node, told)
+
+
+def _home(options: argparse.Namespace) -> int:
+    catalog = open_flows(options)
+    if not catalog.entries():
+        raise nothing_to_walk(catalog)
+    if _must_be_plain():
+        listing = "\n".join(f"  {entry.id:24} {entry.title}" for entry in catalog.entries())
+        message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
+        raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
+    return _app(options, catalog, "", "", [])
+
+
+def _must_be_plain() -> bool:
+    """Tell whether the terminal has no cursor addressing.
+
+    Raises:
+        Stop: there is no terminal at all.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stop(
+            "there is no terminal here; use `branchline walk FLOW --plain` or --answers FILE",
+            CANNOT_RUN,
+        )
+    return os.environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def _start_node(flow: Flow, at: str) -> str:
+    if not at:
+        return flow.start
+    if at not in flow.nodes:
+        close = nearest(at, flow.nodes)
+        hint = f"; did you mean {close}?" if close else ""
+        raise Stop(f"the flow {flow.flow} has no node {at}{hint}")
+    return at
+
+
+def _told(flow: Flow, pairs: list[str]) -> list[Told]:
+    """Read `FACT=VALUE` options.
+
+    Raises:
+        Stop: not of that form, or an answer its fact does not have.
+    """
+    told = []
+    for pair in pairs:
+        fact, equals, answer = pair.partition("=")
+        if not equals or not fact:
+            raise Stop(f"--set {pair}: write it as FACT=VALUE")
+        definition = flow.facts.get(fact)
+        if definition is None:
+            complain(f"--set {pair}: the flow {flow.flow} does not know the fact {fact}; ignored")
+            continue
+        if answer not in definition.answers and not definition.text:
+            answers = ", ".join(definition.answers)
+            raise Stop(f"--set {pair}: {fact} has the answers {answers}")
+        told.append(Told(fact, answer))
+    return told
+
+
+def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -> int:
+    voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout)
+    script = _script(options, voice)
+    session = Session(catalog, events, voice, sys.stdin, script)
+    finished = session.run()
+    if script is not None:
+        for fact in session.unknown_facts(script.facts):
+            complain(f"{options.answers}: no flow on this walk knows the fact {fact}; ignored")
+        for fact, answer in session.unknown_answers(script.facts):
+            complain(f'{options.answers}: {fact} has no answer {answer}; taken as "I don\'t know"')
+    if not finished:
+        complain("the walk is not finished: the input ended")
+    return 0 if finished else FAULTS
+
+
+def _script(options: argparse.Namespace, voice: Voice) -> Script | None:
+    if not options.answers:
+        return None
+    try:
+        return read_answers(Path(options.answers))
+    except AnswersRefused as error:
+        voice.error(error.message)
+        raise Stop(error.message, FAULTS) from None
+
+
+def _app(
+    options: argparse.Namespace, catalog: Catalog, flow_id: str, node: str, told: list[Told]
+) -> int:
+    from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
+    from tui.ui.app import run_app  # noqa: PLC0415
+
+    services = build_services(options, catalog, os.environ)
+    pairs: Mapping[str, str] = {each.fact: each.answer for each in told}
+    return run_app(services, flow_id, node, tuple(pairs.items()))

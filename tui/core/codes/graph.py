@@ -1,0 +1,5 @@
+"""Codes of the graph family."""
+
+from tui.core.diagnostic import Code
+
+CODES: tuple[Code, ...] = ()

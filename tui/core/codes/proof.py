@@ -1,0 +1,5 @@
+"""Codes of the proof family."""
+
+from tui.core.diagnostic import Code
+
+CODES: tuple[Code, ...] = ()

@@ -1,0 +1,160 @@
+"""Questions, resolutions and hand-overs as plain lines."""
+
+from collections.abc import Iterable, Iterator
+
+from tui.core.flow import Flow, Link, Resolution, Step
+from tui.core.guide import Shown, fact_text, fill, how_steps, packet_fields, show_steps
+from tui.core.people import KIND_NAMES, say_who
+from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
+from tui.plain.reading import MANY, label_of
+
+
+def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> list[str]:
+    """Return a question with its answers."""
+    fact = position.fact
+    known = walk.known
+    lines = ["", f"Question {number}: {fill(fact.ask, flow, known)}"]
+    if fact.say:
+        lines.append(f"Say: {fill(fact.say, flow, known)}")
+    if fact.why:
+        lines.append(f"Why: {fill(fact.why, flow, known)}")
+    if len(position.offered) > MANY:
+        lines.append(f"{len(position.offered)} answers. Type some of the words, or `list`.")
+    else:
+        lines += option_lines(position, position.offered)
+    if fact.unsure:
+        lines.append("  0. I don't know")
+    keys = "b back, a answers so far, c FACT change one, r restart, q leave"
+    return [*lines, f"({'? how to find out, ' if fact.how else ''}{keys})"]
+
+
+def option_lines(position: Asking, answers: Iterable[str]) -> list[str]:
+    """Return the answers, numbered."""
+    lines = []
+    for number, answer_id in enumerate(answers, start=1):
+        hint = position.fact.answers[answer_id].hint
+        lines.append(f"{number:3}. {label_of(answer_id, position)}{f' ({hint})' if hint else ''}")
+    return lines
+
+
+def how_lines(flow: Flow, walk: Walk, position: Asking, *, again: bool) -> list[str]:
+    """Return how to find the answer out."""
+    shown = how_steps(flow, position.fact, walk.known)
+    if not shown:
+        return ["There is no help for this question. Ask somebody who knows the device."]
+    lines = ["How to find out:", *_step_lines(shown)]
+    if again:
+        lines.append("Choose I don't know again to go on without.")
+    return lines
+
+
+def _step_lines(steps: Iterable[Shown]) -> Iterator[str]:
+    number = 0
+    for shown in steps:
+        if shown.procedure:
+            yield f"  [{shown.procedure}]"
+        for warning in shown.warnings:
+            yield f"  ! {warning}"
+        number += 1
+        yield from _one_step(number, shown.step, shown.condition)
+
+
+def _one_step(number: int, step: Step, condition: str) -> Iterator[str]:
+    if step.warning:
+        yield f"  ! {step.warning}"
+    only = f" (only if: {condition})" if condition else ""
+    who = f" [{say_who([step.actor])}]" if step.actor else ""
+    yield f"  {number}. {step.do}{only}{who}"
+    if step.address:
+        yield f"     {step.address}"
+    for line in step.command.splitlines():
+        yield f"     {line}"
+    if step.template:
+        yield f"     {step.template.title}:"
+        for line in step.template.text.splitlines():
+            yield f"     {line}"
+    if step.expect:
+        yield f"     You see: {step.expect}"
+
+
+def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
+    """Return a whole resolution: who first, then cause, warnings, steps, verify, packet."""
+    resolution = position.resolution
+    known = walk.known
+    kind = KIND_NAMES[resolution.kind]
+    lines = ["", f"{kind}: {fill(resolution.resolve, flow, known)}"]
+    if not position.settled:
+        left = len(walk.remaining)
+        lines.append(f"Worth trying first: {left} causes are still possible.")
+    if resolution.thin:
+        lines.append("What is known: the sources say little about this one.")
+    lines.append(f"Who: {say_who(resolution.actors)}")
+    lines.append(f"Cause: {fill(resolution.cause, flow, known)}")
+    lines += _risk_lines(flow, walk, resolution)
+    lines += [f"! {fill(text, flow, known)}" for text in resolution.warnings]
+    steps = list(_step_lines(show_steps(flow, resolution.steps, known)))
+    lines += ["Steps:", *steps] if steps else []
+    if resolution.verify:
+        lines.append(f"Check that it worked: {fill(resolution.verify, flow, known)}")
+    lines += _packet_lines(flow, walk, resolution)
+    return lines + _link_lines(resolution.links)
+
+
+def _risk_lines(flow: Flow, walk: Walk, resolution: Resolution) -> Iterator[str]:
+    risk = resolution.risk
+    if risk is None:
+        return
+    words = {
+        "tenant-wide": "touches the whole company",
+        "wipe": "erases the device",
+        "weakens-security": "weakens security",
+        "store-reinstall": "reinstalls from the App Store",
+    }
+    yield f"! Careful: this {' and '.join(words[kind] for kind in risk.kinds)}."
+    yield f"Who approves: {fill(risk.approve, flow, walk.known)}"
+    yield f"How to undo: {fill(risk.undo, flow, walk.known)}"
+    for text in risk.confirm:
+        yield f"Confirm first: {fill(text, flow, walk.known)}"
+
+
+def _packet_lines(flow: Flow, walk: Walk, resolution: Resolution) -> list[str]:
+    lines: list[str] = []
+    title = ""
+    for packet, _, field, text in packet_fields(flow, resolution, walk.known):
+        if packet != title:
+            title = packet
+            lines.append(f"For the hand-over ({packet}):")
+        lines.append(f"  {field.label}: {text or '____'}")
+    return lines
+
+
+def _link_lines(links: Iterable[Link]) -> list[str]:
+    lines = [f"  {link.title}: {link.url}" for link in links]
+    return ["To read more:", *lines] if lines else []
+
+
+def hand_over_lines(flow: Flow, walk: Walk, position: HandOver) -> list[str]:
+    """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
+    lines = ["", "Hand over", REASONS[position.why]]
+    for cause in walk.remaining:
+        lines.append(f"  - {cause.resolution.resolve} (who: {say_who(cause.resolution.actors)})")
+    lines += trail_lines(flow, walk)
+    seen: set[str] = set()
+    for cause in walk.remaining:
+        wanted = tuple(each for each in cause.resolution.packets if each not in seen)
+        seen.update(wanted)
+        lines += _packet_lines(flow, walk, cause.resolution._replace(packets=wanted))
+    return lines
+
+
+def trail_lines(flow: Flow, walk: Walk) -> list[str]:
+    """Return what was answered and tried so far."""
+    lines = ["So far:"]
+    for said in walk.draft.said:
+        asked = flow.facts[said.fact].ask if said.fact in flow.facts else said.fact
+        text = fact_text(flow, said.fact, walk.known) or said.answer or "nobody knows"
+        aside = " (set aside)" if said in walk.set_aside else ""
+        lines.append(f"  {said.fact}: {asked} {text}{aside}")
+    results = {"helped": "helped", "failed": "did not help", "cannot": "could not be done"}
+    lines += [f"  tried {attempt.node}: {results[attempt.result]}" for attempt in walk.tried]
+    return lines if len(lines) > 1 else ["Nothing was answered yet."]

@@ -1,0 +1,101 @@
+"""Reads what was typed at a question: a number, an id, some of the words, or a command."""
+
+from typing import NamedTuple, TypeAlias
+
+from tui.core.walk import Asking
+
+MANY = 12
+"""More answers than this are searched, not listed at once."""
+
+_COMMANDS = {
+    "?": "how",
+    "how": "how",
+    "b": "back",
+    "back": "back",
+    "a": "answers",
+    "answers": "answers",
+    "l": "list",
+    "list": "list",
+    "c": "change",
+    "change": "change",
+    "r": "restart",
+    "restart": "restart",
+    "q": "quit",
+    "quit": "quit",
+}
+_UNSURE = ("unsure", "0", "i don't know", "dont know", "don't know", "i do not know")
+
+
+class Pick(NamedTuple):
+    """An answer was chosen; None is "I don't know"."""
+
+    answer: str | None
+
+
+class Command(NamedTuple):
+    """Something other than an answer was asked for."""
+
+    name: str
+    rest: str = ""
+
+
+class Remark(NamedTuple):
+    """Nothing was chosen; this is to be said."""
+
+    text: str
+
+
+Reply: TypeAlias = Pick | Command | Remark
+
+
+def read_answer(typed: str, position: Asking) -> Reply:
+    """Tell what a typed line means at a question."""
+    word = typed.strip()
+    if word in position.routed:
+        return Pick(word)
+    lowered = word.lower()
+    if lowered in _UNSURE:
+        if position.fact.unsure:
+            return Pick(None)
+        return Remark("This must be known for certain. Type ? for how to find out.")
+    if word.isascii() and word.isdigit():
+        return _numbered(int(word), position)
+    first, _, rest = word.partition(" ")
+    if lowered in _COMMANDS or (first.lower() in ("c", "change") and rest):
+        return Command(_COMMANDS[first.lower()], rest.strip())
+    return _searched(lowered, position)
+
+
+def _numbered(number: int, position: Asking) -> Reply:
+    if 1 <= number <= len(position.offered):
+        return Pick(position.offered[number - 1])
+    return Remark(f"Type a number from 1 to {len(position.offered)}, or 0 for I don't know.")
+
+
+def _searched(words: str, position: Asking) -> Reply:
+    if not words:
+        return Remark("Type the number of an answer, or ? for how to find out.")
+    hits = find_answers(words, position)
+    if len(hits) == 1:
+        return Pick(hits[0])
+    if not hits:
+        return Remark(f"No answer has the words {words!r}. Type `list` for all of them.")
+    lines = [f"{position.offered.index(hit) + 1:3}. {label_of(hit, position)}" for hit in hits]
+    return Remark("\n".join(["Which of these? Type its number.", *lines]))
+
+
+def find_answers(words: str, position: Asking) -> list[str]:
+    """Return the answers whose id, label, exact words or sayings hold the typed words."""
+    needle = words.casefold()
+    found = []
+    for answer_id in position.offered:
+        answer = position.fact.answers[answer_id]
+        texts = (answer_id, answer.label, *answer.matches, *answer.says)
+        if any(needle in text.casefold() for text in texts):
+            found.append(answer_id)
+    return found
+
+
+def label_of(answer_id: str, position: Asking) -> str:
+    """Return an answer in words."""
+    return position.fact.answers[answer_id].label

@@ -1,0 +1,215 @@
+"""A walk in lines: what is asked goes to a voice, what is answered comes from lines or a script."""
+
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+from tui.core.events import (
+    CANNOT,
+    FAILED,
+    HELPED,
+    Answered,
+    Back,
+    Changed,
+    Event,
+    Restarted,
+    Tried,
+    Unsure,
+)
+from tui.core.flow import Flow
+from tui.core.text import visible
+from tui.core.unattended import Script, end_event, next_event
+from tui.core.walk import Asking, Offering, Walk, fold, proceed
+from tui.core.ways import Flows
+from tui.plain.reading import Command, Pick, read_answer
+from tui.plain.voices import Voice
+
+YES = ("y", "yes", "1", "j", "ja", "o", "oui", "s", "si")
+RESULT_WORDS: Mapping[str, str] = {
+    "1": HELPED,
+    "helped": HELPED,
+    "2": FAILED,
+    "failed": FAILED,
+    "did not help": FAILED,
+    "3": CANNOT,
+    "cannot": CANNOT,
+}
+
+
+class _InputEnded(Exception):
+    pass
+
+
+class Session:
+    """One walk, from its first event to its end."""
+
+    def __init__(
+        self,
+        flows: Flows,
+        events: list[Event],
+        voice: Voice,
+        lines: TextIO,
+        script: Script | None,
+    ) -> None:
+        """Prepare a walk.
+
+        Args:
+            flows: all flows the walk may come to.
+            events: how it begins.
+            voice: where it is told.
+            lines: where answers are read from, when there is no script.
+            script: answers for an unattended walk.
+        """
+        self._flows = flows
+        self._voice = voice
+        self._lines = lines
+        self._script = script
+        self._events = events
+        self._walk = fold(flows, events)
+        self._visited: dict[str, Flow] = {}
+
+    def run(self) -> bool:
+        """Walk to the end; False when the input ended or the person left before."""
+        self._voice.begin(self._flow(), self._walk)
+        finished = True
+        try:
+            for event in self._replies():
+                self._walk = proceed(self._flows, self._walk, event)
+                self._voice.happened(self._flow(), self._walk, event)
+        except _InputEnded:
+            position = self._walk.position
+            finished = isinstance(position, Offering) and position.settled
+        if not isinstance(self._walk.position, Asking):
+            self._voice.place(self._flow(), self._walk)
+        self._voice.end(self._flow(), self._walk, end_event(self._flows, self._walk))
+        return finished
+
+    def unknown_facts(self, facts: Mapping[str, str]) -> list[str]:
+        """Return the facts that no flow on this walk knows."""
+        return [
+            fact for fact in facts if not any(fact in flow.facts for flow in self._visited.values())
+        ]
+
+    def unknown_answers(self, facts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Return the facts whose answer is none that the flows on this walk know."""
+        return [
+            (fact, answer)
+            for fact, answer in facts.items()
+            for flow in [next((f for f in self._visited.values() if fact in f.facts), None)]
+            if flow is not None
+            and not flow.facts[fact].text
+            and answer not in flow.facts[fact].answers
+        ]
+
+    def _flow(self) -> Flow:
+        position = self._walk.position
+        place = getattr(position, "place", self._walk.begun)
+        flow = self._flows[place.flow]
+        self._visited[flow.flow] = flow
+        return flow
+
+    def _replies(self) -> Iterator[Event]:
+        while True:
+            event = self._scripted() if self._script is not None else self._typed()
+            if event is None:
+                return
+            yield event
+
+    def _scripted(self) -> Event | None:
+        assert self._script is not None
+        event = next_event(self._walk, self._script)
+        if event is not None:
+            self._voice.place(self._flow(), self._walk)
+        return event
+
+    def _typed(self) -> Event | None:
+        position = self._walk.position
+        if isinstance(position, Asking):
+            return self._ask(position)
+        if isinstance(position, Offering):
+            return self._offer(position)
+        return None
+
+    def _line(self, prompt: str) -> str:
+        self._voice.prompt(prompt)
+        line = self._lines.readline()
+        if not line:
+            raise _InputEnded
+        return visible(line.strip())
+
+    def _ask(self, position: Asking) -> Event:
+        self._voice.place(self._flow(), self._walk)
+        warned = False
+        while True:
+            reply = read_answer(self._line("> "), position)
+            if isinstance(reply, Pick):
+                if reply.answer is not None:
+                    return Answered(position.place.name, position.fact_id, reply.answer)
+                if warned or not position.fact.how:
+                    return Unsure(position.place.name, position.fact_id)
+                warned = True
+                self._voice.how(self._flow(), self._walk, again=True)
+            elif isinstance(reply, Command):
+                event = self._command(reply, position)
+                if event is not None:
+                    return event
+            else:
+                self._voice.say(reply.text)
+
+    def _command(self, command: Command, position: Asking) -> Event | None:
+        match command.name:
+            case "back" if self._walk.can_go_back:
+                return Back()
+            case "back":
+                self._voice.say("This is the first question.")
+            case "restart":
+                return Restarted()
+            case "quit":
+                raise _InputEnded
+            case "how":
+                self._voice.how(self._flow(), self._walk, again=False)
+            case "answers":
+                self._voice.answers(self._flow(), self._walk)
+            case "list":
+                self._voice.options(position, position.offered)
+            case "change":
+                return self._change(command.rest)
+        return None
+
+    def _change(self, fact: str) -> Event | None:
+        """Ask an earlier question again."""
+        flow = self._flow()
+        known = {said.fact for said in self._walk.draft.said}
+        if fact not in known or fact not in flow.facts:
+            self._voice.say(f"Nothing is known about {fact}. Type `answers` for what is.")
+            return None
+        definition = flow.facts[fact]
+        earlier = Asking(
+            self._walk.begun, fact, definition, tuple(definition.answers), tuple(definition.answers)
+        )
+        self._voice.say(definition.ask)
+        self._voice.options(earlier, earlier.offered)
+        reply = read_answer(self._line("> "), earlier)
+        return Changed(fact, reply.answer) if isinstance(reply, Pick) else None
+
+    def _offer(self, position: Offering) -> Event | None:
+        if not self._confirmed(position):
+            return Tried(position.place.name, CANNOT)
+        self._voice.place(self._flow(), self._walk)
+        if position.resolution.kind != "fix":
+            return None
+        while True:
+            word = self._line("Did it help? 1 helped, 2 did not help, 3 cannot be done > ").lower()
+            if word in RESULT_WORDS:
+                return Tried(position.place.name, RESULT_WORDS[word])
+            if word in ("b", "back") and self._walk.can_go_back:
+                return Back()
+            if word in ("q", "quit"):
+                raise _InputEnded
+            self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
+
+    def _confirmed(self, position: Offering) -> bool:
+        """Ask what must be confirmed before the step it guards; only a yes goes on."""
+        risk = position.resolution.risk
+        if risk is None or position.resolution.kind != "fix":
+            return True
+        return all(self._line(f"Before you start: {text} (y/n) > ").lower() in YES for text in risk.confirm)

@@ -1,0 +1,224 @@
+"""How a walk in lines is told: as text for people, or as one JSON object per event."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Protocol, TextIO
+
+from tui.core.events import Answered, Changed, Event, Tried, Unsure
+from tui.core.flow import Flow
+from tui.core.guide import fact_text
+from tui.core.text import visible
+from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
+from tui.plain.lines import (
+    hand_over_lines,
+    how_lines,
+    option_lines,
+    question_lines,
+    resolution_lines,
+    trail_lines,
+)
+
+
+class Voice(Protocol):
+    """What a session tells."""
+
+    def begin(self, flow: Flow, walk: Walk) -> None:
+        """The walk begins."""
+
+    def place(self, flow: Flow, walk: Walk) -> None:
+        """The walk stands at a question, a resolution or a hand-over."""
+
+    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+        """Something was answered or tried; `walk` is what came of it."""
+
+    def prompt(self, text: str) -> None:
+        """A line is about to be read."""
+
+    def how(self, flow: Flow, walk: Walk, *, again: bool) -> None:
+        """How to find the answer out; `again` when the question is then put once more."""
+
+    def answers(self, flow: Flow, walk: Walk) -> None:
+        """What was answered so far."""
+
+    def options(self, position: Asking, answers: Iterable[str]) -> None:
+        """The answers to choose from."""
+
+    def say(self, text: str) -> None:
+        """A remark."""
+
+    def error(self, text: str) -> None:
+        """Something went wrong; scripts read it too."""
+
+    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+        """The walk is over."""
+
+
+class LineVoice:
+    """Tells a walk as plain lines: no cursor addressing, no box, no colour."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+        self._number = 0
+
+    def _write(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._stream.write(visible(line) + "\n")
+        self._stream.flush()
+
+    def begin(self, flow: Flow, walk: Walk) -> None:
+        """Print the flow's title and what is known already."""
+        known = [
+            f"Known: {flow.facts[said.fact].ask} {fact_text(flow, said.fact, walk.known)}"
+            for said in walk.draft.said
+            if said.fact in flow.facts
+        ]
+        self._write([flow.title, *known])
+
+    def place(self, flow: Flow, walk: Walk) -> None:
+        """Print the question, the resolution or the hand-over."""
+        position = walk.position
+        if isinstance(position, Asking):
+            self._number = walk.asked + 1
+            self._write(question_lines(flow, walk, position, self._number))
+        elif isinstance(position, (Offering, Finished)):
+            if isinstance(position, Offering):
+                self._write(resolution_lines(flow, walk, position))
+        else:
+            self._write(hand_over_lines(flow, walk, position))
+
+    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+        """Print an answer that was changed, and what it set aside."""
+        if isinstance(event, Changed) and walk.set_aside:
+            aside = ", ".join(said.fact for said in walk.set_aside)
+            self._write([f"Set aside, it comes back when it fits again: {aside}"])
+
+    def prompt(self, text: str) -> None:
+        """Print the prompt, with no line end."""
+        self._stream.write("\n".join(visible(line) for line in text.split("\n")))
+        self._stream.flush()
+
+    def how(self, flow: Flow, walk: Walk, *, again: bool) -> None:
+        """Print how to find the answer out."""
+        if isinstance(walk.position, Asking):
+            self._write(how_lines(flow, walk, walk.position, again=again))
+
+    def answers(self, flow: Flow, walk: Walk) -> None:
+        """Print what was answered."""
+        self._write(trail_lines(flow, walk))
+
+    def options(self, position: Asking, answers: Iterable[str]) -> None:
+        """Print the numbered answers."""
+        self._write(option_lines(position, answers))
+
+    def say(self, text: str) -> None:
+        """Print a remark."""
+        self._write(text.split("\n"))
+
+    def error(self, text: str) -> None:
+        """Leave errors to standard error."""
+
+    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+        """Print how the walk ended."""
+        if isinstance(walk.position, Finished):
+            self._write(["", "It helped. Done."])
+        elif event["kind"] == "unfinished":
+            self._write(["", "The walk is not finished."])
+
+
+class JsonVoice:
+    """Tells a walk as JSON lines; the last has the event `end`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+
+    def _emit(self, event: str, **fields: Any) -> None:
+        line = json.dumps({"event": event, **fields}, ensure_ascii=False)
+        self._stream.write(line + "\n")
+        self._stream.flush()
+
+    def begin(self, flow: Flow, walk: Walk) -> None:
+        """Emit the start and what is known already."""
+        self._emit("start", flow=walk.begun.flow, node=walk.begun.node, title=flow.title)
+        for said in walk.draft.said:
+            self._emit("known", fact=said.fact, answer=said.answer, source=said.source)
+
+    def place(self, flow: Flow, walk: Walk) -> None:
+        """Emit the question, the resolution or the hand-over."""
+        position = walk.position
+        if isinstance(position, Asking):
+            self._emit("question", **_question(position))
+        elif isinstance(position, Offering):
+            self._emit("resolution", **_resolution(flow, walk, position))
+        elif isinstance(position, HandOver):
+            self._emit("hand-over", why=position.why, causes=[c.place.node for c in position.causes])
+
+    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+        """Emit an answer, a change or a try."""
+        if isinstance(event, Answered):
+            self._emit("answer", node=event.node, fact=event.fact, answer=event.answer)
+        elif isinstance(event, Unsure):
+            self._emit("answer", node=event.node, fact=event.fact, answer=None)
+        elif isinstance(event, Changed):
+            aside = [said.fact for said in walk.set_aside]
+            self._emit("changed", fact=event.fact, answer=event.answer, set_aside=aside)
+        elif isinstance(event, Tried):
+            self._emit("tried", node=event.node, result=event.result)
+        else:
+            self._emit(type(event).__name__.lower())
+
+    def prompt(self, text: str) -> None:
+        """Say nothing: whoever reads JSON knows from the events what is awaited."""
+
+    def how(self, flow: Flow, walk: Walk, *, again: bool) -> None:
+        """Emit how to find the answer out."""
+        if isinstance(walk.position, Asking):
+            self._emit("how", lines=how_lines(flow, walk, walk.position, again=again))
+
+    def answers(self, flow: Flow, walk: Walk) -> None:
+        """Emit what was answered."""
+        self._emit("answers", trail=[[said.fact, said.answer] for said in walk.trail])
+
+    def options(self, position: Asking, answers: Iterable[str]) -> None:
+        """Emit the answers to choose from."""
+        self._emit("options", fact=position.fact_id, answers=list(answers))
+
+    def say(self, text: str) -> None:
+        """Emit a remark."""
+        self._emit("remark", text=text)
+
+    def error(self, text: str) -> None:
+        """Emit an error."""
+        self._emit("error", message=text)
+
+    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+        """Emit the end."""
+        self._emit(**event)
+
+
+def _question(position: Asking) -> dict[str, Any]:
+    fact = position.fact
+    return {
+        "flow": position.place.flow,
+        "node": position.place.node,
+        "fact": position.fact_id,
+        "ask": fact.ask,
+        "say": fact.say,
+        "answers": [{"id": each, "label": fact.answers[each].label} for each in position.offered],
+        "unsure": fact.unsure,
+    }
+
+
+def _resolution(flow: Flow, walk: Walk, position: Offering) -> dict[str, Any]:
+    resolution = position.resolution
+    return {
+        "flow": position.place.flow,
+        "node": position.place.node,
+        "title": resolution.resolve,
+        "kind": resolution.kind,
+        "settled": position.settled,
+        "refs": list(resolution.refs),
+        "actors": list(resolution.actors),
+        "lines": resolution_lines(flow, walk, position),
+    }

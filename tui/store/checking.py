@@ -1,0 +1,164 @@
+"""From the bytes of a folder to flows that may be walked: read, link, check, prove.
+
+Imported only where flows are checked; a walk on flows with a verdict never comes here.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tui.core.codes import diagnose
+from tui.core.decode import decode
+from tui.core.diagnostic import Diagnostic, Severity
+from tui.core.flow import Flow, Library
+from tui.core.graph import check_graph
+from tui.core.link import Linked, link
+from tui.core.names import check_names
+from tui.core.tree import Source, Spot
+from tui.store.files import FileRefused, read_bytes
+from tui.store.folder import Folder, used_name
+from tui.store.reader import read_source
+
+
+class Checked(NamedTuple):
+    """What came of checking a folder."""
+
+    flows: Mapping[str, Linked]
+    files: Mapping[str, str]
+    """Shown file by flow id; a file whose id could not be read stands under its name."""
+    problems: tuple[Diagnostic, ...]
+    broken: frozenset[str]
+    """Ids of flows that must not be walked."""
+
+
+class _Parsed(NamedTuple):
+    source: Source
+    model: Flow | Library | None
+
+
+class _Reading:
+    """Reads the files of some folders once, and collects what is wrong with them."""
+
+    def __init__(self, folders: Sequence[Folder]) -> None:
+        self.folders = folders
+        self.problems: list[Diagnostic] = []
+        self.parsed: dict[tuple[int, str], _Parsed] = {}
+        self.unread: dict[str, str] = {}
+        for number, folder in enumerate(folders):
+            for name, reason in folder.refused.items():
+                self._refuse(folder, name, reason)
+            for name, data in folder.files.items():
+                self._read(number, folder, name, data)
+
+    def _refuse(self, folder: Folder, name: str, reason: str) -> None:
+        shown = folder.shown(name)
+        self.problems.append(diagnose("F001", shown, Spot(1, 1), reason=reason))
+        self.unread[name.rpartition("/")[2].removesuffix(".yaml")] = shown
+
+    def _read(self, number: int, folder: Folder, name: str, data: bytes) -> None:
+        shown = folder.shown(name)
+        source, problems = read_source(data, shown)
+        self.problems += problems
+        model: Flow | Library | None = None
+        if source is not None:
+            model, found = decode(source)
+            self.problems += found
+            self.parsed[number, name] = _Parsed(source, model)
+        if model is None and "/" not in name:
+            self.unread[name.removesuffix(".yaml")] = shown
+
+    def libraries(self, number: int, name: str) -> Iterator[tuple[Library, Source]]:
+        """Yield the libraries a file uses, and those they use, each once."""
+        seen = {name}
+        waiting = [name]
+        while waiting:
+            user = waiting.pop(0)
+            parsed = self.parsed.get((number, user))
+            if parsed is None or parsed.model is None:
+                continue
+            for used in parsed.model.use:
+                wanted = used_name(user, used)
+                if wanted in seen:
+                    continue
+                seen.add(wanted)
+                found = self.parsed.get((number, wanted))
+                if found is not None and isinstance(found.model, Library):
+                    yield found.model, found.source
+                    waiting.append(wanted)
+
+
+def check_folders(
+    folders: Sequence[Folder], others: Mapping[str, Collection[str]] | None = None
+) -> Checked:
+    """Read, link and check every flow; all faults of all files at once.
+
+    Args:
+        folders: a later one overrules an earlier one that holds a flow of the same id.
+        others: node ids of flows elsewhere that targets may name.
+    """
+    reading = _Reading(folders)
+    linked: dict[str, Linked] = {}
+    for (number, name), parsed in reading.parsed.items():
+        if isinstance(parsed.model, Flow):
+            libraries = list(reading.libraries(number, name))
+            whole, found = link(parsed.model, parsed.source, libraries)
+            reading.problems += found
+            linked[whole.flow.flow] = whole
+    nodes: dict[str, Collection[str]] = dict(others or {})
+    nodes |= {flow_id: whole.flow.nodes.keys() for flow_id, whole in linked.items()}
+    for whole in linked.values():
+        reading.problems += _check(whole, nodes, reading.problems)
+    problems = sorted(set(reading.problems), key=lambda each: each.order)
+    files = {**reading.unread, **{key: whole.source.file for key, whole in linked.items()}}
+    return Checked(linked, files, tuple(problems), _broken(linked, problems, reading.unread))
+
+
+def _check(
+    whole: Linked, nodes: Mapping[str, Collection[str]], earlier: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """Check one flow, going deeper only while what lies above holds."""
+    found = check_names(whole, nodes)
+    if _has_errors(found) or _touches(whole, earlier):
+        return found
+    return found + check_graph(whole)
+
+
+def _has_errors(found: Sequence[Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _touches(whole: Linked, problems: Sequence[Diagnostic]) -> bool:
+    """Tell whether an error lies in one of the files a flow is made of."""
+    files = {whole.source.file, *(source.file for source in whole.origins.values())}
+    return any(each.severity is Severity.ERROR and each.file in files for each in problems)
+
+
+def _broken(
+    linked: Mapping[str, Linked], problems: Sequence[Diagnostic], unread: Mapping[str, str]
+) -> frozenset[str]:
+    broken = {key for key, whole in linked.items() if _touches(whole, problems)}
+    return frozenset(broken | set(unread))
+
+
+def add_used(folder: Folder) -> Folder:
+    """Bring in the files that a lone flow file uses, and those they use.
+
+    Files that cannot be read are left out here; the check names them.
+    """
+    files = dict(folder.files)
+    refused = dict(folder.refused)
+    waiting = list(files)
+    while waiting:
+        user = waiting.pop(0)
+        source, _ = read_source(files[user], user)
+        model = decode(source)[0] if source is not None else None
+        for used in model.use if model is not None else ():
+            name = used_name(user, used)
+            if name in files or name in refused:
+                continue
+            try:
+                files[name] = read_bytes(folder.path / name, within=folder.path)
+            except FileRefused as error:
+                refused[name] = error.reason
+            else:
+                waiting.append(name)
+    return Folder(folder.path, files, refused)

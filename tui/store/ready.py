@@ -1,0 +1,100 @@
+"""Checked flows kept for the next start: verdicts, and the flows in compact form.
+
+A record is valid for exactly the bytes it was made from. It is sealed with a key only this
+user has, so a forged, damaged or foreign record is the same as none: the flows are read and
+checked again. Nothing is lost when the folder is deleted or cannot be written.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tui
+from tui.core.compact import FORMAT
+
+_SEAL_BYTES = 64
+
+
+class Ready(NamedTuple):
+    """Where records lie, and the key they are sealed with (empty: a plain digest)."""
+
+    folder: Path
+    key: bytes
+
+    def load(self, name: str) -> Any | None:
+        """Return a record, or None when there is none that can be trusted."""
+        try:
+            sealed = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        seal, body = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
+        if not hmac.compare_digest(seal, self._seal(body)):
+            return None
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def save(self, name: str, record: Mapping[str, Any]) -> bool:
+        """Write a record in one step; False when it cannot be written, which does no harm."""
+        body = json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode()
+        target = self.folder / name
+        draft = target.with_name(f"{name}.{os.getpid()}.new")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            draft.write_bytes(self._seal(body) + body)
+            draft.replace(target)
+        except OSError:
+            return False
+        return True
+
+    def _seal(self, body: bytes) -> bytes:
+        if self.key:
+            return hmac.digest(self.key, body, "sha256").hex().encode()
+        return hashlib.sha256(body).hexdigest().encode()
+
+
+def open_shipped(folder: Path) -> Ready:
+    """Records that came with the program: as trusted as its code, so only their digest counts."""
+    return Ready(folder, b"")
+
+
+def open_private(cache: Path | None, data: Path | None) -> Ready | None:
+    """Records of this user, sealed with a key that is made on first use."""
+    if cache is None or data is None:
+        return None
+    key = _load_key(data / "seal")
+    return Ready(cache / "flows", key) if key else None
+
+
+def _load_key(file: Path) -> bytes:
+    """Return this user's key, made on first use; empty when it cannot be kept privately."""
+    try:
+        key = file.read_bytes()
+        if len(key) == 32 and not file.stat().st_mode & 0o077:
+            return key
+        file.unlink()
+    except OSError:
+        pass
+    key = os.urandom(32)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(key)
+    except OSError:
+        return b""
+    return key
+
+
+def digest_files(files: Mapping[str, bytes]) -> str:
+    """Return the key of a set of files: their names, their bytes and this version."""
+    total = hashlib.sha256(f"{tui.__version__}/{FORMAT}".encode())
+    for name in sorted(files):
+        total.update(f"\0{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()

@@ -1,0 +1,119 @@
+"""Every command once: from here come the keys, the key bar, the palette and the help."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """Something a person can do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As the terminal names them; the first is the one that is shown."""
+    shown: str
+    """The key as people read it."""
+    label: str
+    """One or two words for the key bar."""
+    help: str
+    """A sentence for the help and the palette."""
+    rank: int = 0
+    """Place in the key bar, 1 first; 0 is never shown there."""
+    typing: bool = False
+    """Works while text is typed into a field."""
+    listed: bool = True
+    """Stands in the palette."""
+
+
+COMMANDS = (
+    Command(
+        "digit", tuple("1234567890"), "1-9", "choose",
+        "Choose the line with that number. 0 is “I don't know”.", 1, listed=False,
+    ),
+    Command(
+        "choose", ("enter",), "enter", "choose",
+        "Choose the line that the caret stands on.", 2, typing=True, listed=False,
+    ),
+    Command(
+        "tick", ("space",), "space", "tick",
+        "Tick a step off, or take the tick away.", 3, listed=False,
+    ),
+    Command(
+        "up", ("up", "k"), "up k", "up", "Go one line up.", typing=True, listed=False,
+    ),
+    Command(
+        "down", ("down", "j"), "down j", "down", "Go one line down.", typing=True, listed=False,
+    ),
+    Command(
+        "page-up", ("pageup",), "page up", "page up", "Go one page up.",
+        typing=True, listed=False,
+    ),
+    Command(
+        "page-down", ("pagedown",), "page down", "page down", "Go one page down.",
+        typing=True, listed=False,
+    ),
+    Command("helped", ("h",), "h", "helped", "Say that the fix helped.", 4),
+    Command("failed", ("n",), "n", "did not", "Say that the fix did not help.", 5),
+    Command(
+        "cannot", ("c",), "c", "cannot",
+        "Say that you cannot do this: no rights, no access, nobody there.", 6,
+    ),
+    Command("back", ("b", "backspace"), "b", "back", "Take the last answer back.", 7),
+    Command("answers", ("a",), "a", "answers", "See every answer, and change an earlier one.", 8),
+    Command(
+        "find-out", ("f",), "f", "find out", "See how to find the answer out.", 9,
+    ),
+    Command("search", ("slash",), "/", "search", "Type to search in the list.", 10),
+    Command(
+        "hand-over", ("o",), "o", "hand over",
+        "See who can act on what is still possible, and what they need to know.", 13,
+    ),
+    Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
+    Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),
+    Command("problems", ("p",), "p", "problems", "See what is wrong with flows.", 14),
+    Command(
+        "commands", ("ctrl+p",), "ctrl+p", "commands", "Find a command by name.", 17,
+        typing=True, listed=False,
+    ),
+    Command("help", ("question_mark", "f1"), "?", "help", "See all keys.", 11),
+    Command("close", ("escape",), "esc", "close", "Go back to the screen before.", 3,
+            typing=True, listed=False),
+    Command("quit", ("q", "ctrl+q"), "q", "quit", "Leave Branchline.", 12),
+    Command(
+        "stop", ("ctrl+c",), "ctrl+c", "stop", "Leave at once, without asking.",
+        typing=True, listed=False,
+    ),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Command] = MappingProxyType({each.id: each for each in COMMANDS})
+_BY_KEY: Mapping[str, Command] = MappingProxyType(
+    {key: each for each in COMMANDS for key in each.keys}
+)
+_EVERYWHERE_KEYS = ("ctrl+q", "f1")
+"""Second keys of commands that also work while text is typed."""
+
+
+def find_command(key: str, *, typing: bool = False) -> Command | None:
+    """Return the command of a key; while text is typed, letters are text."""
+    command = _BY_KEY.get(key)
+    if command is None or not typing or key in _EVERYWHERE_KEYS:
+        return command
+    return command if command.typing and len(key) > 1 else None
+
+
+class Hint(NamedTuple):
+    """A key and what it does now, as the key bar shows it."""
+
+    key: str
+    label: str
+
+
+def hints_of(ids: Sequence[str], labels: Mapping[str, str]) -> tuple[Hint, ...]:
+    """Return what the key bar shows for these commands, the most needed first.
+
+    Args:
+        ids: commands that can run now.
+        labels: other words for some of them, where the moment has better ones.
+    """
+    ranked = sorted((BY_ID[each] for each in ids if BY_ID[each].rank), key=lambda c: c.rank)
+    return tuple(Hint(each.shown, labels.get(each.id, each.label)) for each in ranked)

@@ -1,0 +1,59 @@
+"""The only door through which text reaches the terminal: literal, and free of control characters.
+
+Nothing here reads markup. Texts were made harmless when they were read; the filter behind it
+deletes whatever might still slip through.
+"""
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content, Span
+from textual.filter import LineFilter
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.ui.layout import PLAIN, Row, fit_row
+
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_INVISIBLE = (0x200B, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080))
+DELETED = dict.fromkeys((*_CONTROLS, *_BIDI, *_INVISIBLE, *range(0xD800, 0xE000)))
+"""C0 and C1 controls, direction and tag characters, lone surrogates: never sent to a terminal."""
+
+
+def make_harmless(text: str) -> str:
+    """Return a text without any character that could act on a terminal."""
+    return text if text.isascii() and text.isprintable() else text.translate(DELETED)
+
+
+def to_content(row: Row, styles: Mapping[str, Style]) -> Content:
+    """Return a row as literal content."""
+    text = ""
+    spans = []
+    for piece, role in row:
+        harmless = make_harmless(piece)
+        spans.append(Span(len(text), len(text) + len(harmless), styles[role]))
+        text += harmless
+    return Content(text, spans=spans)
+
+
+def to_strip(row: Row, width: int, styles: Mapping[str, Style]) -> Strip:
+    """Return a row as exactly `width` cells to paint."""
+    harmless = tuple(piece._replace(text=make_harmless(piece.text)) for piece in row)
+    segments = to_content(fit_row(harmless, width), styles).render_segments(styles[PLAIN])
+    return Strip(segments, width)
+
+
+class HarmlessFilter(LineFilter):
+    """Deletes control and direction characters from everything that is painted."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments without them; the common case changes nothing."""
+        if all(text.isprintable() for text, _, _ in segments):
+            return segments
+        return [
+            Segment(make_harmless(text), style, control) if not control else
+            Segment("", None)
+            for text, style, control in segments
+        ]

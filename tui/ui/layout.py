@@ -1,0 +1,283 @@
+"""Text laid out in rows of cells: wrapping, items to choose from, and what of it is in view.
+
+Pure: no widget is needed to see what a screen will show.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from rich.cells import cell_len, chop_cells
+
+PLAIN = ""
+STRONG = "strong"
+QUIET = "quiet"
+ACCENT = "accent"
+CHOSEN = "chosen"
+ROLES = (PLAIN, STRONG, QUIET, ACCENT, CHOSEN)
+
+MEASURE = 76
+"""The widest line of text that is still easy to read."""
+
+
+class Piece(NamedTuple):
+    """Some text in one role."""
+
+    text: str
+    role: str = PLAIN
+
+
+Row: TypeAlias = tuple[Piece, ...]
+
+
+class Act(NamedTuple):
+    """What choosing an item does; a value, so that no text is ever run."""
+
+    kind: str
+    value: str = ""
+    number: int = 0
+
+
+class Item(NamedTuple):
+    """Something that can be chosen: where it stands, and the digit that chooses it."""
+
+    first: int
+    last: int
+    act: Act
+    key: str = ""
+
+
+class Page(NamedTuple):
+    """Rows, and what can be chosen in them."""
+
+    rows: tuple[Row, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+class Glyphs(NamedTuple):
+    """The few signs that are drawn; each has a twin in ASCII."""
+
+    caret: str
+    line: str
+    bar: str
+    step: str
+    dot: str
+    ellipsis: str
+    cursor: str
+    rule: str
+
+
+UNICODE = Glyphs("›", "─", "│", " › ", " · ", "…", "▏", "│")
+ASCII = Glyphs(">", "-", "|", " > ", " - ", "...", "_", "|")
+
+
+def width_of(row: Row) -> int:
+    """Return how many cells a row takes."""
+    return sum(cell_len(piece.text) for piece in row)
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a text, broken between words; only what fits nowhere is cut."""
+    width = max(1, width)
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            joined = f"{line} {word}" if line else word
+            if cell_len(joined) <= width:
+                line = joined
+                continue
+            if line:
+                yield line
+            *whole, line = chop_cells(word, width) or [""]
+            yield from whole
+        yield line
+
+
+def cut(text: str, width: int, glyphs: Glyphs) -> str:
+    """Shorten a text to so many cells, with a sign that something is missing."""
+    if cell_len(text) <= width:
+        return text
+    sign = glyphs.ellipsis
+    room = width - cell_len(sign)
+    if room < 1:
+        return (chop_cells(text, width) or [""])[0] if width > 0 else ""
+    return chop_cells(text, room)[0].rstrip() + sign
+
+
+def cut_left(text: str, width: int, glyphs: Glyphs) -> str:
+    """Shorten a text from its start, so that its newest part stays."""
+    if cell_len(text) <= width:
+        return text
+    sign = glyphs.ellipsis
+    kept = text
+    while kept and cell_len(kept) > max(0, width - cell_len(sign)):
+        kept = kept[1:]
+    return sign + kept if kept else ""
+
+
+def fit_row(row: Row, width: int) -> Row:
+    """Return exactly `width` cells of a row, filled up with spaces."""
+    fitted: list[Piece] = []
+    room = width
+    for text, role in row:
+        if room <= 0:
+            break
+        size = cell_len(text)
+        if size > room:
+            text = (chop_cells(text, room) or [""])[0]  # noqa: PLW2901 - the part that fits
+            size = cell_len(text)
+        fitted.append(Piece(text, role))
+        room -= size
+    if room > 0:
+        fitted.append(Piece(" " * room))
+    return tuple(fitted)
+
+
+class Pager:
+    """Lays a page out, top to bottom."""
+
+    def __init__(self, width: int, glyphs: Glyphs, selected: int = -1) -> None:
+        """Start an empty page.
+
+        Args:
+            width: cells in a row.
+            glyphs: signs to draw with.
+            selected: number of the item that bears the caret.
+        """
+        self.width = max(1, width)
+        self.glyphs = glyphs
+        self.selected = selected
+        self._rows: list[Row] = []
+        self._items: list[Item] = []
+
+    def page(self) -> Page:
+        """Return what was laid out."""
+        rows = self._rows
+        while rows and not rows[-1]:
+            rows = rows[:-1]
+        return Page(tuple(rows), tuple(self._items))
+
+    def blank(self) -> None:
+        """Leave one row empty, never two."""
+        if self._rows and self._rows[-1]:
+            self._rows.append(())
+
+    def row(self, *pieces: Piece) -> None:
+        """Add one row as it is."""
+        self._rows.append(pieces)
+
+    def text(self, text: str, role: str = PLAIN, *, indent: int = 0, lead: Row = ()) -> None:
+        """Add text; `lead` stands in the indent of its first row."""
+        indent = min(indent, max(0, self.width - 8))
+        start: Row = lead
+        for line in wrap(text, self.width - indent):
+            gap = indent - width_of(start)
+            self._rows.append((*start, Piece(" " * max(0, gap)), Piece(line, role)))
+            start = ()
+
+    def exact(self, text: str, *, indent: int = 0, role: str = STRONG) -> None:
+        """Add text whose spaces count: a command, an address, a file."""
+        indent = min(indent, max(0, self.width - 8))
+        for line in text.split("\n"):
+            for part in chop_cells(line, max(1, self.width - indent)) or [""]:
+                self._rows.append((Piece(" " * indent), Piece(part, role)))
+
+    def heading(self, text: str) -> None:
+        """Begin a new part."""
+        self.blank()
+        self.text(text, STRONG)
+
+    def item(
+        self, act: Act, label: str, *, key: str = "", mark: str = "", detail: str = ""
+    ) -> None:
+        """Add something to choose; the caret marks the selected one."""
+        chosen = len(self._items) == self.selected
+        first = len(self._rows)
+        lead = [Piece(f"{self.glyphs.caret if chosen else ' '} ", ACCENT)]
+        if mark:
+            lead.append(Piece(f"{mark} ", ACCENT if chosen else PLAIN))
+        lead.append(Piece(f"{key:>1}  ", ACCENT if chosen else QUIET))
+        row = tuple(lead)
+        indent = width_of(row)
+        self.text(label, CHOSEN if chosen else PLAIN, indent=indent, lead=row)
+        if detail:
+            self.text(detail, QUIET, indent=indent)
+        self._items.append(Item(first, len(self._rows) - 1, act, key))
+
+
+class View(NamedTuple):
+    """Which item is selected and which row is the first in view."""
+
+    selected: int = 0
+    top: int = 0
+
+
+def clamp(view: View, page: Page, height: int) -> View:
+    """Return a view that fits a page that may have changed."""
+    last = max(0, len(page.items) - 1)
+    bottom = max(0, len(page.rows) - height)
+    return View(max(0, min(view.selected, last)), max(0, min(view.top, bottom)))
+
+
+def reveal(view: View, page: Page, height: int) -> View:
+    """Scroll just far enough to show the selected item."""
+    view = clamp(view, page, height)
+    if not page.items:
+        return view
+    item = page.items[view.selected]
+    top = min(view.top, item.first)
+    if item.last >= top + height:
+        top = min(item.first, item.last - height + 1)
+    return clamp(view._replace(top=0 if _fits_from_start(item, height) else top), page, height)
+
+
+def _fits_from_start(item: Item, height: int) -> bool:
+    return item.last < height
+
+
+def move(view: View, page: Page, height: int, step: int) -> View:
+    """Go to the next or previous item, but never past text that has not been in view."""
+    view = clamp(view, page, height)
+    there = view.selected + step
+    if not 0 <= there < len(page.items):
+        return clamp(view._replace(top=view.top + step), page, height)
+    item = page.items[there]
+    page_on = max(1, height - 1)
+    far = item.last >= view.top + height + page_on or item.first < view.top - page_on
+    if far:
+        return clamp(view._replace(top=view.top + step * page_on), page, height)
+    return _show(View(there, view.top), item, page, height)
+
+
+def _show(view: View, item: Item, page: Page, height: int) -> View:
+    top = view.top
+    if item.last >= top + height:
+        top = item.last - height + 1
+    if item.first < top:
+        top = item.first
+    return clamp(view._replace(top=top), page, height)
+
+
+def turn(view: View, page: Page, height: int, step: int) -> View:
+    """Turn a whole page, taking the caret along to what is then in view."""
+    view = clamp(view._replace(top=view.top + step * max(1, height - 2)), page, height)
+    seen = [
+        number
+        for number, item in enumerate(page.items)
+        if view.top <= item.first and item.last < view.top + height
+    ]
+    if not seen or view.selected in seen:
+        return view
+    return view._replace(selected=seen[0] if step > 0 else seen[-1])
+
+
+def side_by_side(columns: Sequence[tuple[Sequence[Row], int]], gap: Row, height: int) -> list[Row]:
+    """Set columns beside each other, each cut or filled to its width."""
+    rows = []
+    for number in range(height):
+        row: list[Piece] = []
+        for place, (cells, width) in enumerate(columns):
+            if place:
+                row.extend(gap)
+            row.extend(fit_row(cells[number] if number < len(cells) else (), width))
+        rows.append(tuple(row))
+    return rows

@@ -1,0 +1,87 @@
+"""A hand-over: every cause that is still possible, who acts on it, and what they need."""
+
+from collections.abc import Sequence
+
+from tui.core.actor import name_actors
+from tui.core.events import CANNOT, FAILED, HELPED
+from tui.core.flow import Resolution
+from tui.core.guide import fact_text, fill
+from tui.core.remaining import Remaining
+from tui.core.walk import REASONS, HandOver, Walk
+from tui.core.ways import Flows, resolve_target
+from tui.ui.layout import QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.pages.packet import lay_packets
+
+TRIED = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
+MOST = 12
+"""More causes than this say nothing to whoever reads them."""
+
+
+def lay_handover(
+    flows: Flows, walk: Walk, left: Sequence[Resolution], glyphs: Glyphs, width: int, selected: int
+) -> Page:
+    """Lay a hand-over out, at the end of a walk or before it."""
+    pager = Pager(width, glyphs, selected)
+    position = walk.position
+    ended = isinstance(position, HandOver)
+    pager.text("Hand over" if ended else "Hand over now", STRONG)
+    why = REASONS.get(position.why, "") if isinstance(position, HandOver) else (
+        "The walk is not finished. This is what is known so far."
+    )  # fmt: skip
+    pager.text(why)
+    _lay_causes(pager, flows, walk, left)
+    _lay_tried(pager, flows, walk)
+    _lay_answers(pager, flows, walk)
+    for each in walk.remaining:
+        lay_packets(pager, flows[each.place.flow], each.resolution, walk.known)
+    pager.blank()
+    if not ended:
+        pager.item(Act("command", "close"), "Back to the walk", key="")
+        return pager.page()
+    pager.item(Act("command", "answers"), "Change an answer", key="a")
+    pager.item(Act("command", "restart"), "Start this flow again", key="r")
+    pager.item(Act("command", "quit"), "Quit", key="q")
+    return pager.page()
+
+
+def _lay_causes(
+    pager: Pager, flows: Flows, walk: Walk, left: Sequence[Resolution]
+) -> None:
+    ranked: Sequence[Remaining] = walk.remaining
+    flow = flows[walk.begun.flow]
+    causes = [each.resolution for each in ranked] or list(left)
+    if not causes:
+        return
+    pager.heading("Still possible, likeliest first" if ranked else "Still possible")
+    titles = {each.resolution.resolve: flows[each.place.flow] for each in ranked}
+    for cause in causes[:MOST]:
+        home = titles.get(cause.resolve, flow)
+        pager.text(fill(cause.resolve, home, walk.known), indent=2)
+        pager.text(f"Who: {name_actors(cause.actors)}", QUIET, indent=4)
+    if len(causes) > MOST:
+        pager.text(f"and {len(causes) - MOST} more", QUIET, indent=2)
+
+
+def _lay_tried(pager: Pager, flows: Flows, walk: Walk) -> None:
+    if not walk.tried:
+        return
+    pager.heading("Tried")
+    for attempt in walk.tried:
+        place = resolve_target(flows, attempt.node, walk.begun.flow)
+        flow = flows[place.flow]
+        node = flow.nodes.get(place.node)
+        title = node.resolve if isinstance(node, Resolution) else attempt.node
+        words = TRIED.get(attempt.result, attempt.result)
+        pager.text(f"{fill(title, flow, walk.known)}: {words}", indent=2)
+
+
+def _lay_answers(pager: Pager, flows: Flows, walk: Walk) -> None:
+    if not walk.trail:
+        return
+    pager.heading("Known")
+    for said in walk.trail:
+        place = resolve_target(flows, said.node, walk.begun.flow)
+        flow = flows[place.flow]
+        text = fact_text(flow, said.fact, walk.known) or "not known"
+        pager.text(fill(flow.facts[said.fact].ask, flow, walk.known), QUIET, indent=2)
+        pager.text(fill(text, flow, walk.known), indent=4)

@@ -1,0 +1,38 @@
+"""The packet for whoever acts next: what is known filled in, what is not left blank."""
+
+from collections.abc import Sequence
+
+from tui.core.flow import Flow, Link, Resolution
+from tui.core.guide import packet_fields
+from tui.core.ways import Known
+from tui.ui.layout import QUIET, STRONG, Pager, Piece
+
+BLANK = "________"
+
+
+def lay_packets(pager: Pager, flow: Flow, resolution: Resolution, known: Known) -> None:
+    """Lay out every packet of a resolution."""
+    title = ""
+    for packet, _, field, text in packet_fields(flow, resolution, known):
+        if packet != title:
+            title = packet
+            pager.heading(f"What the next person needs: {packet}")
+        lead = (Piece("  "), Piece(f"{field.label}: "))
+        pager.text(text or BLANK, STRONG if text else QUIET, lead=lead, indent=_indent(lead, pager))
+        if field.help and not text:
+            pager.text(field.help, QUIET, indent=4)
+
+
+def _indent(lead: Sequence[Piece], pager: Pager) -> int:
+    size = sum(len(piece.text) for piece in lead)
+    return size if size < pager.width // 2 else 4
+
+
+def lay_links(pager: Pager, links: Sequence[Link]) -> None:
+    """Lay links out as text; nothing opens them."""
+    if not links:
+        return
+    pager.heading("To read more, with a browser")
+    for link in links:
+        pager.text(link.title, indent=2)
+        pager.exact(link.url, indent=2, role=QUIET)

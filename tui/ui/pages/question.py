@@ -1,0 +1,107 @@
+"""A question: what to ask, what to say, the answers, how to find out, why."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.core.flow import Fact, Flow
+from tui.core.guide import Shown, fill, how_steps
+from tui.core.walk import Asking
+from tui.core.ways import Known
+from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Glyphs, Page, Pager, Piece
+from tui.ui.pages.steps import lay_step
+
+ANSWER = "answer"
+UNSURE = "unsure"
+DIGITS = 9
+
+
+class Asked(NamedTuple):
+    """A question as it stands on the screen."""
+
+    asking: Asking
+    flow: Flow
+    known: Known
+    needle: str = ""
+    finding: bool = False
+    """Whether how to find out is shown."""
+    searching: bool = False
+    """Whether digits are typed into the search field instead of choosing."""
+
+
+def lay_question(asked: Asked, width: int, height: int, glyphs: Glyphs, selected: int) -> Page:
+    """Lay a question out; hints of the other answers make room when it is tight."""
+    page = _lay(asked, Pager(width, glyphs, selected), every_hint=True)
+    if len(page.rows) > height:
+        page = _lay(asked, Pager(width, glyphs, selected), every_hint=False)
+    return page
+
+
+def find_answers(asked: Asked) -> tuple[str, ...]:
+    """Return the answers to show: those that hold the typed words."""
+    fact = asked.asking.fact
+    words = asked.needle.casefold().split()
+    return tuple(
+        each for each in asked.asking.offered if _holds_words(fact, each, words)
+    )
+
+
+def _holds_words(fact: Fact, answer_id: str, words: Sequence[str]) -> bool:
+    answer = fact.answers[answer_id]
+    text = "\n".join((answer.label, answer.hint, *answer.matches, *answer.says)).casefold()
+    return all(word in text for word in words)
+
+
+def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
+    fact, flow, known = asked.asking.fact, asked.flow, asked.known
+    pager.text(fill(fact.ask, flow, known), STRONG)
+    if fact.say:
+        pager.blank()
+        words = fill(fact.say, flow, known).strip("\"“”")
+        pager.text(f"“{words}”" if not _ascii(pager) else f'"{words}"', PLAIN,
+                   indent=5, lead=(Piece("Say", QUIET),))  # fmt: skip
+    if asked.finding:
+        lay_how(pager, how_steps(flow, fact, known))
+    pager.blank()
+    hint = _lay_answers(asked, pager, every_hint=every_hint)
+    if hint and not every_hint:
+        pager.blank()
+        pager.text(hint, QUIET)
+    if fact.why and not asked.finding:
+        pager.blank()
+        pager.text(fill(fact.why, flow, known), QUIET, indent=5, lead=(Piece("Why", QUIET),))
+    return pager.page()
+
+
+def _ascii(pager: Pager) -> bool:
+    return pager.glyphs.caret.isascii()
+
+
+def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
+    """Lay the answers out, and return the hint of the selected one."""
+    fact, flow, known = asked.asking.fact, asked.flow, asked.known
+    found = find_answers(asked)
+    selected_hint = ""
+    for number, each in enumerate(found):
+        answer = fact.answers[each]
+        hint = fill(answer.hint, flow, known)
+        key = str(number + 1) if number < DIGITS and not asked.searching else ""
+        if number == pager.selected:
+            selected_hint = hint
+        pager.item(
+            Act(ANSWER, each), fill(answer.label, flow, known), key=key,
+            detail=hint if every_hint else "",
+        )  # fmt: skip
+    if not found:
+        pager.text("No answer holds these words.", QUIET, indent=5)
+    if fact.unsure:
+        label = "Still not known: go on without it" if asked.finding else "I don't know"
+        pager.item(Act(UNSURE), label, key="" if asked.searching else "0")
+    return selected_hint
+
+
+def lay_how(pager: Pager, steps: Sequence[Shown]) -> None:
+    """Lay out how a fact can be found out."""
+    pager.heading("How to find out")
+    for number, shown in enumerate(steps, 1):
+        lead = f"{number}  " if len(steps) > 1 else ""
+        lay_step(pager, shown, lead=lead, indent=2)

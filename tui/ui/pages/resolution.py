@@ -1,0 +1,173 @@
+"""A resolution: who acts, the cause, what to confirm, the steps, the check, what came of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.core.actor import YOU, name_actors
+from tui.core.events import CANNOT, FAILED, HELPED
+from tui.core.flow import Flow, Resolution
+from tui.core.guide import Shown, fill, show_steps
+from tui.core.walk import Walk
+from tui.core.ways import Known, Place
+from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.pages.packet import lay_links, lay_packets
+from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning
+
+TICK = "tick"
+CONFIRM = "confirm"
+TEMPLATE = "template"
+RESULT = "result"
+INDENT = 9
+"""Where the text of a step begins: after caret, box and number."""
+
+RISKS = {
+    "tenant-wide": "touches everybody in the company",
+    "wipe": "wipes the device",
+    "weakens-security": "weakens security",
+    "store-reinstall": "the app must be installed again from the store",
+}
+
+
+class Offered(NamedTuple):
+    """A resolution as it stands on the screen."""
+
+    place: Place
+    resolution: Resolution
+    settled: bool
+    flow: Flow
+    walk: Walk
+
+    @property
+    def known(self) -> Known:
+        """What is known in this walk."""
+        return self.walk.known
+
+    @property
+    def steps(self) -> tuple[Shown, ...]:
+        """The steps, procedures spelled out."""
+        return tuple(show_steps(self.flow, self.resolution.steps, self.known))
+
+    @property
+    def confirms(self) -> tuple[str, ...]:
+        """What must be confirmed before the first step."""
+        return self.resolution.risk.confirm if self.resolution.risk else ()
+
+    def is_ticked(self, number: int) -> bool:
+        """Tell whether a step is done; confirmations count down from -1."""
+        return (self.place.name, number) in self.walk.draft.ticked
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether everything that guards the steps is confirmed."""
+        return all(self.is_ticked(-1 - number) for number in range(len(self.confirms)))
+
+
+def results_of(offered: Offered) -> Sequence[tuple[str, str, str]]:
+    """Return result, key and words for what can come of a resolution."""
+    resolution = offered.resolution
+    if resolution.kind == "fix":
+        return (
+            (HELPED, "h", "It helped"),
+            (FAILED, "n", "It did not help"),
+            (CANNOT, "c", "I cannot do this: no rights, no access"),
+        )
+    words = {"hand-over": "Handed over", "wait": "Told the user what to wait for"}
+    rest = ((FAILED, "n", "This is not it: go on"),) if resolution.otherwise else ()
+    return ((HELPED, "h", words.get(resolution.kind, "Told the user")), *rest)
+
+
+def lay_resolution(offered: Offered, width: int, glyphs: Glyphs, selected: int) -> Page:
+    """Lay a resolution out."""
+    pager = Pager(width, glyphs, selected)
+    _lay_head(pager, offered, glyphs)
+    _lay_risk(pager, offered)
+    _lay_steps(pager, offered)
+    if offered.resolution.verify:
+        pager.heading("Then check")
+        pager.text(fill(offered.resolution.verify, offered.flow, offered.known))
+    pager.heading("Did it help?" if offered.resolution.kind == "fix" else "When done")
+    for result, key, label in results_of(offered):
+        pager.item(Act(RESULT, result), label, key=key)
+    lay_packets(pager, offered.flow, offered.resolution, offered.known)
+    lay_links(pager, offered.resolution.links)
+    return pager.page()
+
+
+def _lay_head(pager: Pager, offered: Offered, glyphs: Glyphs) -> None:
+    resolution, flow, known = offered.resolution, offered.flow, offered.known
+    pager.text(fill(resolution.resolve, flow, known), STRONG)
+    pager.text(f"Who: {name_actors(resolution.actors)}")
+    facts = [_kind_words(offered), _minutes(resolution)]
+    pager.text(glyphs.dot.join(part for part in facts if part), QUIET)
+    pager.blank()
+    if resolution.thin:
+        pager.text("What is known (the source says little about this):", QUIET)
+    pager.text(fill(resolution.cause, flow, known))
+    if resolution.warnings:
+        pager.blank()
+    for warning in resolution.warnings:
+        lay_warning(pager, fill(warning, flow, known))
+
+
+def _kind_words(offered: Offered) -> str:
+    if not offered.settled:
+        count = len(offered.walk.remaining)
+        return f"One of {count} possible causes, and safe to try first"
+    words = {"hand-over": "A hand-over", "wait": "Nothing to repair yet", "not-ours": "Not ours"}
+    return words.get(offered.resolution.kind, "A fix")
+
+
+def _minutes(resolution: Resolution) -> str:
+    minutes = round(resolution.minutes)
+    return f"about {minutes} {'minute' if minutes == 1 else 'minutes'}" if minutes > 0 else ""
+
+
+def _lay_risk(pager: Pager, offered: Offered) -> None:
+    risk, flow, known = offered.resolution.risk, offered.flow, offered.known
+    if risk is None:
+        return
+    pager.blank()
+    lay_warning(pager, "Risk: " + ", ".join(RISKS.get(kind, kind) for kind in risk.kinds))
+    for label, text in (("Approval", risk.approve), ("To undo", risk.undo)):
+        if text:
+            pager.text(f"{label}: {fill(text, flow, known)}", indent=2)
+    if risk.confirm:
+        pager.heading("Confirm before the first step")
+        for number, text in enumerate(risk.confirm):
+            done = offered.is_ticked(-1 - number)
+            lay_tick(pager, Act(CONFIRM, number=-1 - number), fill(text, flow, known), done=done)
+
+
+def _lay_steps(pager: Pager, offered: Offered) -> None:
+    steps = offered.steps
+    if not steps:
+        return
+    others = offered.resolution.actors and YOU not in offered.resolution.actors
+    pager.heading("Steps for who acts" if others else "Steps")
+    for number, shown in enumerate(steps):
+        lay_before(pager, shown, 2)
+        key = str(number + 1)
+        act = Act(TICK, number=number)
+        lay_tick(pager, act, shown.step.do, done=offered.is_ticked(number), key=key)
+        lay_after(pager, shown, INDENT)
+        if shown.step.template:
+            title = fill(shown.step.template.title, offered.flow, offered.known)
+            pager.item(Act(TEMPLATE, number=number), f"Fill in and see: {title}")
+
+
+def lay_finished(offered: Offered, width: int, glyphs: Glyphs, selected: int) -> Page:
+    """Lay out the end of a walk: what it was, what was asked, what was tried."""
+    pager = Pager(width, glyphs, selected)
+    helped = offered.resolution.kind == "fix"
+    pager.text("It helped. The walk is finished." if helped else "The walk is finished.", STRONG)
+    pager.blank()
+    pager.text(fill(offered.resolution.resolve, offered.flow, offered.known), PLAIN)
+    pager.text(f"Who: {name_actors(offered.resolution.actors)}", QUIET)
+    count = offered.walk.asked
+    pager.text(f"{count} {'question' if count == 1 else 'questions'} asked", QUIET)
+    lay_packets(pager, offered.flow, offered.resolution, offered.known)
+    pager.blank()
+    pager.item(Act("command", "restart"), "Start this flow again", key="r")
+    pager.item(Act("command", "flows"), "All flows", key="l")
+    pager.item(Act("command", "quit"), "Quit", key="q")
+    return pager.page()

@@ -1,0 +1,79 @@
+"""What the app may use, handed to it as one value: flows, problems, site facts, the terminal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from tui.core.diagnostic import Diagnostic
+from tui.core.events import Event
+from tui.core.flow import NOTHING, Flow, Review
+
+
+class Listed(Protocol):
+    """A flow as the list on the first screen shows it."""
+
+    @property
+    def id(self) -> str:
+        """The id by which it is opened."""
+
+    @property
+    def title(self) -> str:
+        """What it is about, in one line."""
+
+    @property
+    def summary(self) -> str:
+        """Two or three sentences."""
+
+    @property
+    def file(self) -> str:
+        """The file it stands in."""
+
+    @property
+    def reviewed(self) -> Review:
+        """When its content was last checked."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether faults keep it from being walked."""
+
+
+class Profile(NamedTuple):
+    """What this terminal and this person want."""
+
+    ascii: bool = False
+    """Draw with plain ASCII signs only."""
+    colour: bool = True
+    theme: str = "dark"
+    """`dark` or `light`."""
+
+
+def _no_entries() -> Sequence[Listed]:
+    return ()
+
+
+def _no_problems() -> Sequence[Diagnostic]:
+    return ()
+
+
+def _forget(_event: Event) -> None:
+    """Keep nothing: the app runs without a journal."""
+
+
+class Services(NamedTuple):
+    """Everything a screen may use."""
+
+    flows: Mapping[str, Flow]
+    """Opened when looked up; a broken one raises `FlowRefused`."""
+    entries: Callable[[], Sequence[Listed]] = _no_entries
+    problems: Callable[[], Sequence[Diagnostic]] = _no_problems
+    site: Mapping[str, str] = NOTHING
+    """What is the same for every walk at this site: answer by fact."""
+    profile: Profile = Profile()
+    today: str = ""
+    """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""
+    record: Callable[[Event], None] = _forget
+    """Called with each event before the screen shows its effect."""
+
+
+EMPTY = Services(flows=MappingProxyType({}))
+"""An app with nothing in it still starts, and says so."""

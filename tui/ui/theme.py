@@ -1,0 +1,68 @@
+"""Two calm palettes. Structure never hangs on colour: every state also stands in characters.
+
+The colours are chosen so that text, quiet text, accent and background are still four different
+colours when a terminal has only 256 or 16 of them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from textual.color import Color
+from textual.style import Style
+from textual.theme import Theme
+
+from tui.ui.layout import ACCENT, CHOSEN, PLAIN, QUIET, STRONG
+
+
+class Palette(NamedTuple):
+    """The four colours there are."""
+
+    background: str
+    text: str
+    quiet: str
+    accent: str
+    dark: bool
+
+
+PALETTES: Mapping[str, Palette] = MappingProxyType(
+    {
+        "dark": Palette("#101317", "#d4d7dc", "#878d96", "#62d0e8", dark=True),
+        "light": Palette("#fbfbf9", "#1f2328", "#777d86", "#0a4fb5", dark=False),
+    }
+)
+
+
+def theme_name(palette: str) -> str:
+    """Return the name under which a palette is registered with Textual."""
+    return f"branchline-{palette if palette in PALETTES else 'dark'}"
+
+
+def make_theme(name: str) -> Theme:
+    """Return a palette as a Textual theme."""
+    palette = PALETTES[name if name in PALETTES else "dark"]
+    return Theme(
+        name=theme_name(name),
+        primary=palette.accent,
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.background,
+        dark=palette.dark,
+    )
+
+
+def styles_of(name: str) -> Mapping[str, Style]:
+    """Return how each role of text is drawn."""
+    palette = PALETTES.get(name, PALETTES["dark"])
+    background = Color.parse(palette.background)
+    text, quiet, accent = map(Color.parse, (palette.text, palette.quiet, palette.accent))
+    return MappingProxyType(
+        {
+            PLAIN: Style(background=background, foreground=text),
+            STRONG: Style(background=background, foreground=text, bold=True),
+            QUIET: Style(background=background, foreground=quiet),
+            ACCENT: Style(background=background, foreground=accent),
+            CHOSEN: Style(background=background, foreground=accent, bold=True),
+        }
+    )
