@@ -12,7 +12,7 @@ from tui.store.catalog import Catalog, FlowRefused
 from tui.store.files import FileRefused
 from tui.store.folder import Folder, read_alone, read_folder
 from tui.store.places import Places, find_places
-from tui.store.ready import Ready, open_private, open_shipped
+from tui.store.ready import RECORDS, Ready, open_private, open_shipped
 
 
 def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
@@ -41,7 +41,7 @@ def open_flows(options: argparse.Namespace) -> Catalog:
 
 
 def _records(places: Places) -> list[Ready]:
-    records = [open_shipped(places.shipped / "_ready")]
+    records = [open_shipped(places.shipped / RECORDS)]
     private = open_private(places.cache, places.data)
     return [*records, private] if private else records
 

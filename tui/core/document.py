@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tui.core.actor import name_actor
 from tui.core.flow import (
+    KIND_NAMES,
     Call,
     Fact,
     Flow,
@@ -18,7 +20,6 @@ from tui.core.flow import (
     Step,
     Value,
 )
-from tui.core.people import KIND_NAMES, name_actors
 
 Line = tuple[int, str, str]
 """Depth, name, text. Depth 0 is a chapter, 1 a section, 2 and more are entries."""
@@ -62,6 +63,10 @@ def _list(depth: int, name: str, texts: Iterable[str]) -> Iterator[Line]:
 def _links(depth: int, name: str, links: Iterable[Link]) -> Iterator[Line]:
     for link in links:
         yield depth, name, f"{link.title}: {link.url}"
+
+
+def _who(actors: Iterable[str]) -> str:
+    return ", then ".join(name_actor(actor) for actor in actors)
 
 
 def _guard(guard: Guard) -> str:
@@ -110,7 +115,7 @@ def _resolution(name: str, node: Resolution) -> Iterator[Line]:
         {
             "Kind": KIND_NAMES[node.kind] + (" (what is known)" if node.thin else ""),
             "Settles": ", ".join(node.refs),
-            "Who": name_actors(node.actors),
+            "Who": _who(node.actors),
             "Cause": node.cause,
             "Likelihood": f"{node.likelihood:g}",
             "Minutes": f"{node.minutes:g}",
@@ -193,7 +198,7 @@ def _procedures(procedures: Mapping[str, Procedure]) -> Iterator[Line]:
         yield from _entries(
             2,
             {
-                "Who": name_actors(procedure.actors),
+                "Who": _who(procedure.actors),
                 "Where": procedure.place,
                 "Minutes": minutes,
                 "Sources": ", ".join(procedure.refs),

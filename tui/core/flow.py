@@ -59,7 +59,10 @@ Guard: TypeAlias = tuple[Mapping[str, tuple[str, ...]], ...]
 ACTORS = (
     "USER", "L1", "IA", "ABM", "ID", "M365", "NET", "APPLE", "MS", "WIN", "GOOGLE",
 )  # fmt: skip
-KINDS = ("fix", "hand-over", "wait", "not-ours")
+KIND_NAMES: Mapping[str, str] = MappingProxyType(
+    {"fix": "Fix", "hand-over": "Hand over", "wait": "Wait", "not-ours": "Not ours"}
+)
+KINDS = tuple(KIND_NAMES)
 RISKS = ("tenant-wide", "wipe", "weakens-security", "store-reinstall")
 SHAPES = ("text", "guid", "domain", "upn", "number", "base64", "pem")
 LIKELIHOODS: Mapping[str, float] = MappingProxyType(

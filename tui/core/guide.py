@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.core.flow import Field, Fact, Flow, Guard, Resolution, Step
+from tui.core.flow import Fact, Field, Flow, Guard, Resolution, Step, Template
 from tui.core.ways import Known, holds
 
 
@@ -107,7 +107,17 @@ def fill_step(step: Step, flow: Flow, known: Known) -> Step:
         expect=fill(step.expect, flow, known),
         warning=fill(step.warning, flow, known),
         address=fill(step.address, flow, known),
+        template=step.template and _fill_template(step.template, flow, known),
     )
+
+
+def _fill_template(template: Template, flow: Flow, known: Known) -> Template:
+    """Fill the values in; blanks and doubled braces stay for when something is pasted."""
+    text = template.text
+    for name in flow.values:
+        if name not in template.inputs and f"{{{name}}}" in text:
+            text = text.replace(f"{{{name}}}", _value(name, flow, known))
+    return template._replace(text=text)
 
 
 def how_steps(flow: Flow, fact: Fact, known: Known) -> tuple[Shown, ...]:

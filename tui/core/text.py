@@ -31,8 +31,8 @@ MAX_NEAR = 100
 def visible(text: str, *, newline: bool = False) -> str:
     """Return `text` with every character shown that could act, turn text round or hide.
 
-    Control characters become their pictures, the others `‹U+202E›`. Letters of every script,
-    joiners and emoji stay.
+    Control characters become their pictures, the others their number
+    in single angle quotes. Letters of every script, joiners and emoji stay.
 
     Args:
         text: anything from outside.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.core.flow import Flow, Link, Resolution, Step
+from tui.core.actor import name_actors
+from tui.core.flow import KIND_NAMES, Flow, Link, Resolution, Step
 from tui.core.guide import Shown, fact_text, fill, how_steps, packet_fields, show_steps
-from tui.core.people import KIND_NAMES, say_who
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.plain.reading import MANY, label_of
 
@@ -63,7 +63,7 @@ def _one_step(number: int, step: Step, condition: str) -> Iterator[str]:
     if step.warning:
         yield f"  ! {step.warning}"
     only = f" (only if: {condition})" if condition else ""
-    who = f" [{say_who([step.actor])}]" if step.actor else ""
+    who = f" [{name_actors([step.actor])}]" if step.actor else ""
     yield f"  {number}. {step.do}{only}{who}"
     if step.address:
         yield f"     {step.address}"
@@ -88,7 +88,7 @@ def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
         lines.append(f"Worth trying first: {left} causes are still possible.")
     if resolution.thin:
         lines.append("What is known: the sources say little about this one.")
-    lines.append(f"Who: {say_who(resolution.actors)}")
+    lines.append(f"Who: {name_actors(resolution.actors)}")
     lines.append(f"Cause: {fill(resolution.cause, flow, known)}")
     lines += _risk_lines(flow, walk, resolution)
     lines += [f"! {fill(text, flow, known)}" for text in resolution.warnings]
@@ -137,7 +137,7 @@ def hand_over_lines(flow: Flow, walk: Walk, position: HandOver) -> list[str]:
     """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
     lines = ["", "Hand over", REASONS[position.why]]
     for cause in walk.remaining:
-        lines.append(f"  - {cause.resolution.resolve} (who: {say_who(cause.resolution.actors)})")
+        lines.append(f"  - {cause.resolution.resolve} (who: {name_actors(cause.resolution.actors)})")
     lines += trail_lines(flow, walk)
     seen: set[str] = set()
     for cause in walk.remaining:

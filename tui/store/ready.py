@@ -18,6 +18,9 @@ from tui.core.compact import FORMAT
 
 _SEAL_BYTES = 64
 
+RECORDS = "_ready"
+"""Folder of records inside a folder of shipped flows."""
+
 
 class Ready(NamedTuple):
     """Where records lie, and the key they are sealed with (empty: a plain digest)."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.flow import Flow, Link, Resolution
-from tui.core.guide import packet_fields
+from tui.core.guide import fill, packet_fields
 from tui.core.ways import Known
 from tui.ui.layout import QUIET, STRONG, Pager, Piece
 
@@ -16,11 +16,11 @@ def lay_packets(pager: Pager, flow: Flow, resolution: Resolution, known: Known) 
     for packet, _, field, text in packet_fields(flow, resolution, known):
         if packet != title:
             title = packet
-            pager.heading(f"What the next person needs: {packet}")
-        lead = (Piece("  "), Piece(f"{field.label}: "))
+            pager.heading(f"What the next person needs: {fill(packet, flow, known)}")
+        lead = (Piece("  "), Piece(f"{fill(field.label, flow, known)}: "))
         pager.text(text or BLANK, STRONG if text else QUIET, lead=lead, indent=_indent(lead, pager))
         if field.help and not text:
-            pager.text(field.help, QUIET, indent=4)
+            pager.text(fill(field.help, flow, known), QUIET, indent=4)
 
 
 def _indent(lead: Sequence[Piece], pager: Pager) -> int:

@@ -1,0 +1,279 @@
+"""Where a walk can stand and how it goes on, with shared parts spelled out for each caller.
+
+A station is a node seen from one place of calling, so that a `return` has one way back. A
+resolution that needs facts has one station for each of them: they are asked for there.
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from tui.core.diagram import TooMuch
+from tui.core.facttable import MISSING, NOBODY, SOME_TEXT, FactTable
+from tui.core.flow import Call, Fact, Flow, Guard, Node, Question, Resolution, Return, Route
+from tui.core.ways import Place, offered_answers, routed_answers
+
+
+class Kind(Enum):
+    """What makes a walk go from one station to the next."""
+
+    ANSWER = "the fact is asked for, or known already"
+    UNSURE = "nobody knows the fact"
+    ROUTE = "a guard holds"
+    SPLIT = "a guard needs a fact first"
+    FAILED = "the fix did not help"
+    GO = "a shared part begins or ends"
+
+
+class Move(NamedTuple):
+    """One way on. Its fact takes new values by `rows`: for each new one, the old ones."""
+
+    kind: Kind
+    source: int
+    target: int
+    fact: int = -1
+    rows: tuple[tuple[int, ...], ...] = ()
+    sets: tuple[tuple[int, int], ...] = ()
+    """Facts that follow, where they were not known, with their values."""
+    way: int = -1
+    """Which of the conditions of its station must hold."""
+
+    @property
+    def learns(self) -> Iterator[int]:
+        """Facts that may be known after it and were not before."""
+        if self.fact >= 0:
+            yield self.fact
+        for fact, _ in self.sets:
+            yield fact
+
+
+class Station(NamedTuple):
+    """A place, the part of its node that comes next, and the facts it reads."""
+
+    place: Place
+    node: Node | None
+    """None at the door to another flow."""
+    stage: int = 0
+    """At a resolution: how many of the facts it needs were asked for."""
+    reads: tuple[int, ...] = ()
+
+
+class Plan(NamedTuple):
+    """All stations of a flow, the ways between them and the facts in play."""
+
+    flow: Flow
+    facts: FactTable
+    stations: Sequence[Station]
+    moves: Sequence[Sequence[Move]]
+    """The ways on from each station; a SPLIT stays at its own."""
+    entries: Mapping[str, int]
+    """The station of each node where walks come in."""
+    lost: Collection[str]
+    """Shared parts in flows that are not at hand, so that nothing is known about them."""
+
+
+def draw_plan(
+    flow: Flow, others: Mapping[str, Flow], entries: Sequence[str], limit: int
+) -> Plan:
+    """Find every station that can be come to from some nodes of a flow.
+
+    Args:
+        flow: the flow in question.
+        others: the other flows at hand, by id.
+        entries: nodes where walks come in.
+        limit: how many stations there may be.
+
+    Raises:
+        TooMuch: there are more.
+    """
+    return _Survey(flow, others, limit).draw(entries)
+
+
+_Key = tuple[Place, int]
+
+
+class _Survey:
+    """Draws a plan, breadth first, so that facts get their numbers in the order met."""
+
+    def __init__(self, flow: Flow, others: Mapping[str, Flow], limit: int) -> None:
+        self.flow = flow
+        self.flows = {**others, flow.flow: flow}
+        self.facts = FactTable(self.flows.values())
+        self.limit = limit
+        self.stations: list[Station] = []
+        self.moves: list[tuple[Move, ...]] = []
+        self.numbers: dict[_Key, int] = {}
+        self.waiting: deque[_Key] = deque()
+        self.lost: set[str] = set()
+
+    def draw(self, entries: Sequence[str]) -> Plan:
+        places = {node: Place(self.flow.flow, node) for node in entries if node in self.flow.nodes}
+        starts = {node: self.number(place) for node, place in places.items()}
+        while self.waiting:
+            place, stage = self.waiting.popleft()
+            node = self._node(place)
+            here = self.numbers[place, stage]
+            reads = tuple(dict.fromkeys(self._reads(place, stage, node)))
+            self.stations.append(Station(place, node, stage, reads))
+            self.moves.append(tuple(self._ways_on(here, place, stage, node)))
+        return Plan(self.flow, self.facts, self.stations, self.moves, starts, self.lost)
+
+    def number(self, place: Place, stage: int = 0) -> int:
+        """Return the number of a station; a new one is looked at later."""
+        key = place, stage
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.numbers)
+            if number >= self.limit:
+                raise TooMuch("stations")
+            self.waiting.append(key)
+        return number
+
+    def _node(self, place: Place) -> Node | None:
+        if place.flow != self.flow.flow and not place.calls:
+            return None
+        return self.flows[place.flow].nodes[place.node]
+
+    def _reads(self, place: Place, stage: int, node: Node | None) -> Iterator[int]:
+        if isinstance(node, Question):
+            yield from self._known_facts((node.ask,))
+        elif isinstance(node, Route):
+            for branch in node.route:
+                yield from self._guard_facts(branch.when)
+        elif isinstance(node, Resolution):
+            needs = self._needs(node)
+            yield from self._known_facts(needs[stage : stage + 1])
+            if stage == len(needs):
+                yield from self._guard_facts(node.when)
+        elif node is None and place.flow in self.flows:
+            yield from self._known_facts(self.flows[place.flow].facts)
+
+    def _known_facts(self, ids: Collection[str]) -> Iterator[int]:
+        return (self.facts.number(each) for each in ids if each in self.facts)
+
+    def _guard_facts(self, guard: Guard) -> Iterator[int]:
+        for option in guard:
+            yield from self._known_facts(option)
+
+    def _ways_on(self, here: int, place: Place, stage: int, node: Node | None) -> Iterator[Move]:
+        if isinstance(node, Question):
+            yield from self._ask(here, place, node)
+        elif isinstance(node, Route):
+            yield from self._choose(here, place, node)
+        elif isinstance(node, Call):
+            back = _name(node.then, place.flow)
+            if back not in place.calls:
+                yield from self._go(here, place, node.call, (*place.calls, back))
+        elif isinstance(node, Return) and place.calls:
+            yield from self._go(here, place, place.calls[-1], place.calls[:-1])
+        elif isinstance(node, Resolution):
+            yield from self._end(here, place, stage, node)
+
+    def _target(self, target: str, place: Place, calls: tuple[str, ...]) -> int:
+        """Return the station a target names; -1 where there is none."""
+        name, node = _name(target, place.flow).split("/", 1)
+        flow = self.flows.get(name)
+        if name != self.flow.flow and not calls:
+            return self.number(Place(name, node))
+        if flow is None:
+            self.lost.add(f"{name}/{node}")
+            return -1
+        node = node or flow.start
+        return self.number(Place(name, node, calls)) if node in flow.nodes else -1
+
+    def _go(
+        self, here: int, place: Place, target: str, calls: tuple[str, ...]
+    ) -> Iterator[Move]:
+        there = self._target(target, place, calls)
+        if there >= 0:
+            yield Move(Kind.GO, here, there)
+
+    def _ask(self, here: int, place: Place, node: Question) -> Iterator[Move]:
+        fact = self.flows[place.flow].facts.get(node.ask)
+        if fact is None:
+            return
+        number = self.facts.number(node.ask)
+        routed = (SOME_TEXT,) if _is_free(fact) and node.otherwise else routed_answers(node, fact)
+        offered = routed if _is_free(fact) else offered_answers(node, fact)
+        ways: dict[tuple[int, tuple[tuple[int, int], ...]], list[str]] = {}
+        for answer in routed:
+            there = self._target(node.to.get(answer, node.otherwise), place, place.calls)
+            if there >= 0:
+                follows = self.facts.consequences(number, answer)
+                ways.setdefault((there, follows), []).append(answer)
+        for (there, follows), answers in ways.items():
+            assumed = () if node.unsure else offered
+            rows = self._answer_rows(number, answers, assumed)
+            yield Move(Kind.ANSWER, here, there, number, rows, follows)
+        if node.unsure:
+            there = self._target(node.unsure, place, place.calls)
+            if there >= 0 and fact.unsure:
+                yield Move(Kind.UNSURE, here, there, number, self._unsure_rows(number))
+
+    def _answer_rows(
+        self, fact: int, answers: Collection[str], assumed: Collection[str]
+    ) -> tuple[tuple[int, ...], ...]:
+        """Each answer can be given, or be known, or be assumed when nobody knows."""
+        rows: list[tuple[int, ...]] = [()] * self.facts.size(fact)
+        for answer, value in self.facts.answers(fact).items():
+            if answer in answers:
+                rows[value] = (MISSING, value)
+                if answer in assumed:
+                    rows[value] = (MISSING, NOBODY, value)
+        return tuple(rows)
+
+    def _unsure_rows(self, fact: int) -> tuple[tuple[int, ...], ...]:
+        rows: list[tuple[int, ...]] = [()] * self.facts.size(fact)
+        rows[NOBODY] = (MISSING, NOBODY)
+        return tuple(rows)
+
+    def _choose(self, here: int, place: Place, node: Route) -> Iterator[Move]:
+        targets = [branch.to for branch in node.route]
+        for way, target in enumerate([*targets, node.otherwise]):
+            there = self._target(target, place, place.calls) if target else -1
+            if there >= 0:
+                yield Move(Kind.ROUTE, here, there, way=way)
+        lacking = (fact for branch in node.route for fact in self._guard_facts(branch.when))
+        for order, fact in enumerate(dict.fromkeys(lacking)):
+            way = len(node.route) + 1 + order
+            for move in self._all_answers(Kind.SPLIT, here, here, fact):
+                yield move._replace(way=way)
+
+    def _all_answers(self, kind: Kind, here: int, there: int, fact: int) -> Iterator[Move]:
+        ways: dict[tuple[tuple[int, int], ...], list[str]] = {}
+        for answer in self.facts.answers(fact):
+            ways.setdefault(self.facts.consequences(fact, answer), []).append(answer)
+        for follows, answers in ways.items():
+            assumed = answers if kind is Kind.SPLIT else ()
+            rows = self._answer_rows(fact, answers, assumed)
+            yield Move(kind, here, there, fact, rows, follows)
+
+    def _needs(self, node: Resolution) -> tuple[str, ...]:
+        """Return the facts asked for at a resolution, where anything comes of them here."""
+        if not node.otherwise and not node.when:
+            return ()
+        return tuple(fact for fact in node.needs if fact in self.facts)
+
+    def _end(self, here: int, place: Place, stage: int, node: Resolution) -> Iterator[Move]:
+        needs = self._needs(node)
+        if stage < len(needs):
+            there = self.number(place, stage + 1)
+            fact = self.facts.number(needs[stage])
+            yield from self._all_answers(Kind.ANSWER, here, there, fact)
+            definition = self.flows[place.flow].facts.get(needs[stage])
+            if node.kind != "fix" and definition is not None and definition.unsure:
+                yield Move(Kind.UNSURE, here, there, fact, self._unsure_rows(fact))
+        elif node.otherwise:
+            there = self._target(node.otherwise, place, place.calls)
+            if there >= 0:
+                yield Move(Kind.FAILED, here, there, way=0)
+
+
+def _is_free(fact: Fact) -> bool:
+    return fact.text and not fact.answers
+
+
+def _name(target: str, flow: str) -> str:
+    """Return a target as `FLOW/NODE`; the node is empty for another flow's start."""
+    return target if "/" in target else f"{flow}/{target}"

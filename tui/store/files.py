@@ -1,0 +1,137 @@
+"""Opening files that others have put there: ordinary ones only, bounded, and never waiting."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest file that is read."""
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe must not keep us waiting for a writer
+    | getattr(os, "O_NOFOLLOW", 0)  # the path was resolved before; a link now is a trick
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_KINDS = (
+    (stat.S_ISDIR, "is a directory"),
+    (stat.S_ISFIFO, "is a pipe"),
+    (stat.S_ISSOCK, "is a socket"),
+    (stat.S_ISCHR, "is a device"),
+    (stat.S_ISBLK, "is a device"),
+    (stat.S_ISLNK, "became a link while it was opened"),
+)
+_ERRORS = {
+    errno.ENOENT: "does not exist",
+    errno.EACCES: "may not be read by you (permission denied)",
+    errno.EPERM: "may not be read by you (not permitted)",
+    errno.ELOOP: "is a link that leads in a circle",
+    errno.ENOTDIR: "lies in something that is not a directory",
+    errno.ENAMETOOLONG: "has a name that is too long",
+    errno.EISDIR: "is a directory",
+    errno.ENXIO: "is a socket or a device",
+    errno.EMFILE: "cannot be opened: too many files are open",
+    errno.EIO: "cannot be read: the disk reports an error",
+}
+_PIECE = 1024 * 1024
+
+
+class FileRefused(Exception):
+    """A file that is not read; `reason` goes on after "it"."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Keep which file and why.
+
+        Args:
+            path: the file as it was asked for.
+            reason: for example "is a directory".
+        """
+        super().__init__(f"{path} {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class _Stamp(NamedTuple):
+    """What must stay the same while a file is read."""
+
+    device: int
+    inode: int
+    size: int
+    changed: int
+
+
+def read_bytes(path: Path, *, within: Path | None, limit: int = MAX_BYTES) -> bytes:
+    """Return what is in an ordinary file.
+
+    Args:
+        path: the file; links are followed.
+        within: the folder that links must not leave, or None where the user named the file.
+        limit: the most bytes that are read.
+
+    Raises:
+        FileRefused: it is something else, too large, unreadable, outside, or changes meanwhile.
+    """
+    try:
+        real = os.path.realpath(path, strict=True)
+        if within is not None and not _is_inside(real, os.path.realpath(within, strict=True)):
+            raise FileRefused(path, "is a link that leads out of its folder")
+        _check_kind(path, os.stat(real), limit)  # noqa: PTH116 - `real` is a string of the system
+        return _read(path, real, limit)
+    except OSError as error:
+        raise FileRefused(path, _explain(error)) from error
+    except ValueError as error:
+        raise FileRefused(path, "has a name that no file can have") from error
+
+
+def _is_inside(real: str, folder: str) -> bool:
+    try:
+        return os.path.commonpath((real, folder)) == folder
+    except ValueError:  # another drive
+        return False
+
+
+def _check_kind(path: Path, found: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        reasons = (reason for is_kind, reason in _KINDS if is_kind(found.st_mode))
+        raise FileRefused(path, next(reasons, "is not an ordinary file"))
+    if found.st_size > limit:
+        raise FileRefused(path, f"holds {found.st_size} bytes ({limit} are the most)")
+
+
+def _read(path: Path, real: str, limit: int) -> bytes:
+    descriptor = os.open(real, _FLAGS)
+    try:
+        before = os.fstat(descriptor)
+        _check_kind(path, before, limit)
+        data = _read_up_to(descriptor, limit + 1)
+        after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    if len(data) != after.st_size or _stamp(before) != _stamp(after):
+        raise FileRefused(path, "changed while it was read")
+    return data
+
+
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    pieces: list[bytes] = []
+    left = limit
+    while left > 0:
+        piece = os.read(descriptor, min(left, _PIECE))
+        if not piece:
+            break
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _stamp(found: os.stat_result) -> _Stamp:
+    return _Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _explain(error: OSError) -> str:
+    # The system's own words would be in the user's language only by chance, and may quote the path.
+    return _ERRORS.get(error.errno or 0, f"cannot be opened (error {error.errno})")

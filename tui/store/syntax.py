@@ -1,0 +1,112 @@
+"""What a YAML parser says when it gives up, in words for people who write content."""
+
+import re
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError
+
+from tui.core.faults import Faults
+from tui.core.tree import Spot
+
+
+class _Saying(NamedTuple):
+    """What the parser says (a pattern), and what we say instead."""
+
+    pattern: str
+    problem: str = ""
+    hint: str = ""
+    code: str = "F010"
+
+
+_SAYINGS = (
+    _Saying(r"scanning an? (anchor|alias)", code="F011"),
+    _Saying(r"(scanning|parsing) a tag|(undefined|duplicate) tag handle", code="F012"),
+    _Saying(r"directive|incompatible YAML|duplicate %YAML", code="F020"),
+    _Saying(
+        "mapping values are not allowed",
+        "There is a `: ` inside a text, or a key on the wrong level.",
+        'Put a text with ": " in quotes; begin keys of one level in the same column.',
+    ),
+    _Saying(
+        "cannot start any token",
+        "A text cannot start with this character.",
+        "Put the whole text in quotes.",
+    ),
+    _Saying(
+        "unexpected end of stream|unexpected document separator",
+        "The quotation mark here is never closed.",
+        "Close it. Inside single quotes write '' for ', inside double quotes \\\" for \".",
+    ),
+    _Saying(
+        "unknown escape character|expected escape sequence|nvalid (Unicode|hexadecimal)",
+        "This backslash is not one that double quotes know.",
+        "Use single quotes, in which a backslash is a backslash.",
+    ),
+    _Saying(
+        "could not find expected ':'",
+        "A key has no `: ` after it.",
+        "Write `key: value`, with a space after the colon.",
+    ),
+    _Saying(
+        r"expected ',' or '[\]}]'",
+        "A bracket is not closed, or a comma is missing before this place.",
+        "Close the bracket, or put the text in quotes when the bracket belongs to it.",
+    ),
+    _Saying(
+        "sequence entries are not allowed",
+        "A list item cannot stand here.",
+        "Begin the list in a line of its own below its key.",
+    ),
+    _Saying(
+        "expected <block end>|did not find expected (key|'-' indicator)",
+        "This does not fit what stands above.",
+        "Begin what belongs together in the same column; nothing may follow a closed quote.",
+    ),
+    _Saying(
+        "expected '?<document start>",
+        "This does not belong to anything above.",
+        "Begin the keys of a flow at the start of the line.",
+    ),
+    _Saying(
+        "scanning a block scalar",
+        "After `|` or `>` nothing else may stand, and the text must be further right.",
+        "Start the text in the next line, with spaces before it.",
+    ),
+)
+_AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")
+
+
+def add_syntax_fault(error: Exception, spot: Spot, faults: Faults) -> None:
+    """Add the fault that made a parser give up.
+
+    Args:
+        error: what it raised.
+        spot: where it was, for errors that do not say so.
+        faults: where the fault goes.
+    """
+    words = "no such character"
+    if isinstance(error, MarkedYAMLError):
+        words = f"{error.context or ''}: {error.problem or ''}"
+        spot = _find_spot(error, spot)
+    for saying in _SAYINGS:
+        if re.search(saying.pattern, words):
+            fields = {"problem": saying.problem, "found": _find_word(faults, spot)}
+            faults.add(saying.code, spot, hint=saying.hint, **fields)
+            return
+    faults.add("F010", spot, problem=f"This cannot be read ({words.strip(': ')}).")
+
+
+def _find_spot(error: MarkedYAMLError, spot: Spot) -> Spot:
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and (error.context or "").startswith(_AT_CONTEXT):
+        unclosed = "end of stream" in (error.problem or "")
+        mark = error.context_mark if unclosed or "simple key" in (error.context or "") else mark
+    return spot if mark is None else Spot(mark.line + 1, mark.column + 1)
+
+
+def _find_word(faults: Faults, spot: Spot) -> str:
+    """Return the word of the file at a place."""
+    if not 0 < spot.line <= len(faults.lines):
+        return ""
+    rest = faults.lines[spot.line - 1][max(spot.column - 2, 0) :].split()
+    return rest[0] if rest else ""

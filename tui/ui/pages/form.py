@@ -1,0 +1,49 @@
+"""A template to fill: paste what is asked for, and see the exact text."""
+
+from collections.abc import Mapping
+
+from tui.core.flow import Template
+from tui.core.template import Unfit, render_template
+from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Glyphs, Page, Pager, Piece, cut
+
+BLANK = "blank"
+
+
+def lay_form(
+    template: Template, pasted: Mapping[str, str], at: int, width: int, glyphs: Glyphs
+) -> Page:
+    """Lay the blanks out, and the exact text once they fit."""
+    pager = Pager(width, glyphs)
+    pager.text(template.title, STRONG)
+    for number, (name, blank) in enumerate(template.inputs.items()):
+        pager.blank()
+        here = number == at
+        lead = (Piece(f"{glyphs.caret if here else ' '} ", ACCENT),)
+        pager.text(blank.label, CHOSEN if here else "", indent=2, lead=lead)
+        if blank.help:
+            pager.text(blank.help, QUIET, indent=2)
+        _lay_pasted(pager, pasted.get(name, ""), glyphs, here=here)
+    pager.blank()
+    try:
+        text = render_template(template, pasted)
+    except Unfit as unfit:
+        pager.text(str(unfit), QUIET)
+        return pager.page()
+    pager.text(f"Save exactly this as {template.file}:" if template.file else
+               "Use exactly this:", STRONG)  # fmt: skip
+    pager.exact(text.rstrip("\n"), role="")
+    return pager.page()
+
+
+def _lay_pasted(pager: Pager, text: str, glyphs: Glyphs, *, here: bool) -> None:
+    cursor = glyphs.cursor if here else ""
+    if not text:
+        words = "paste or type it here" if here else "still empty"
+        pager.row(Piece("  "), Piece(cursor, ACCENT), Piece(words, QUIET))
+        return
+    shown = " ".join(text.split())
+    size = f" ({len(text)} characters)" if len(shown) > pager.width - 4 else ""
+    room = pager.width - 4 - len(size)
+    pager.row(
+        Piece("  "), Piece(cut(shown, room, glyphs)), Piece(cursor, ACCENT), Piece(size, QUIET)
+    )

@@ -1,0 +1,44 @@
+"""The help: every key that works here, and the words used on the page, from one declaration."""
+
+from collections.abc import Mapping, Sequence
+
+from tui.ui.commands import BY_ID
+from tui.ui.layout import QUIET, STRONG, Glyphs, Page, Pager, Piece
+
+SIGNS = (
+    ("{caret}", "the line that enter chooses"),
+    ("[ ]", "a step still to do; [x] it is done"),
+    ("!", "read this before you go on"),
+)
+COLUMN = 11
+
+
+def lay_help(
+    ids: Sequence[str], terms: Mapping[str, str], width: int, glyphs: Glyphs
+) -> Page:
+    """Lay out the keys of a screen."""
+    pager = Pager(width, glyphs)
+    pager.text("Keys", STRONG)
+    pager.blank()
+    for each in ids:
+        command = BY_ID[each]
+        lead = (Piece(f"{command.shown} ", STRONG),)
+        help_text = _plain(command.help) if glyphs.caret.isascii() else command.help
+        pager.text(help_text, indent=COLUMN, lead=lead)
+    pager.heading("Typing in a search field")
+    pager.text("Words narrow the list. Arrows and enter choose. Esc leaves the field, so that "
+               "letters and digits are keys again; / goes back to it.")  # fmt: skip
+    pager.heading("Signs")
+    for sign, meaning in SIGNS:
+        lead = (Piece(sign.format(caret=glyphs.caret), STRONG),)
+        pager.text(meaning, indent=COLUMN, lead=lead)
+    if terms:
+        pager.heading("Words on this page")
+        for word, meaning in terms.items():
+            pager.text(word, STRONG)
+            pager.text(meaning, QUIET, indent=2)
+    return pager.page()
+
+
+def _plain(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"')

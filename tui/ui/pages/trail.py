@@ -1,0 +1,76 @@
+"""What was answered so far and what is left, as one line or as columns at the sides."""
+
+from collections.abc import Iterator
+
+from tui.core.flow import Flow
+from tui.core.guide import fact_text, fill
+from tui.core.left import Left
+from tui.core.walk import CALLER, Said, Walk
+from tui.core.ways import Flows
+from tui.ui.layout import QUIET, STRONG, Glyphs, Pager, Row
+
+NOBODY_KNOWS = "not known"
+MOST = 14
+
+
+def flow_of(flows: Flows, walk: Walk, said: Said) -> Flow:
+    """Return the flow in whose words something was said."""
+    return flows[said.node.partition("/")[0] or walk.begun.flow]
+
+
+def say_answer(flow: Flow, said: Said, walk: Walk) -> str:
+    """Return an answer in its own words."""
+    return fill(fact_text(flow, said.fact, {said.fact: said.answer}), flow, walk.known) or (
+        NOBODY_KNOWS
+    )
+
+
+def trail_line(flows: Flows, walk: Walk, glyphs: Glyphs) -> str:
+    """Return the answers so far in one line, the known ones first."""
+    return glyphs.step.join(_answers(flows, walk))
+
+
+def _answers(flows: Flows, walk: Walk) -> Iterator[str]:
+    for said in (*walk.skipped, *walk.trail):
+        text = say_answer(flow_of(flows, walk, said), said, walk)
+        yield text if said.source == CALLER else f"{text} (known)"
+
+
+def lay_trail(flows: Flows, walk: Walk, width: int, glyphs: Glyphs) -> tuple[Row, ...]:
+    """Return the answers so far as a column."""
+    pager = Pager(width, glyphs)
+    pager.text("Answers", STRONG)
+    for said in (*walk.skipped, *walk.trail):
+        flow = flow_of(flows, walk, said)
+        definition = flow.facts.get(said.fact)
+        pager.blank()
+        pager.text(fill(definition.ask, flow, walk.known) if definition else said.fact, QUIET)
+        known = "" if said.source == CALLER else " (known)"
+        pager.text(say_answer(flow, said, walk) + known)
+    if not walk.trail and not walk.skipped:
+        pager.blank()
+        pager.text("None yet.", QUIET)
+    return pager.page().rows
+
+
+def count_left(left: Left) -> str:
+    """Say how many causes are left; empty when nobody can tell."""
+    if left.beyond or not left.causes:
+        return ""
+    count = len(left.causes)
+    return f"{count} {'cause' if count == 1 else 'causes'} left"
+
+
+def lay_left(left: Left, flow: Flow, walk: Walk, width: int, glyphs: Glyphs) -> tuple[Row, ...]:
+    """Return what is still possible as a column, likeliest first."""
+    pager = Pager(width, glyphs)
+    pager.text(count_left(left) or "Still possible", STRONG)
+    ranked = sorted(left.causes, key=lambda cause: -cause.likelihood)
+    pager.blank()
+    for cause in ranked[:MOST]:
+        pager.text(fill(cause.resolve, flow, walk.known), QUIET, indent=2)
+    if len(ranked) > MOST:
+        pager.text(f"and {len(ranked) - MOST} more", QUIET, indent=2)
+    if left.beyond:
+        pager.text("and what other flows hold", QUIET, indent=2)
+    return pager.page().rows
