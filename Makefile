@@ -98,7 +98,7 @@ pins: $(VENV)/python.ok ## Redo the requirements files from pyproject.toml
 	@git --no-pager diff --stat -- 'requirements*.txt' 2>/dev/null || true
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf $(VENV) build dist trees/_ready .hypothesis .import_linter_cache .mypy_cache \
 		.pytest_cache .ruff_cache
 	find benchmarks screenshots tests tui -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,5 +1,6 @@
 """Checks the flows that go into a wheel, and puts their verdicts in beside them."""
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,17 +22,18 @@ class VerdictHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from tui.store.catalog import open_catalog
-        from tui.store.ready import open_shipped
+        from tui.store.ready import RECORDS, open_shipped
 
         self.made = tempfile.TemporaryDirectory(prefix="branchline-verdicts-")
         folder = Path(self.made.name)
         trees = Path(self.root) / "trees"
+        shutil.rmtree(trees / RECORDS, ignore_errors=True)  # verdicts of an earlier build
         catalog = open_catalog([trees], [open_shipped(folder)], self.app.display_info)
         if broken := [entry.file for entry in catalog.entries() if entry.broken]:
             self.app.abort(f"flows with faults: {', '.join(broken)}; see `branchline check`")
         if not any(folder.iterdir()):
             self.app.abort(f"the verdicts could not be written to {folder}")
-        build_data["force_include"][str(folder)] = "tui/_trees/_ready"
+        build_data["force_include"][str(folder)] = f"tui/_trees/{RECORDS}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while the wheel was written."""

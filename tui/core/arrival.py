@@ -69,13 +69,12 @@ def pack_states(
 class Gate:
     """Builds the states in which walks come in."""
 
-    def __init__(
-        self, diagrams: Diagrams, facts: FactTable, levels: Mapping[int, int]
-    ) -> None:
-        """Prepare to build sets over the facts that have a level."""
+    def __init__(self, diagrams: Diagrams, facts: FactTable, order: Sequence[int]) -> None:
+        """Prepare to build sets over the facts that have a level; `order` lists them."""
         self.diagrams = diagrams
         self.facts = facts
-        self.levels = levels
+        self.order = order
+        self.levels = {fact: level for level, fact in enumerate(order)}
 
     def open_start(self, site: Iterable[int]) -> tuple[int, set[int]]:
         """Return the states at a flow's start, and the levels they read.
@@ -142,7 +141,7 @@ class Gate:
 
     def _consequences(self, level: int) -> Iterator[tuple[int, int, int]]:
         """Yield for each answer of a fact what follows: its value, the other fact and value."""
-        fact = next(fact for fact, each in self.levels.items() if each == level)
+        fact = self.order[level]
         for answer, value in self.facts.answers(fact).items():
             for other, follows in self.facts.consequences(fact, answer):
                 if other in self.levels:

@@ -26,14 +26,15 @@ class Faults:
         """
         self.file = file
         self.lines = lines
-        self._found: list[Diagnostic] = []
-        self._counts: dict[str, int] = {}
+        self.found: list[Diagnostic] = []
+        self.counts: dict[str, int] = {}
+        """How many there are of each code, also of those that are only counted."""
 
     def add(self, code: str, spot: Spot, *, hint: str = "", **fields: object) -> None:
         """Add a fault, or only count it when there are many of its kind."""
-        count = self._counts[code] = self._counts.get(code, 0) + 1
+        count = self.counts[code] = self.counts.get(code, 0) + 1
         if count <= MAX_OF_A_KIND:
-            self._found.append(
+            self.found.append(
                 diagnose(code, self.file, spot, lines=self.lines, hint=hint, walk=(), **fields)
             )
 
@@ -42,7 +43,7 @@ class Faults:
     ) -> None:
         """Add a fault about an unknown name, with the known one it most looks like."""
         hint = ""
-        if self._counts.get(code, 0) < MAX_OF_A_KIND:
+        if self.counts.get(code, 0) < MAX_OF_A_KIND:
             near = nearest(name, [known for known, _ in zip(names, range(MAX_NAMES), strict=False)])
             hint = f"Did you mean `{near}`?" if near else ""
         self.add(code, spot, hint=hint, **fields)
@@ -53,27 +54,24 @@ class Faults:
 
     def take(self, other: "Faults") -> None:
         """Add all that `other` has gathered."""
-        other._hand_over(self._found, self._counts)
-
-    def _hand_over(self, found: list[Diagnostic], counts: dict[str, int]) -> None:
-        found.extend(self._found)
-        for code, count in self._counts.items():
-            counts[code] = counts.get(code, 0) + count
+        self.found.extend(other.found)
+        for code, count in other.counts.items():
+            self.counts[code] = self.counts.get(code, 0) + count
 
     @property
     def has_errors(self) -> bool:
         """Whether one of them stops the file from being used."""
-        return any(CODES[code].severity is Severity.ERROR for code in self._counts)
+        return any(CODES[code].severity is Severity.ERROR for code in self.counts)
 
     def list_all(self) -> list[Diagnostic]:
         """Return them in the order of the file, with a line for those only counted."""
         end = Spot(max(len(self.lines), 1), 1)
         more = [
             diagnose("F021", self.file, end, code=code, count=count - MAX_OF_A_KIND)
-            for code, count in self._counts.items()
+            for code, count in self.counts.items()
             if count > MAX_OF_A_KIND
         ]
-        return sorted(self._found, key=_by_order) + more
+        return sorted(self.found, key=_by_order) + more
 
 
 def _by_order(found: Diagnostic) -> tuple[str, int, int, str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from tui.core.coverage import Gap, Hole, find_gaps, find_holes
 from tui.core.diagram import TooMuch
 from tui.core.facttable import MISSING, NOBODY, SOME_TEXT, FactTable
 from tui.core.flow import Call, Fact, Flow, Guard, Node, Question, Resolution, Return, Route
@@ -57,12 +58,15 @@ class Station(NamedTuple):
     stage: int = 0
     """At a resolution: how many of the facts it needs were asked for."""
     reads: tuple[int, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    """Values shown here whose table lacks an answer."""
 
 
 class Plan(NamedTuple):
     """All stations of a flow, the ways between them and the facts in play."""
 
-    flow: Flow
+    flow: str
+    flows: Mapping[str, Flow]
     facts: FactTable
     stations: Sequence[Station]
     moves: Sequence[Sequence[Move]]
@@ -106,6 +110,7 @@ class _Survey:
         self.numbers: dict[_Key, int] = {}
         self.waiting: deque[_Key] = deque()
         self.lost: set[str] = set()
+        self.gaps: dict[str, Mapping[str, Gap]] = {}
 
     def draw(self, entries: Sequence[str]) -> Plan:
         places = {node: Place(self.flow.flow, node) for node in entries if node in self.flow.nodes}
@@ -114,10 +119,13 @@ class _Survey:
             place, stage = self.waiting.popleft()
             node = self._node(place)
             here = self.numbers[place, stage]
-            reads = tuple(dict.fromkeys(self._reads(place, stage, node)))
-            self.stations.append(Station(place, node, stage, reads))
+            holes = self._holes(place, stage, node)
+            reads = tuple(dict.fromkeys(self._reads(place, stage, node, holes)))
+            self.stations.append(Station(place, node, stage, reads, holes))
             self.moves.append(tuple(self._ways_on(here, place, stage, node)))
-        return Plan(self.flow, self.facts, self.stations, self.moves, starts, self.lost)
+        return Plan(
+            self.flow.flow, self.flows, self.facts, self.stations, self.moves, starts, self.lost
+        )
 
     def number(self, place: Place, stage: int = 0) -> int:
         """Return the number of a station; a new one is looked at later."""
@@ -135,7 +143,23 @@ class _Survey:
             return None
         return self.flows[place.flow].nodes[place.node]
 
-    def _reads(self, place: Place, stage: int, node: Node | None) -> Iterator[int]:
+    def _holes(self, place: Place, stage: int, node: Node | None) -> tuple[Hole, ...]:
+        flow = self.flows.get(place.flow)
+        if node is None or flow is None:
+            return ()
+        if isinstance(node, Resolution) and stage < len(self._needs(node)):
+            return ()
+        if flow.flow not in self.gaps:
+            self.gaps[flow.flow] = find_gaps(flow)
+        return tuple(find_holes(flow, node, self.gaps[flow.flow]))
+
+    def _reads(
+        self, place: Place, stage: int, node: Node | None, holes: Sequence[Hole]
+    ) -> Iterator[int]:
+        for hole in holes:
+            yield from self._known_facts((hole.gap.fact,))
+            for guard in hole.guards:
+                yield from self._guard_facts(guard)
         if isinstance(node, Question):
             yield from self._known_facts((node.ask,))
         elif isinstance(node, Route):

@@ -98,6 +98,7 @@ REASONS: Mapping[str, str] = {
     "cannot": "The fix needs somebody with other rights.",
     "needs": "What must be known before the fix may be tried is not known.",
     "nothing": "No cause fits what is known.",
+    "lost": "The way leads into a flow that is missing or has faults.",
 }
 
 Position: TypeAlias = Asking | Offering | HandOver | Finished
@@ -268,6 +269,8 @@ def _position(
             if failed and cause.resolution.otherwise and cause.place not in passed:
                 passed = (*passed, cause.place)
                 continue
+        if frontier.lost and not frontier.causes:
+            return frontier, HandOver((), "lost")
         return frontier, _settle(frontier.causes, known, results)
 
 

@@ -58,6 +58,8 @@ class Frontier(NamedTuple):
     """Facts that were read on the way, first read first."""
     complete: bool
     """False when there were more ways than `MAX_WAYS`."""
+    lost: bool
+    """True when a way leads into a flow that is not there or has faults."""
 
 
 class _Way(NamedTuple):
@@ -86,7 +88,9 @@ def resolve_target(flows: Flows, target: str, flow: str, calls: tuple[str, ...] 
     name, slash, node = target.partition("/")
     if not slash:
         return Place(flow, target, calls)
-    return Place(name, node or flows[name].start, calls)
+    if not node and name in flows:
+        node = flows[name].start
+    return Place(name, node, calls)
 
 
 def with_sets(flow: Flow, known: Known) -> dict[str, str | None]:
@@ -148,12 +152,16 @@ def explore(
     beyond = frozenset(passed)
     stack = [_Way(start, {})]
     seen: set[tuple[Place, frozenset[tuple[str, str]]]] = set()
+    lost = False
     while stack and len(seen) < MAX_WAYS:
         way = stack.pop()
         mark = (way.place, frozenset(way.assumed.items()))
         if mark in seen:
             continue
         seen.add(mark)
+        if way.place.flow not in flows:
+            lost = True
+            continue
         reader = _Reader(known, used)
         reader.assumed = way.assumed
         found = list(_step(flows, way, reader, beyond))
@@ -165,7 +173,7 @@ def explore(
                 opened.setdefault((item.place, item.fact), item)
             elif isinstance(item, Cause):
                 causes.setdefault((item.place.flow, item.place.node), item)
-    return Frontier(tuple(opened.values()), tuple(causes.values()), tuple(used), not stack)
+    return Frontier(tuple(opened.values()), tuple(causes.values()), tuple(used), not stack, lost)
 
 
 def _step(

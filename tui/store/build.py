@@ -23,6 +23,15 @@ from tui.core.text import code_point, find_control, find_deceiving, find_invisib
 from tui.core.tree import Listed, Mapped, Spot, Tree
 from tui.store.files import MAX_BYTES
 
+# Typed loosely, because both parsers' events are seen through one protocol.
+_EMPTY: type = StreamEndEvent
+_DOCUMENT: type = DocumentStartEvent
+_TEXT: type = ScalarEvent
+_ALIAS: type = AliasEvent
+_MAPPING: type = MappingStartEvent
+_MAPPING_END: type = MappingEndEvent
+_LIST_END: type = SequenceEndEvent
+
 
 class Limits(NamedTuple):
     """How much a file may hold."""
@@ -66,7 +75,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def build_tree(
     next_event: NextEvent, lines: Sequence[str], faults: Faults, limits: Limits
-) -> Tree | None:
+) -> "Tree | None":
     """Return the one document of a file, or None when it is empty.
 
     Args:
@@ -86,6 +95,12 @@ def _spot(event: Event) -> Spot:
     return Spot(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
+def _is_ordinary(event: Event) -> bool:
+    """Tell whether nothing about a text needs a second look."""
+    text = event.value
+    return text.isprintable() and event.tag is None and event.anchor is None and text != "<<"
+
+
 class _Builder:
     """Reads one document, event by event."""
 
@@ -103,17 +118,17 @@ class _Builder:
             number for number, line in enumerate(lines) if " #" in line and _CUT_OFF.search(line)
         )
 
-    def read_document(self) -> Tree | None:
+    def read_document(self) -> "Tree | None":
         """Read the whole file."""
         self._next()
         start = self._next()
-        if start.__class__ is StreamEndEvent:
+        if start.__class__ is _EMPTY:
             return None
         self._check_directives(start)
         root = self._read(self._next(), 0)
         self._next()
         after = self._next()
-        if after.__class__ is DocumentStartEvent:
+        if after.__class__ is _DOCUMENT:
             self._faults.add("F014", _spot(after))
         return root
 
@@ -124,14 +139,16 @@ class _Builder:
 
     def _read(self, event: Event, depth: int) -> Tree:
         """Read the value that begins with `event`."""
-        if event.__class__ is ScalarEvent:
-            return self._text(event)
-        if event.__class__ is AliasEvent:
+        if event.__class__ is _TEXT:
+            if self._with_hash or not _is_ordinary(event):
+                return self._text(event)
+            return event.value
+        if event.__class__ is _ALIAS:
             found = f"*{event.anchor}"
             self._faults.add("F011", _spot(event), found=found)
             return found
         self._open(event, depth + 1)
-        if event.__class__ is MappingStartEvent:
+        if event.__class__ is _MAPPING:
             return self._mapping(_spot(event), depth + 1)
         return self._listed(_spot(event), depth + 1)
 
@@ -144,26 +161,28 @@ class _Builder:
 
     def _mapping(self, spot: Spot, depth: int) -> Mapped:
         mapped = Mapped(spot)
-        value_spots = mapped.value_spots
+        key_spots, value_spots = mapped.key_spots, mapped.value_spots
+        # Called once for each text of a file: `Spot(...)` takes twice as long.
         take, new = self._next, tuple.__new__
-        while (event := take()).__class__ is not MappingEndEvent:
-            key = self._key(event, mapped, depth)
+        while (event := take()).__class__ is not _MAPPING_END:
+            mark = event.start_mark
+            key = event.value if event.__class__ is _TEXT else None
+            if key is None or key in mapped or not _is_ordinary(event):
+                key = self._odd_key(event, mapped, depth)
+            if key is not None:
+                key_spots[key] = new(Spot, (mark.line + 1, mark.column + 1))
             event = take()
             mark = event.start_mark
-            if event.__class__ is ScalarEvent:
-                value: Tree = self._text(event)
-            else:
-                value = self._read(event, depth)
+            value = self._read(event, depth)
             if key is not None:
                 mapped[key] = value
-                # Half the time of calling `Spot`, and there are as many as texts.
                 value_spots[key] = new(Spot, (mark.line + 1, mark.column + 1))
             self._count(event)
         return mapped
 
     def _listed(self, spot: Spot, depth: int) -> Listed:
         listed = Listed(spot)
-        while (event := self._next()).__class__ is not SequenceEndEvent:
+        while (event := self._next()).__class__ is not _LIST_END:
             listed.append(self._read(event, depth))
             listed.item_spots.append(_spot(event))
             self._count(event)
@@ -177,9 +196,9 @@ class _Builder:
             )
             raise Stopped
 
-    def _key(self, event: Event, mapped: Mapped, depth: int) -> str | None:
-        """Read a key, and return it if its value can be kept."""
-        if event.__class__ is not ScalarEvent:
+    def _odd_key(self, event: Event, mapped: Mapped, depth: int) -> str | None:
+        """Report what is odd about a key, and return it if its value can be kept."""
+        if event.__class__ is not _TEXT:
             self._report_odd_key(event, depth)
             return None
         key = self._text(event)
@@ -191,14 +210,12 @@ class _Builder:
         if key in mapped:
             self._faults.add("F017", _spot(event), key=key, line=mapped.key_spots[key].line)
             return None
-        mark = event.start_mark
-        mapped.key_spots[key] = tuple.__new__(Spot, (mark.line + 1, mark.column + 1))
         return key
 
     def _report_odd_key(self, event: Event, depth: int) -> None:
         self._read(event, depth)
-        if event.__class__ is not AliasEvent:
-            found = "a mapping" if event.__class__ is MappingStartEvent else "a list"
+        if event.__class__ is not _ALIAS:
+            found = "a mapping" if event.__class__ is _MAPPING else "a list"
             self._faults.add("F018", _spot(event), found=found)
 
     def _text(self, event: Event) -> str:

@@ -1,20 +1,19 @@
 """Reads YAML in one pass over the parser's events: safe, with places, every scalar as typed."""
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from yaml.error import YAMLError
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from tui.core.diagnostic import Diagnostic
 from tui.core.faults import Faults
-from tui.core.tree import Mapped, Source, Spot, Tree
+from tui.core.tree import Mapped, Source, Spot
 from tui.store.build import Limits, Stopped, build_tree
 from tui.store.clean import clean
+from tui.store.pure import PureParser
 from tui.store.syntax import add_syntax_fault
 
 if TYPE_CHECKING:
@@ -33,16 +32,13 @@ LIMITS = Limits()
 MAX_REREAD = 400_000
 """A broken file of up to so many characters is read again for the message; it takes a second."""
 
+_WORDED_BY_PARSER = frozenset({"F010", "F011", "F012", "F020"})
+"""Faults that the two parsers see differently; the one in plain Python has the last word."""
+
+_LENIENT = re.compile(r"[|>][-+0-9]{0,2}#")
+"""libyaml takes a remark right behind the sign of a block text, the other does not."""
+
 _GIVES_UP = (YAMLError, ValueError, OverflowError)
-
-
-class _PureParser(Reader, Scanner, Parser):
-    """The parser in plain Python, without anything that constructs values."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
 
 
 def read_source(
@@ -89,49 +85,30 @@ def _read_text(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> M
         faults.add("F016", Spot(1, 1), limit=limits.events, things="lines")
         return None
     faults.lines = text.split("\n")
+    if libyaml and CParser is not None:
+        trial = faults.trial()
+        tree = _parse(CParser(text), trial, limits)
+        differs = not _WORDED_BY_PARSER.isdisjoint(trial.counts) or _LENIENT.search(text)
+        if not differs or len(text) > MAX_REREAD:
+            faults.take(trial)
+            return tree
+    return _parse(PureParser(text), faults, limits)
+
+
+def _parse(parser: "CParser | PureParser", faults: Faults, limits: Limits) -> Mapped | None:
     try:
-        tree = _parse(text, faults, limits, libyaml=libyaml)
+        tree = build_tree(cast("NextEvent", parser.get_event), faults.lines, faults, limits)
     except Stopped:
+        return None
+    except _GIVES_UP as error:
+        mark = parser.get_mark() if isinstance(parser, PureParser) else None
+        spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
+        add_syntax_fault(error, spot, faults)
         return None
     if isinstance(tree, Mapped):
         return tree
-    if not tree:
+    if tree:
+        faults.add("F019", Spot(1, 1), found="a list" if isinstance(tree, list) else "a text")
+    else:
         faults.add("F009", Spot(1, 1))
-    elif tree is not _BROKEN:
-        found = "a list" if isinstance(tree, list) else "a text"
-        faults.add("F019", Spot(1, 1), found=found)
     return None
-
-
-_BROKEN = "broken"
-
-
-def _parse(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> Tree | None:
-    """Parse with libyaml, and again without it when it gives up, for one wording of faults."""
-    if libyaml and CParser is not None:
-        trial = faults.trial()
-        next_event = cast("NextEvent", CParser(text).get_event)
-        try:
-            tree = build_tree(next_event, faults.lines, trial, limits)
-        except _GIVES_UP as error:
-            if len(text) > MAX_REREAD:
-                faults.take(trial)
-                add_syntax_fault(error, Spot(1, 1), faults)
-                return _BROKEN
-        except Stopped:
-            faults.take(trial)
-            raise
-        else:
-            faults.take(trial)
-            return tree
-    return _parse_slowly(text, faults, limits)
-
-
-def _parse_slowly(text: str, faults: Faults, limits: Limits) -> Tree | None:
-    parser = _PureParser(text)
-    try:
-        return build_tree(cast("NextEvent", parser.get_event), faults.lines, faults, limits)
-    except _GIVES_UP as error:
-        mark = parser.get_mark()
-        add_syntax_fault(error, Spot(mark.line + 1, mark.column + 1), faults)
-        return _BROKEN

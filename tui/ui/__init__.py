@@ -1,0 +1,1 @@
+"""The app in the terminal; the only part of Branchline that knows Textual."""

@@ -32,7 +32,7 @@ COMMANDS = (
     ),
     Command(
         "choose", ("enter",), "enter", "choose",
-        "Choose the line that the caret stands on.", 2, typing=True, listed=False,
+        "Choose the line that the caret stands on.", 18, typing=True, listed=False,
     ),
     Command(
         "tick", ("space",), "space", "tick",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.left import Left, find_left
-from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
+from tui.core.walk import Asking, HandOver, Offering, Walk, fold, proceed
 from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
@@ -61,6 +61,11 @@ class Course:
         if isinstance(position, Offering):
             return not position.settled
         return isinstance(position, Asking)
+
+    @property
+    def is_on_fix(self) -> bool:
+        """Whether the walk stands on a resolution that is not done yet."""
+        return isinstance(self.walk.position, Offering)
 
     @property
     def has_begun(self) -> bool:

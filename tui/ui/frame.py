@@ -16,10 +16,10 @@ from tui.ui.layout import (
     Page,
     Piece,
     Row,
-    View,
     cut,
     side_by_side,
 )
+from tui.ui.scroll import View
 
 SMALLEST = (30, 8)
 """Below this many columns or rows the app only says that the terminal is too small."""
@@ -102,7 +102,9 @@ def draw(face: Face, view: View, width: int, height: int, glyphs: Glyphs) -> lis
     rows += _middle(face, view, room, glyphs)
     if height >= LOW:
         rows.append((margin, *_below(face, view, room, glyphs)))
-    rows.append((margin, *_bottom(face, view, room, width, height, glyphs)))
+        rows.append((margin, *fit_keys(face.hints, width - 2 * room.margin)))
+    else:
+        rows.append((margin, *_bottom(face, view, room, width - 2 * room.margin, glyphs)))
     return rows
 
 
@@ -146,12 +148,7 @@ def _more(page: Page, view: View, height: int) -> str:
     return ""
 
 
-def _bottom(
-    face: Face, view: View, room: Measures, width: int, height: int, glyphs: Glyphs
-) -> Row:
-    inner = width - 2 * room.margin
-    if height >= LOW:
-        return fit_keys(face.hints, inner)
+def _bottom(face: Face, view: View, room: Measures, inner: int, glyphs: Glyphs) -> Row:
     if face.notice:
         return (Piece(cut(face.notice, inner, glyphs), ACCENT),)
     more = len(face.page.rows) - view.top - room.height

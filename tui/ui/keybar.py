@@ -31,8 +31,8 @@ def _choose(hints: Sequence[Hint], width: int) -> set[Hint]:
     chosen: set[Hint] = set()
     room = width + GAP
     for hint in wanted:
-        size = cell_len(f"{hint.key} {hint.label}") + GAP
-        if size <= room:
-            chosen.add(hint)
-            room -= size
+        room -= cell_len(f"{hint.key} {hint.label}") + GAP
+        if room < 0:
+            break
+        chosen.add(hint)
     return chosen

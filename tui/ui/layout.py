@@ -66,7 +66,8 @@ class Glyphs(NamedTuple):
     rule: str
 
 
-UNICODE = Glyphs("›", "─", "│", " › ", " · ", "…", "▏", "│")
+_CARET = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+UNICODE = Glyphs(_CARET, "─", "│", f" {_CARET} ", " · ", "…", "▏", "│")
 ASCII = Glyphs(">", "-", "|", " > ", " - ", "...", "_", "|")
 
 
@@ -132,20 +133,29 @@ def fit_row(row: Row, width: int) -> Row:
     return tuple(fitted)
 
 
+class Canvas(NamedTuple):
+    """What a page is laid out on."""
+
+    width: int
+    glyphs: Glyphs
+    selected: int = -1
+    """Number of the item that bears the caret."""
+
+
 class Pager:
     """Lays a page out, top to bottom."""
 
-    def __init__(self, width: int, glyphs: Glyphs, selected: int = -1) -> None:
+    def __init__(self, canvas: Canvas, keys: int = 1) -> None:
         """Start an empty page.
 
         Args:
-            width: cells in a row.
-            glyphs: signs to draw with.
-            selected: number of the item that bears the caret.
+            canvas: how wide it is, and what is drawn how.
+            keys: cells for the keys that choose items; 0 when none do.
         """
-        self.width = max(1, width)
-        self.glyphs = glyphs
-        self.selected = selected
+        self.keys = keys
+        self.width = max(1, canvas.width)
+        self.glyphs = canvas.glyphs
+        self.selected = canvas.selected
         self._rows: list[Row] = []
         self._items: list[Item] = []
 
@@ -195,79 +205,14 @@ class Pager:
         lead = [Piece(f"{self.glyphs.caret if chosen else ' '} ", ACCENT)]
         if mark:
             lead.append(Piece(f"{mark} ", ACCENT if chosen else PLAIN))
-        lead.append(Piece(f"{key:>1}  ", ACCENT if chosen else QUIET))
+        if self.keys:
+            lead.append(Piece(f"{key:<{self.keys}}  ", ACCENT if chosen else QUIET))
         row = tuple(lead)
         indent = width_of(row)
         self.text(label, CHOSEN if chosen else PLAIN, indent=indent, lead=row)
         if detail:
             self.text(detail, QUIET, indent=indent)
         self._items.append(Item(first, len(self._rows) - 1, act, key))
-
-
-class View(NamedTuple):
-    """Which item is selected and which row is the first in view."""
-
-    selected: int = 0
-    top: int = 0
-
-
-def clamp(view: View, page: Page, height: int) -> View:
-    """Return a view that fits a page that may have changed."""
-    last = max(0, len(page.items) - 1)
-    bottom = max(0, len(page.rows) - height)
-    return View(max(0, min(view.selected, last)), max(0, min(view.top, bottom)))
-
-
-def reveal(view: View, page: Page, height: int) -> View:
-    """Scroll just far enough to show the selected item."""
-    view = clamp(view, page, height)
-    if not page.items:
-        return view
-    item = page.items[view.selected]
-    top = min(view.top, item.first)
-    if item.last >= top + height:
-        top = min(item.first, item.last - height + 1)
-    return clamp(view._replace(top=0 if _fits_from_start(item, height) else top), page, height)
-
-
-def _fits_from_start(item: Item, height: int) -> bool:
-    return item.last < height
-
-
-def move(view: View, page: Page, height: int, step: int) -> View:
-    """Go to the next or previous item, but never past text that has not been in view."""
-    view = clamp(view, page, height)
-    there = view.selected + step
-    if not 0 <= there < len(page.items):
-        return clamp(view._replace(top=view.top + step), page, height)
-    item = page.items[there]
-    page_on = max(1, height - 1)
-    far = item.last >= view.top + height + page_on or item.first < view.top - page_on
-    if far:
-        return clamp(view._replace(top=view.top + step * page_on), page, height)
-    return _show(View(there, view.top), item, page, height)
-
-
-def _show(view: View, item: Item, page: Page, height: int) -> View:
-    top = view.top
-    if item.last >= top + height:
-        top = item.last - height + 1
-    if item.first < top:
-        top = item.first
-    return clamp(view._replace(top=top), page, height)
-
-
-def turn(view: View, page: Page, height: int, step: int) -> View:
-    """Turn a whole page, taking the caret along to what is then in view."""
-    view = clamp(view._replace(top=view.top + step * max(1, height - 2)), page, height)
-    seen = [
-        number
-        for number, item in enumerate(page.items)
-        if view.top <= item.first and item.last < view.top + height
-    ]
-    if not seen or view.selected in seen:
-        return view
-    return view._replace(selected=seen[0] if step > 0 else seen[-1])
 
 
 def side_by_side(columns: Sequence[tuple[Sequence[Row], int]], gap: Row, height: int) -> list[Row]:

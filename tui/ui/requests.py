@@ -1,8 +1,10 @@
 """What a screen asks the app for; screens know nothing else of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.message import Message
+
+from tui.ui.pages.palette import Choice
 
 
 class OpenFlow(Message):
@@ -28,7 +30,7 @@ class ShowFlows(Message):
     """Go to the list of all flows."""
 
 
-class Leave(Message):
+class EndApp(Message):
     """End the app."""
 
     def __init__(self, code: int = 0) -> None:
@@ -39,3 +41,39 @@ class Leave(Message):
         """
         super().__init__()
         self.code = code
+
+
+class ShowProblems(Message):
+    """Show what is wrong with flows."""
+
+
+class ShowHelp(Message):
+    """Show the keys of a screen."""
+
+    def __init__(self, offers: Sequence[str], terms: Mapping[str, str]) -> None:
+        """Keep what the help is about.
+
+        Args:
+            offers: ids of the commands of the screen.
+            terms: words on its page, explained.
+        """
+        super().__init__()
+        self.offers = tuple(offers)
+        self.terms = dict(terms)
+
+
+class ShowCommands(Message):
+    """Let a command be chosen by name."""
+
+    def __init__(
+        self, choices: Sequence[Choice], run: Callable[[str | None], None]
+    ) -> None:
+        """Keep what can be chosen.
+
+        Args:
+            choices: the commands of the screen.
+            run: called with the id of the chosen one; None when none was.
+        """
+        super().__init__()
+        self.choices = tuple(choices)
+        self.run = run

@@ -1,11 +1,12 @@
 """The answers given: to look over, and to change any of them after seeing what that does."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tui.core.guide import fill
 from tui.core.walk import CALLER, Asking, Finished, HandOver, Said, Walk
 from tui.core.ways import Flows
-from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.steps import DONE, TODO
 from tui.ui.pages.trail import flow_of, say_answer
 
@@ -16,14 +17,21 @@ ACCEPT = "accept"
 LEAVE = "leave"
 
 
+class Change(NamedTuple):
+    """Another answer to something that was said."""
+
+    said: Said
+    answer: str | None
+
+
 def all_said(walk: Walk) -> tuple[Said, ...]:
     """Return everything that was said, in order."""
     return walk.draft.said
 
 
-def lay_answers(flows: Flows, walk: Walk, width: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_answers(flows: Flows, walk: Walk, canvas: Canvas) -> Page:
     """Lay out every answer, each to be changed."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas)
     pager.text("Answers so far", STRONG)
     pager.text("Choose one to change it.", QUIET)
     pager.blank()
@@ -43,10 +51,10 @@ def lay_answers(flows: Flows, walk: Walk, width: int, glyphs: Glyphs, selected: 
 
 
 def lay_choices(
-    flows: Flows, walk: Walk, said: Said, width: int, glyphs: Glyphs, selected: int
+    flows: Flows, walk: Walk, said: Said, canvas: Canvas
 ) -> Page:
     """Lay out the answers one question could have, the present one marked."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas)
     flow = flow_of(flows, walk, said)
     fact = flow.facts[said.fact]
     pager.text(fill(fact.ask, flow, walk.known), STRONG)
@@ -63,12 +71,11 @@ def lay_choices(
 
 
 def lay_preview(
-    flows: Flows, walk: Walk, then: Walk, said: Said, answer: str | None, size: tuple[int, int],
-    glyphs: Glyphs,
-) -> Page:  # fmt: skip
+    flows: Flows, walk: Walk, then: Walk, change: Change, canvas: Canvas
+) -> Page:
     """Lay out what a change would do, before it is accepted."""
-    width, selected = size
-    pager = Pager(width, glyphs, selected)
+    said, answer = change
+    pager = Pager(canvas)
     flow = flow_of(flows, walk, said)
     pager.text(fill(flow.facts[said.fact].ask, flow, walk.known), STRONG)
     pager.blank()

@@ -4,25 +4,25 @@ from collections.abc import Mapping
 
 from tui.core.flow import Template
 from tui.core.template import Unfit, render_template
-from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Glyphs, Page, Pager, Piece, cut
+from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, cut
 
 BLANK = "blank"
 
 
 def lay_form(
-    template: Template, pasted: Mapping[str, str], at: int, width: int, glyphs: Glyphs
+    template: Template, pasted: Mapping[str, str], at: int, canvas: Canvas
 ) -> Page:
     """Lay the blanks out, and the exact text once they fit."""
-    pager = Pager(width, glyphs)
+    pager = Pager(canvas)
     pager.text(template.title, STRONG)
     for number, (name, blank) in enumerate(template.inputs.items()):
         pager.blank()
         here = number == at
-        lead = (Piece(f"{glyphs.caret if here else ' '} ", ACCENT),)
+        lead = (Piece(f"{pager.glyphs.caret if here else ' '} ", ACCENT),)
         pager.text(blank.label, CHOSEN if here else "", indent=2, lead=lead)
         if blank.help:
             pager.text(blank.help, QUIET, indent=2)
-        _lay_pasted(pager, pasted.get(name, ""), glyphs, here=here)
+        _lay_pasted(pager, pasted.get(name, ""), here=here)
     pager.blank()
     try:
         text = render_template(template, pasted)
@@ -35,8 +35,8 @@ def lay_form(
     return pager.page()
 
 
-def _lay_pasted(pager: Pager, text: str, glyphs: Glyphs, *, here: bool) -> None:
-    cursor = glyphs.cursor if here else ""
+def _lay_pasted(pager: Pager, text: str, *, here: bool) -> None:
+    cursor = pager.glyphs.cursor if here else ""
     if not text:
         words = "paste or type it here" if here else "still empty"
         pager.row(Piece("  "), Piece(cursor, ACCENT), Piece(words, QUIET))
@@ -44,6 +44,5 @@ def _lay_pasted(pager: Pager, text: str, glyphs: Glyphs, *, here: bool) -> None:
     shown = " ".join(text.split())
     size = f" ({len(text)} characters)" if len(shown) > pager.width - 4 else ""
     room = pager.width - 4 - len(size)
-    pager.row(
-        Piece("  "), Piece(cut(shown, room, glyphs)), Piece(cursor, ACCENT), Piece(size, QUIET)
-    )
+    start = Piece(cut(shown, room, pager.glyphs))
+    pager.row(Piece("  "), start, Piece(cursor, ACCENT), Piece(size, QUIET))

@@ -1,16 +1,19 @@
 """A hand-over: every cause that is still possible, who acts on it, and what they need."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.core.actor import name_actors
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Resolution
 from tui.core.guide import fact_text, fill
-from tui.core.remaining import Remaining
 from tui.core.walk import REASONS, HandOver, Walk
 from tui.core.ways import Flows, resolve_target
-from tui.ui.layout import QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import lay_packets
+
+if TYPE_CHECKING:
+    from tui.core.remaining import Remaining
 
 TRIED = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
 MOST = 12
@@ -18,10 +21,10 @@ MOST = 12
 
 
 def lay_handover(
-    flows: Flows, walk: Walk, left: Sequence[Resolution], glyphs: Glyphs, width: int, selected: int
+    flows: Flows, walk: Walk, left: Sequence[Resolution], canvas: Canvas
 ) -> Page:
     """Lay a hand-over out, at the end of a walk or before it."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas)
     position = walk.position
     ended = isinstance(position, HandOver)
     pager.text("Hand over" if ended else "Hand over now", STRONG)

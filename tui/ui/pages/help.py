@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tui.ui.commands import BY_ID
-from tui.ui.layout import QUIET, STRONG, Glyphs, Page, Pager, Piece
+from tui.ui.layout import QUIET, STRONG, Canvas, Page, Pager, Piece
 
 SIGNS = (
     ("{caret}", "the line that enter chooses"),
@@ -14,23 +14,23 @@ COLUMN = 11
 
 
 def lay_help(
-    ids: Sequence[str], terms: Mapping[str, str], width: int, glyphs: Glyphs
+    ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas
 ) -> Page:
     """Lay out the keys of a screen."""
-    pager = Pager(width, glyphs)
+    pager = Pager(canvas)
     pager.text("Keys", STRONG)
     pager.blank()
     for each in ids:
         command = BY_ID[each]
         lead = (Piece(f"{command.shown} ", STRONG),)
-        help_text = _plain(command.help) if glyphs.caret.isascii() else command.help
+        help_text = _plain(command.help) if canvas.glyphs.caret.isascii() else command.help
         pager.text(help_text, indent=COLUMN, lead=lead)
     pager.heading("Typing in a search field")
     pager.text("Words narrow the list. Arrows and enter choose. Esc leaves the field, so that "
                "letters and digits are keys again; / goes back to it.")  # fmt: skip
     pager.heading("Signs")
     for sign, meaning in SIGNS:
-        lead = (Piece(sign.format(caret=glyphs.caret), STRONG),)
+        lead = (Piece(sign.format(caret=canvas.glyphs.caret), STRONG),)
         pager.text(meaning, indent=COLUMN, lead=lead)
     if terms:
         pager.heading("Words on this page")

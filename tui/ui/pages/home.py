@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.core.flow import Answer, Flow, Question, Resolution, Review
-from tui.ui.layout import QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
 from tui.ui.services import Listed
 
 OPEN = "open"
@@ -80,9 +80,9 @@ class Hits(NamedTuple):
     problems: int
 
 
-def lay_home(hits: Hits, width: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_home(hits: Hits, canvas: Canvas) -> Page:
     """Lay the flows and the hits out."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas, keys=0)
     if hits.found:
         titles = {entry.id: entry.title for entry in hits.entries}
         for number in hits.found:
@@ -90,7 +90,7 @@ def lay_home(hits: Hits, width: int, glyphs: Glyphs, selected: int) -> Page:
             pager.item(Act("symptom", number=number), symptom.label,
                        detail=titles.get(symptom.flow, symptom.flow))  # fmt: skip
         pager.blank()
-    _lay_flows(pager, hits, glyphs)
+    _lay_flows(pager, hits)
     if hits.typed and not hits.found and not hits.shown:
         pager.text("Nothing here holds these words. Try fewer, or other ones.", QUIET)
     if hits.problems:
@@ -103,20 +103,22 @@ def lay_home(hits: Hits, width: int, glyphs: Glyphs, selected: int) -> Page:
     return pager.page()
 
 
-def _lay_flows(pager: Pager, hits: Hits, glyphs: Glyphs) -> None:
+def _lay_flows(pager: Pager, hits: Hits) -> None:
     if not hits.entries:
         pager.text("There are no flows here.", STRONG)
         pager.text("Start Branchline with --trees DIR, DIR being a folder of flows.", QUIET)
         return
     if hits.shown:
         pager.text("Flows", QUIET)
+        pager.blank()
     for number in hits.shown:
         entry = hits.entries[number]
         if entry.broken:
             pager.item(Act(PROBLEMS), f"{entry.title}",
                        detail=f"! cannot be walked: {entry.file} has faults")  # fmt: skip
         else:
-            detail = say_review(entry.reviewed, hits.today, overdue=_overdue(entry), glyphs=glyphs)
+            late = _overdue(entry)
+            detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
 
 

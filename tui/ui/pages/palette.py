@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.ui.layout import QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 
 RUN = "run"
 
@@ -29,9 +29,9 @@ def find_choices(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
     return tuple(sorted(hits, key=lambda each: bool(each.why_not)))
 
 
-def lay_palette(choices: Sequence[Choice], width: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_palette(choices: Sequence[Choice], canvas: Canvas) -> Page:
     """Lay commands out; those that cannot run say why and cannot be chosen."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas, keys=1)
     for each in choices:
         if each.why_not:
             continue

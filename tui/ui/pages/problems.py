@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tui.core.diagnostic import Diagnostic, Severity
-from tui.ui.layout import QUIET, STRONG, Act, Glyphs, Page, Pager, Piece
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 
 PROBLEM = "problem"
 MOST = 200
 
 
 def lay_problems(
-    problems: Sequence[Diagnostic], width: int, glyphs: Glyphs, selected: int
+    problems: Sequence[Diagnostic], canvas: Canvas
 ) -> Page:
     """Lay diagnostics out, in the order of files and lines."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas, keys=0)
     if not problems:
         pager.text("No problems", STRONG)
         pager.text("Every flow that was found can be walked.", QUIET)
@@ -40,18 +40,18 @@ def _count(number: int, word: str) -> str:
 def _lay_problem(pager: Pager, number: int, problem: Diagnostic) -> None:
     place = f"{problem.file}:{problem.line}:{problem.column}"
     pager.item(Act(PROBLEM, number=number), f"{place}  {problem.severity.value} {problem.code}")
-    pager.text(problem.message, indent=5)
+    pager.text(problem.message, indent=2)
     if problem.excerpt:
         _lay_excerpt(pager, problem)
     if problem.hint:
-        pager.text(problem.hint, QUIET, indent=5)
+        pager.text(problem.hint, QUIET, indent=2)
     if problem.walk:
-        pager.text("Walk that shows it: " + pager.glyphs.step.join(problem.walk), QUIET, indent=5)
+        pager.text("Walk that shows it: " + pager.glyphs.step.join(problem.walk), QUIET, indent=2)
 
 
 def _lay_excerpt(pager: Pager, problem: Diagnostic) -> None:
     """Show the part of the line around the fault, and a caret under it."""
-    number = f"{problem.line:>5} {pager.glyphs.rule} "
+    number = f"{problem.line:>4} {pager.glyphs.rule} "
     room = max(1, pager.width - len(number))
     column = max(1, problem.column)
     start = 0 if column <= room - 4 else column - room // 2

@@ -7,7 +7,7 @@ from tui.core.flow import Fact, Flow
 from tui.core.guide import Shown, fill, how_steps
 from tui.core.walk import Asking
 from tui.core.ways import Known
-from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Glyphs, Page, Pager, Piece
+from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager, Piece, Row
 from tui.ui.pages.steps import lay_step
 
 ANSWER = "answer"
@@ -24,15 +24,18 @@ class Asked(NamedTuple):
     needle: str = ""
     finding: bool = False
     """Whether how to find out is shown."""
+    field: Row = ()
+    """The search field, drawn; empty when answers are only listed."""
     searching: bool = False
     """Whether digits are typed into the search field instead of choosing."""
 
 
-def lay_question(asked: Asked, width: int, height: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_question(asked: Asked, canvas: Canvas, height: int) -> Page:
     """Lay a question out; hints of the other answers make room when it is tight."""
-    page = _lay(asked, Pager(width, glyphs, selected), every_hint=True)
+    keys = 0 if asked.searching else 1
+    page = _lay(asked, Pager(canvas, keys), every_hint=True)
     if len(page.rows) > height:
-        page = _lay(asked, Pager(width, glyphs, selected), every_hint=False)
+        page = _lay(asked, Pager(canvas, keys), every_hint=False)
     return page
 
 
@@ -56,12 +59,15 @@ def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
     pager.text(fill(fact.ask, flow, known), STRONG)
     if fact.say:
         pager.blank()
-        words = fill(fact.say, flow, known).strip("\"“”")
+        words = fill(fact.say, flow, known).strip('"“”')
         pager.text(f"“{words}”" if not _ascii(pager) else f'"{words}"', PLAIN,
                    indent=5, lead=(Piece("Say", QUIET),))  # fmt: skip
     if asked.finding:
         lay_how(pager, how_steps(flow, fact, known))
     pager.blank()
+    if asked.field:
+        pager.row(*asked.field)
+        pager.blank()
     hint = _lay_answers(asked, pager, every_hint=every_hint)
     if hint and not every_hint:
         pager.blank()

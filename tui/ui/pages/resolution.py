@@ -9,7 +9,7 @@ from tui.core.flow import Flow, Resolution
 from tui.core.guide import Shown, fill, show_steps
 from tui.core.walk import Walk
 from tui.core.ways import Known, Place
-from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Glyphs, Page, Pager
+from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import lay_links, lay_packets
 from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning
 
@@ -76,11 +76,14 @@ def results_of(offered: Offered) -> Sequence[tuple[str, str, str]]:
     return ((HELPED, "h", words.get(resolution.kind, "Told the user")), *rest)
 
 
-def lay_resolution(offered: Offered, width: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
     """Lay a resolution out."""
-    pager = Pager(width, glyphs, selected)
-    _lay_head(pager, offered, glyphs)
+    pager = Pager(canvas)
+    _lay_head(pager, offered)
     _lay_risk(pager, offered)
+    # Who must hand over reads the packet first; the steps are for somebody else.
+    if not _is_yours(offered):
+        lay_packets(pager, offered.flow, offered.resolution, offered.known)
     _lay_steps(pager, offered)
     if offered.resolution.verify:
         pager.heading("Then check")
@@ -88,17 +91,22 @@ def lay_resolution(offered: Offered, width: int, glyphs: Glyphs, selected: int) 
     pager.heading("Did it help?" if offered.resolution.kind == "fix" else "When done")
     for result, key, label in results_of(offered):
         pager.item(Act(RESULT, result), label, key=key)
-    lay_packets(pager, offered.flow, offered.resolution, offered.known)
+    if _is_yours(offered):
+        lay_packets(pager, offered.flow, offered.resolution, offered.known)
     lay_links(pager, offered.resolution.links)
     return pager.page()
 
 
-def _lay_head(pager: Pager, offered: Offered, glyphs: Glyphs) -> None:
+def _is_yours(offered: Offered) -> bool:
+    return YOU in offered.resolution.actors or "USER" in offered.resolution.actors
+
+
+def _lay_head(pager: Pager, offered: Offered) -> None:
     resolution, flow, known = offered.resolution, offered.flow, offered.known
     pager.text(fill(resolution.resolve, flow, known), STRONG)
     pager.text(f"Who: {name_actors(resolution.actors)}")
     facts = [_kind_words(offered), _minutes(resolution)]
-    pager.text(glyphs.dot.join(part for part in facts if part), QUIET)
+    pager.text(pager.glyphs.dot.join(part for part in facts if part), QUIET)
     pager.blank()
     if resolution.thin:
         pager.text("What is known (the source says little about this):", QUIET)
@@ -142,8 +150,7 @@ def _lay_steps(pager: Pager, offered: Offered) -> None:
     steps = offered.steps
     if not steps:
         return
-    others = offered.resolution.actors and YOU not in offered.resolution.actors
-    pager.heading("Steps for who acts" if others else "Steps")
+    pager.heading("Steps" if _is_yours(offered) else "Steps for who acts")
     for number, shown in enumerate(steps):
         lay_before(pager, shown, 2)
         key = str(number + 1)
@@ -155,9 +162,9 @@ def _lay_steps(pager: Pager, offered: Offered) -> None:
             pager.item(Act(TEMPLATE, number=number), f"Fill in and see: {title}")
 
 
-def lay_finished(offered: Offered, width: int, glyphs: Glyphs, selected: int) -> Page:
+def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     """Lay out the end of a walk: what it was, what was asked, what was tried."""
-    pager = Pager(width, glyphs, selected)
+    pager = Pager(canvas)
     helped = offered.resolution.kind == "fix"
     pager.text("It helped. The walk is finished." if helped else "The walk is finished.", STRONG)
     pager.blank()

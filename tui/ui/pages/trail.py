@@ -7,7 +7,7 @@ from tui.core.guide import fact_text, fill
 from tui.core.left import Left
 from tui.core.walk import CALLER, Said, Walk
 from tui.core.ways import Flows
-from tui.ui.layout import QUIET, STRONG, Glyphs, Pager, Row
+from tui.ui.layout import QUIET, STRONG, Canvas, Glyphs, Pager, Row
 
 NOBODY_KNOWS = "not known"
 MOST = 14
@@ -36,9 +36,9 @@ def _answers(flows: Flows, walk: Walk) -> Iterator[str]:
         yield text if said.source == CALLER else f"{text} (known)"
 
 
-def lay_trail(flows: Flows, walk: Walk, width: int, glyphs: Glyphs) -> tuple[Row, ...]:
+def lay_trail(flows: Flows, walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
     """Return the answers so far as a column."""
-    pager = Pager(width, glyphs)
+    pager = Pager(canvas)
     pager.text("Answers", STRONG)
     for said in (*walk.skipped, *walk.trail):
         flow = flow_of(flows, walk, said)
@@ -61,9 +61,9 @@ def count_left(left: Left) -> str:
     return f"{count} {'cause' if count == 1 else 'causes'} left"
 
 
-def lay_left(left: Left, flow: Flow, walk: Walk, width: int, glyphs: Glyphs) -> tuple[Row, ...]:
+def lay_left(left: Left, flow: Flow, walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
     """Return what is still possible as a column, likeliest first."""
-    pager = Pager(width, glyphs)
+    pager = Pager(canvas)
     pager.text(count_left(left) or "Still possible", STRONG)
     ranked = sorted(left.causes, key=lambda cause: -cause.likelihood)
     pager.blank()

@@ -1,27 +1,26 @@
-"""What all screens share: one sheet, one caret, one key bar, one way from keys to commands."""
+"""What all screens share: one caret, one key bar, one way from keys to commands."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
+from textual.message import Message
 
 from tui.ui.commands import BY_ID, Hint, find_command, hints_of
-from tui.ui.field import Field, draw_field, edit, insert
-from tui.ui.frame import LOW, Face, Measures, draw, is_too_small, measure
-from tui.ui.layout import ASCII, UNICODE, Act, Page, Row, View, clamp, move, reveal, turn
-from tui.ui.requests import Leave, ShowFlows
+from tui.ui.field import Field, edit, insert
+from tui.ui.layout import Act
+from tui.ui.pages.palette import Choice
+from tui.ui.requests import EndApp, ShowCommands, ShowFlows, ShowHelp, ShowProblems
+from tui.ui.screens.painted import PaintedScreen
+from tui.ui.scroll import View, clamp, is_in_view, move, reveal, turn
 from tui.ui.services import Services
-from tui.ui.sheet import Sheet
-from tui.ui.theme import styles_of
 
 TYPING_HINTS = (
     Hint("enter", "choose"), Hint("esc", "keys"), Hint("F1", "help"), Hint("ctrl+q", "quit"),
     Hint("ctrl+p", "commands"),
 )  # fmt: skip
+CLOSING_HINTS = (Hint("enter", "choose"), Hint("esc", "close"))
 DOUBT_HINTS = (Hint("y", "yes"), Hint("n", "no"))
 
 
@@ -32,14 +31,13 @@ class Doubt(NamedTuple):
     deed: Callable[[], None]
 
 
-class PagedScreen(Screen[Any], inherit_bindings=False):
+class PagedScreen(PaintedScreen):
     """A screen that shows a page; it says what a command does, nothing else."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    AUTO_FOCUS = ""
     offers: ClassVar[tuple[str, ...]] = ()
     """Ids of the commands that belong to this screen, in the order of its help."""
-    field_hint: ClassVar[str] = "type to search"
+    escape_closes: ClassVar[bool] = False
+    """Whether esc closes the screen even while text is typed."""
 
     def __init__(self, services: Services, field: Field | None = None) -> None:
         """Prepare a screen.
@@ -48,26 +46,11 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
             services: what it may use.
             field: a field to type into, active at once.
         """
-        super().__init__()
-        self.services = services
-        self.glyphs = ASCII if services.profile.ascii else UNICODE
-        self.sheet = Sheet(styles_of(services.profile.theme))
-        self.place = View()
-        self.field = field
-        self.typing = field is not None
-        self.saying = ""
+        super().__init__(services, field)
         self.doubt: Doubt | None = None
         self.deeds: Mapping[str, Callable[[], None]] = MappingProxyType(self._deeds())
 
-    def compose(self) -> ComposeResult:
-        """Yield the sheet."""
-        yield self.sheet
-
     # --- what a screen says of itself ---------------------------------------------------------
-
-    def face(self, room: Measures) -> Face:
-        """Return what to show in so much room; each screen has its own."""
-        raise NotImplementedError
 
     def choose(self, act: Act) -> None:
         """Do what an item stands for."""
@@ -88,53 +71,16 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
         """Return what this screen's own commands do."""
         return {}
 
-    # --- painting -----------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Lay everything out anew."""
-        self.paint()
-
-    def on_screen_resume(self) -> None:
-        """Show what may have changed while another screen was on top."""
-        self.paint()
-
-    def paint(self) -> None:
-        """Show the present state; rows that are the same are not sent again."""
-        width, height = self.app.size
-        if is_too_small(width, height):
-            self.sheet.show(draw(Face(), View(), width, height, self.glyphs))
-            return
-        face, room = self._laid_out()
-        self.place = clamp(self.place, face.page, room.height)
-        hints = face.hints or self._hints()
-        face = face._replace(notice=self._notice(), hints=hints)
-        self.sheet.show(draw(face, self.place, width, height, self.glyphs))
-
-    def _laid_out(self) -> tuple[Face, Measures]:
-        width, height = self.app.size
-        wanted = 0 if self.field is None else (1 if height < LOW else 2)
-        top: tuple[Row, ...] = ()
-        room = measure(width, height, sides=self.has_sides(), top=wanted)
-        if self.field is not None:
-            drawn = draw_field(
-                self.field, min(room.text, width - 2 * room.margin), self.glyphs,
-                hint=self.field_hint, active=self.typing,
-            )  # fmt: skip
-            top = (drawn, ())[:wanted]
-        return self.face(room)._replace(top=top), room
-
-    def has_sides(self) -> bool:
-        """Whether the screen shows columns at the sides of a wide terminal."""
-        return False
-
-    def _notice(self) -> str:
+    def notice(self) -> str:
+        """Return what is asked back, else what there is to say."""
         return f"{self.doubt.words}  y / n" if self.doubt else self.saying
 
-    def _hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys that work now."""
         if self.doubt:
             return DOUBT_HINTS
         if self.typing:
-            return TYPING_HINTS
+            return CLOSING_HINTS if self.escape_closes else TYPING_HINTS
         return hints_of([each for each in self.offers if not self.why_not(each)], self.labels())
 
     # --- keys ---------------------------------------------------------------------------------
@@ -175,7 +121,7 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
         self.typed()
 
     def _command(self, key: str) -> None:
-        if key == "escape" and self.typing and "close" not in self.offers:
+        if key == "escape" and self.typing and not self.escape_closes:
             self.typing = False
             return
         command = find_command(key, typing=self.typing)
@@ -195,7 +141,7 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
             self.deeds[command]()
 
     def _choose_digit(self, key: str) -> None:
-        face, _ = self._laid_out()
+        face, _ = self.laid_out()
         for number, item in enumerate(face.page.items):
             if item.key == key:
                 self.place = self.place._replace(selected=number)
@@ -207,7 +153,7 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
         if key == "y" and doubt:
             doubt.deed()
         elif key == "ctrl+c":
-            self.post_message(Leave(130))
+            self._post(EndApp(130))
 
     # --- what every screen can do -------------------------------------------------------------
 
@@ -220,48 +166,72 @@ class PagedScreen(Screen[Any], inherit_bindings=False):
             "page-down": lambda: self._turn(1),
             "close": lambda: self.leave_screen(None),
             "search": self._search,
-            "flows": lambda: self._show_flows(),
-            "quit": lambda: self._quit(),
-            "stop": lambda: self._stop(),
+            "flows": self._show_flows,
+            "problems": lambda: self._post(ShowProblems()),
+            "help": lambda: self._post(ShowHelp(self.offers, self.terms())),
+            "commands": lambda: self._post(ShowCommands(self._choices(), self.run_and_paint)),
+            "quit": self._quit,
+            "stop": self._stop,
             **self.deeds_here(),
         }
+
+    def _post(self, message: Message) -> None:
+        self.post_message(message)
+
+    def run_and_paint(self, command: str | None) -> None:
+        """Run a command that was chosen elsewhere."""
+        if command:
+            self.run_command(command)
+            self.paint()
+
+    def _choices(self) -> tuple[Choice, ...]:
+        commands = [BY_ID[each] for each in self.offers if BY_ID[each].listed]
+        return tuple(
+            Choice(each.id, each.shown, each.label, each.help, self.why_not(each.id))
+            for each in commands
+        )
+
+    def terms(self) -> Mapping[str, str]:
+        """Return words on the page that the flow explains."""
+        return {}
 
     def leave_screen(self, result: object) -> None:
         """Go back to the screen below."""
         self.dismiss(result)
 
     def _show_flows(self) -> None:
-        self.post_message(ShowFlows())
+        self._post(ShowFlows())
 
     def _quit(self) -> None:
-        self.post_message(Leave(0))
+        self._post(EndApp(0))
 
     def _stop(self) -> None:
-        self.post_message(Leave(130))
+        self._post(EndApp(130))
 
     def _search(self) -> None:
         self.field = self.field or Field()
         self.typing = True
 
-    def _page(self) -> tuple[Page, int]:
-        face, room = self._laid_out()
-        return face.page, room.height
-
     def _choose_selected(self) -> None:
-        page, height = self._page()
+        page, height = self.page_now()
         self.place = clamp(self.place, page, height)
-        if page.items:
+        if not page.items:
+            return
+        if is_in_view(self.place, page, height):
             self.choose(page.items[self.place.selected].act)
+        else:
+            # Nothing is chosen that cannot be seen.
+            self.place = reveal(self.place, page, height)
 
     def _move(self, step: int) -> None:
-        page, height = self._page()
+        page, height = self.page_now()
         self.place = move(self.place, page, height, step)
 
     def _turn(self, step: int) -> None:
-        page, height = self._page()
+        page, height = self.page_now()
         self.place = turn(self.place, page, height, step)
 
     def show_selected(self) -> None:
         """Scroll so that the selected item is in view."""
-        page, height = self._page()
+        page, height = self.page_now()
         self.place = reveal(self.place, page, height)

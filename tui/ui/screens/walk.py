@@ -19,12 +19,19 @@ from tui.core.walk import Asking, HandOver, Offering
 from tui.ui.course import Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
-from tui.ui.layout import Act, Page, View
+from tui.ui.layout import Act, Canvas, Page, Row
+from tui.ui.offer import offered_in, refuse_act, template_at, tick_of
+from tui.ui.pages.handover import lay_handover
 from tui.ui.pages.question import ANSWER, UNSURE, Asked, lay_question
+from tui.ui.pages.resolution import lay_finished, lay_resolution
 from tui.ui.pages.trail import count_left, lay_left, lay_trail, trail_line
-from tui.ui.requests import Leave, OpenFlow, ShowFlows
+from tui.ui.requests import EndApp, ShowFlows
+from tui.ui.screens.answers import AnswersScreen
+from tui.ui.screens.form import FormScreen
 from tui.ui.screens.paged import Doubt, PagedScreen
+from tui.ui.scroll import View
 from tui.ui.services import Services
+from tui.ui.why import why_not_in_walk
 
 FINDING = "finding"
 PEEKING = "peeking"
@@ -65,40 +72,35 @@ class WalkScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the question, the resolution or the hand-over."""
         course, walk = self.course, self.course.walk
-        left = course.left
-        # The columns are only laid out where they are seen.
-        sides = room.wide and {
-            "left": lay_trail(course.flows, walk, room.left, self.glyphs),
-            "right": lay_left(left, course.flow, walk, room.right, self.glyphs),
-        }
-        return Face(
-            title=course.flow.title,
-            status="" if sides else count_left(left),
-            strip=trail_line(course.flows, walk, self.glyphs),
-            page=self._lay(room),
-            **(sides or {}),
+        face = Face(title=course.flow.title, page=self._lay(room))
+        if not room.wide:
+            strip = trail_line(course.flows, walk, self.glyphs)
+            return face._replace(status=count_left(course.left), strip=strip)
+        right = Canvas(room.right, self.glyphs)
+        return face._replace(
+            left=lay_trail(course.flows, walk, Canvas(room.left, self.glyphs)),
+            right=lay_left(course.left, course.flow, walk, right),
         )
 
     def has_sides(self) -> bool:
         """The walk has answers on the left and what remains on the right."""
         return True
 
+    def top_rows(self, room: Measures, *, low: bool) -> tuple[Row, ...]:
+        """Return nothing: the field stands in the page, under what is asked."""
+        del room, low
+        return ()
+
     def _lay(self, room: Measures) -> Page:
-        course, walk, selected = self.course, self.course.walk, self.place.selected
+        course, walk, canvas = self.course, self.course.walk, self.canvas(room)
         position = walk.position
         if isinstance(position, HandOver) or self.mode == PEEKING:
-            from tui.ui.pages.handover import lay_handover
-
-            causes = course.left.causes
-            return lay_handover(course.flows, walk, causes, self.glyphs, room.text, selected)
+            return lay_handover(course.flows, walk, course.left.causes, canvas)
         if isinstance(position, Asking):
-            return lay_question(self._asked(position), room.text, room.height, self.glyphs,
-                                selected)  # fmt: skip
-        from tui.ui.pages.resolution import lay_finished, lay_resolution
-        from tui.ui.screens.offer import offered_in
-
+            asked = self._asked(position)._replace(field=self.field_row(room))
+            return lay_question(asked, canvas, room.height)
         lay = lay_resolution if isinstance(position, Offering) else lay_finished
-        return lay(offered_in(course), room.text, self.glyphs, selected)
+        return lay(offered_in(course), canvas)
 
     def _asked(self, position: Asking) -> Asked:
         needle = self.field.text if self.field else ""
@@ -141,15 +143,13 @@ class WalkScreen(PagedScreen):
         self.follow(Unsure(position.place.name, position.fact_id))
 
     def _choose_offered(self, position: Offering, act: Act) -> None:
-        from tui.ui.screens.offer import open_form, refuse_act, tick_of
-
         why = refuse_act(self.course, act)
         if why:
             self.saying = why
         elif act.kind == "result":
             self.follow(Tried(position.place.name, act.value))
         elif act.kind == "template":
-            open_form(self, self.course, act.number)
+            self._show_form(act.number)
         else:
             self._tick(tick_of(self.course, act))
 
@@ -166,15 +166,14 @@ class WalkScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""
-        from tui.ui.screens.why import why_not_in_walk
-
         return why_not_in_walk(command, self.course, self.mode, searching=self.field is not None)
 
     def labels(self) -> Mapping[str, str]:
         """Return what choosing means now."""
-        if isinstance(self.course.walk.position, Asking) and not self.mode:
-            return {"digit": "answer"}
-        return {"find-out": "question"} if self.mode == FINDING else {}
+        if not isinstance(self.course.walk.position, Asking):
+            return {"digit": "tick"} if self.course.is_on_fix else {}
+        finding = {"find-out": "question"} if self.mode == FINDING else {}
+        return {"digit": "answer", **finding}
 
     def deeds_here(self) -> Mapping[str, Callable[[], None]]:
         """Return what the commands of a walk do."""
@@ -189,7 +188,6 @@ class WalkScreen(PagedScreen):
             "close": self._arrive,
             "restart": self._restart,
             "answers": self._show_answers,
-            **self.deeds_elsewhere(),
         }
 
     def _result(self, result: str) -> None:
@@ -213,16 +211,14 @@ class WalkScreen(PagedScreen):
 
     def _show_flows(self) -> None:
         self.ask_first("Leave this walk? It is not finished.",
-                       lambda: self.post_message(ShowFlows()) and None)  # fmt: skip
+                       lambda: self._post(ShowFlows()))  # fmt: skip
 
     def _quit(self) -> None:
         code = 1 if self.course.is_unfinished else 0
         self.ask_first("Quit? This walk is not finished.",
-                       lambda: self.post_message(Leave(code)) and None)  # fmt: skip
+                       lambda: self._post(EndApp(code)))  # fmt: skip
 
     def _show_answers(self) -> None:
-        from tui.ui.screens.answers import AnswersScreen
-
         def take(event: Event | None) -> None:
             if event is not None:
                 self.follow(event)
@@ -230,5 +226,13 @@ class WalkScreen(PagedScreen):
 
         self.app.push_screen(AnswersScreen(self.services, self.course), take)
 
+    def _show_form(self, number: int) -> None:
+        template = template_at(self.course, number)
+        if template:
+            self.app.push_screen(FormScreen(self.services, template))
 
-__all__ = ["OpenFlow", "WalkScreen"]
+    def terms(self) -> Mapping[str, str]:
+        """Return the terms of the flow that stand on the page."""
+        page, _ = self.page_now()
+        text = " ".join(piece.text for row in page.rows for piece in row)
+        return {word: meaning for word, meaning in self.course.flow.terms.items() if word in text}

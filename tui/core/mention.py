@@ -1,0 +1,163 @@
+"""Every name that one thing in a file mentions of another, with the place where it does."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tui.core.flow import (
+    HAND_OVER,
+    Call,
+    Case,
+    Fact,
+    Guard,
+    Library,
+    Node,
+    Packet,
+    Procedure,
+    Question,
+    Resolution,
+    Route,
+    Steps,
+    Value,
+)
+from tui.core.texts import shown_texts, value_names
+from tui.core.tree import Path
+
+ELSE = "else"
+
+
+class Mention(NamedTuple):
+    """A name that must exist."""
+
+    kind: str
+    """`nodes`, `answers`, or the key of a file under which it is defined."""
+    name: str
+    path: Path
+    """Where it stands, as the format has it; shorthands may lack parts of it."""
+    of: str = ""
+    """The fact, when an answer is mentioned."""
+    is_key: bool = False
+
+
+Mentions = Iterator[Mention]
+
+
+def node_mentions(name: str, node: Node) -> Mentions:
+    """Yield what a node mentions."""
+    path = ("nodes", name)
+    yield from _in_texts(node, path)
+    if isinstance(node, Question):
+        yield from _in_question(node, path)
+    elif isinstance(node, Route):
+        for number, branch in enumerate(node.route):
+            here = (*path, "route", number)
+            yield from _in_guard(branch.when, (*here, "when"))
+            yield from _target(branch.to, (*here, "to"))
+        yield from _target(node.otherwise, (*path, ELSE))
+    elif isinstance(node, Call):
+        yield from _target(node.call, (*path, "call"))
+        yield from _target(node.then, (*path, "then"))
+    elif isinstance(node, Resolution):
+        yield from _in_resolution(node, path)
+
+
+def _in_question(node: Question, path: Path) -> Mentions:
+    yield Mention("facts", node.ask, (*path, "ask"))
+    for answer, target in node.to.items():
+        yield Mention("answers", answer, (*path, "to", answer), node.ask, is_key=True)
+        yield from _target(target, (*path, "to", answer))
+    yield from _target(node.otherwise, (*path, ELSE))
+    yield from _target(node.unsure, (*path, "unsure"))
+    for number, answer in enumerate(node.offer):
+        yield Mention("answers", answer, (*path, "offer", number), node.ask)
+
+
+def _in_resolution(node: Resolution, path: Path) -> Mentions:
+    yield from _target(node.otherwise, (*path, "otherwise"))
+    for number, fact in enumerate(node.needs):
+        yield Mention("facts", fact, (*path, "needs", number))
+    yield from _in_guard(node.when, (*path, "when"))
+    for number, packet in enumerate(node.packets):
+        yield Mention("packets", packet, (*path, "packets", number))
+    yield from _in_steps(node.steps, (*path, "steps"))
+
+
+def _target(target: str, path: Path) -> Mentions:
+    if target:
+        yield Mention("nodes", target, path)
+
+
+def _in_guard(guard: Guard, path: Path) -> Mentions:
+    for number, option in enumerate(guard):
+        for fact, answers in option.items():
+            here = (*path, number, fact)
+            yield Mention("facts", fact, here, is_key=True)
+            for order, answer in enumerate(answers):
+                yield Mention("answers", answer, (*here, order), fact)
+
+
+def _in_steps(steps: Steps, path: Path) -> Mentions:
+    for number, step in enumerate(steps):
+        yield from _in_guard(step.when, (*path, number, "when"))
+        if step.procedure:
+            yield Mention("procedures", step.procedure, (*path, number, "procedure"))
+
+
+def _in_texts(thing: object, path: Path) -> Mentions:
+    for where, text in shown_texts(thing, path):
+        for name in value_names(text):
+            yield Mention("values", name, where)
+
+
+def mentions(kind: str, name: str, thing: object) -> Mentions:
+    """Yield what a shared thing mentions: a fact, value, procedure, packet or term."""
+    path = (kind, name)
+    if isinstance(thing, str):
+        for value in value_names(thing):
+            yield Mention("values", value, path)
+        return
+    yield from _in_texts(thing, path)
+    if isinstance(thing, Fact):
+        yield from _in_fact(thing, path)
+    elif isinstance(thing, Procedure):
+        yield from _in_steps(thing.steps, (*path, "steps"))
+    elif isinstance(thing, Packet):
+        for field_id, field in thing.fields.items():
+            if field.source:
+                yield Mention("facts", field.source, (*path, "fields", field_id, "from"))
+    elif isinstance(thing, Value) and thing.by:
+        yield Mention("facts", thing.by, (*path, "by"))
+        for answer in thing.texts:
+            if answer != ELSE:
+                yield Mention("answers", answer, (*path, answer), thing.by, is_key=True)
+
+
+def _in_fact(fact: Fact, path: Path) -> Mentions:
+    yield from _in_steps(fact.how, (*path, "how"))
+    for name, answer in fact.answers.items():
+        for other, value in answer.sets.items():
+            here = (*path, "answers", name, "sets", other)
+            yield Mention("facts", other, here, is_key=True)
+            yield Mention("answers", value, here, other)
+
+
+def library_mentions(library: Library) -> Mentions:
+    """Yield what the things in a library mention."""
+    for kind in ("facts", "values", "procedures", "packets", "terms"):
+        things: Mapping[str, object] = getattr(library, kind)
+        for name, thing in things.items():
+            yield from mentions(kind, name, thing)
+
+
+def case_mentions(number: int, case: Case) -> Mentions:
+    """Yield what a case mentions; `helps` may name source items too, so it is left out."""
+    path = ("cases", number)
+    for fact, answer in case.facts.items():
+        here = (*path, "facts", fact)
+        yield Mention("facts", fact, here, is_key=True)
+        yield Mention("answers", answer, here, fact)
+    if case.expect != HAND_OVER:
+        yield from _target(case.expect, (*path, "expect"))
+    yield from _target(case.at, (*path, "at"))
+    for field in ("remaining", "never"):
+        for order, target in enumerate(getattr(case, field)):
+            yield Mention("nodes", target, (*path, field, order))

@@ -1,0 +1,174 @@
+"""The shortest walk that shows a fault: searched backward over sets, then told forward."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from tui.core.assignment import contains, pick
+from tui.core.diagram import EMPTY, TooMuch
+from tui.core.facttable import MISSING, NOBODY
+from tui.core.reach import Reach
+from tui.core.station import Kind, Move
+
+State = Mapping[int, int]
+"""Value by level; facts not named are missing."""
+
+Distance = tuple[int, int]
+"""Things a person says, then moves: what makes one walk shorter than another."""
+
+MAX_EFFORT = 3_000_000
+"""How long is searched for the walks of one flow: pairs of diagram nodes and stations."""
+
+
+class Taken(NamedTuple):
+    """One move of a walk, from a state to another."""
+
+    move: Move
+    before: int
+    """What the fact of the move was, and what it is then."""
+    value: int
+    state: State
+    """The state after it."""
+
+
+class Walked(NamedTuple):
+    """A walk: where it comes in, with what is known there, and its moves."""
+
+    station: int
+    state: State
+    taken: tuple[Taken, ...]
+
+
+class Guide:
+    """Finds shortest walks over the states that a proof has found."""
+
+    def __init__(self, reach: Reach) -> None:
+        """Prepare to search; nothing is looked at yet."""
+        self.reach = reach
+        self._arriving: dict[int, list[Move]] | None = None
+        self._effort = 0
+
+    def find(self, goals: Mapping[int, int]) -> Walked | None:
+        """Return a shortest walk to any of some reachable states, by station.
+
+        None when nothing there is reachable, or when the search would take too long.
+        """
+        began = self.reach.diagrams.steps
+        try:
+            return self._search(goals)
+        except TooMuch:
+            return None
+        finally:
+            self._effort += self.reach.diagrams.steps - began
+
+    def _moves_to(self, station: int) -> list[Move]:
+        if self._arriving is None:
+            self._arriving = defaultdict(list)
+            for moves in self.reach.plan.moves:
+                for move in moves:
+                    self._arriving[move.target].append(move)
+        return self._arriving.get(station, [])
+
+    def _search(self, goals: Mapping[int, int]) -> Walked | None:
+        """Go back from the goals in order of distance until a place where walks come in."""
+        diagrams = self.reach.diagrams
+        waves: dict[int, list[tuple[Distance, int]]] = defaultdict(list)
+        seen: dict[int, int] = defaultdict(int)
+        waiting: dict[tuple[Distance, int], int] = {}
+        queue: list[tuple[Distance, int]] = []
+
+        def add(distance: Distance, station: int, states: int) -> None:
+            if states == EMPTY:
+                return
+            key = distance, station
+            if key not in waiting:
+                heappush(queue, key)
+            waiting[key] = diagrams.union(waiting.get(key, EMPTY), states)
+
+        for station, states in goals.items():
+            add((0, 0), station, diagrams.meet(states, self.reach.states[station]))
+        while queue and self._effort < MAX_EFFORT:
+            self._effort += 1
+            distance, station = key = heappop(queue)
+            states = diagrams.minus(waiting.pop(key), seen[station])
+            if states == EMPTY:
+                continue
+            seen[station] = diagrams.union(seen[station], states)
+            waves[station].append((distance, states))
+            entered = diagrams.meet(states, self.reach.entries.get(station, EMPTY))
+            if entered != EMPTY:
+                return self._tell(station, pick(diagrams, entered), distance, waves)
+            said, moved = distance
+            for move in self._moves_to(station):
+                earlier = self.reach.before(move, states)
+                asked = self._asked(move, earlier)
+                add((said + 1, moved + 1), move.source, asked)
+                add((said, moved + 1), move.source, diagrams.minus(earlier, asked))
+        return None
+
+    def _asked(self, move: Move, states: int) -> int:
+        """Return the states in which the move takes a word from a person."""
+        return states if move.kind is Kind.FAILED else self.reach.fresh(move, states)
+
+    def _tell(
+        self,
+        station: int,
+        state: State,
+        distance: Distance,
+        waves: Mapping[int, list[tuple[Distance, int]]],
+    ) -> Walked:
+        """Walk from where the search has arrived to the goal, state by state."""
+        begun, known = station, state
+        taken: list[Taken] = []
+        while distance != (0, 0):
+            step = self._next(station, state, distance, waves)
+            if step is None:
+                break
+            taken.append(step)
+            distance = self._left(step, distance)
+            station, state = step.move.target, step.state
+        return Walked(begun, known, tuple(taken))
+
+    def _next(
+        self,
+        station: int,
+        state: State,
+        distance: Distance,
+        waves: Mapping[int, list[tuple[Distance, int]]],
+    ) -> Taken | None:
+        for step in self.steps_from(station, state):
+            left = self._left(step, distance)
+            for wave, states in waves.get(step.move.target, ()):
+                if wave == left and contains(self.reach.diagrams, states, step.state):
+                    return step
+        return None
+
+    def _left(self, step: Taken, distance: Distance) -> Distance:
+        said, moved = distance
+        asks = step.move.fact >= 0 and step.before == MISSING
+        return said - (step.move.kind is Kind.FAILED or asks), moved - 1
+
+    def steps_from(self, station: int, state: State) -> Iterator[Taken]:
+        """Yield each move that can be made in a state, once for each value it can give."""
+        for move in self.reach.plan.moves[station]:
+            if contains(self.reach.diagrams, self.reach.condition(move), state):
+                yield from self._values(move, state)
+
+    def _values(self, move: Move, state: State) -> Iterator[Taken]:
+        levels = self.reach.tracking.levels
+        kept = self.reach.tracking.tracked[move.target]
+        after = dict(state)
+        for fact, follows in move.sets:
+            level = levels.get(fact, -1)
+            if state.get(level, MISSING) in (MISSING, NOBODY):
+                after[level] = follows
+        level = levels.get(move.fact, -1)
+        before = state.get(level, MISSING)
+        values = [before]
+        if move.fact >= 0:
+            values = [new for new, olds in enumerate(move.rows) if before in olds]
+        for value in values:
+            after[level] = value
+            known = {each: had for each, had in after.items() if each in kept and had}
+            yield Taken(move, before, value, known)

@@ -1,0 +1,40 @@
+"""Starts the app, and says with which exit code it ended."""
+
+import gc
+import os
+import sys
+from collections.abc import MutableMapping, Sequence
+
+from tui.ui.services import Services
+
+
+def drop_hooks(environment: MutableMapping[str, str]) -> None:
+    """Take away the switches by which the environment could make Textual do things."""
+    for name in [name for name in environment if name.startswith("TEXTUAL_")]:
+        del environment[name]
+
+
+def run_app(
+    services: Services, flow_id: str = "", at: str = "", told: Sequence[tuple[str, str]] = ()
+) -> int:
+    """Run the app until it is left, and return the exit code.
+
+    0: done; 1: a walk is unfinished, or the app failed; 128 and more: ended by a signal.
+
+    Args:
+        services: what the app may use.
+        flow_id: the flow to walk at once; empty: the list of flows comes first.
+        at: node to begin at; empty: the flow's start.
+        told: facts and answers that are known already.
+    """
+    # Start-up makes only things that stay; looking for garbage among them takes a tenth of it.
+    gc.disable()
+    drop_hooks(os.environ)
+    from tui.ui.tree_app import CRASHED, TreeApp  # noqa: PLC0415 - reads the environment
+
+    app = TreeApp(services, flow_id, at, told)
+    app.run(mouse=False)
+    if app.crash:
+        print(app.crash, file=sys.stderr)  # noqa: T201 - the screen is gone
+        return app.return_code or CRASHED
+    return app.return_code or 0

@@ -1,0 +1,88 @@
+"""The terminal, with an input decoder that forgives, and nothing that wakes an idle app."""
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+TICK = 0.1
+"""Seconds after which half an escape sequence is taken for the escape key."""
+CHUNK = 4096
+GONE = 129
+"""Exit code when the terminal went away, as a shell reports SIGHUP."""
+
+
+class TolerantDriver(LinuxDriver):
+    """Reads keys; a byte that is not UTF-8 becomes a replacement sign."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Prepare the terminal.
+
+        Args:
+            app: whose terminal it is.
+            debug: passed on.
+            mouse: whether the mouse is asked for.
+            size: instead of the terminal's own.
+        """
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._woken, False)
+
+    def disable_input(self) -> None:
+        """Stop reading at once instead of at the next tick."""
+        os.write(self._waker, b"!")
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop, or until the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            self._forget_wakes()
+            while not self.exit_event.is_set():
+                # Only a half-read escape sequence needs a clock.
+                waits = getattr(parser, "_timeout_time", 0.0) is not None
+                ready = {key.fd for key, _ in selector.select(TICK if waits else None)}
+                if self._woken in ready:
+                    return
+                if self.fileno in ready and not self._read(parser, decode):
+                    self._say_gone()
+                    return
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _forget_wakes(self) -> None:
+        """Drop what was written to wake an earlier reader, which had ended already."""
+        with suppress(BlockingIOError):
+            os.read(self._woken, CHUNK)
+
+    def _read(self, parser: XTermParser, decode: Callable[[bytes], str]) -> bool:
+        """Read once; False when the terminal is gone."""
+        try:
+            data = os.read(self.fileno, CHUNK)
+        except OSError:
+            return False
+        if not data:
+            return False
+        text = decode(data)
+        if text:
+            for event in parser.feed(text):
+                self.process_message(event)
+        return True
+
+    def _say_gone(self) -> None:
+        self._loop.call_soon_threadsafe(self._app.exit, None, GONE)

@@ -1,0 +1,111 @@
+"""A screen that paints one page on one sheet."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.ui.commands import Hint
+from tui.ui.field import Field, draw_field
+from tui.ui.frame import LOW, Face, Measures, draw, is_too_small, measure
+from tui.ui.layout import ASCII, UNICODE, Canvas, Page, Row
+from tui.ui.scroll import View, clamp
+from tui.ui.services import Services
+from tui.ui.sheet import Sheet
+from tui.ui.theme import styles_of
+
+
+class PaintedScreen(Screen[Any], inherit_bindings=False):
+    """Knows how to show a face; what the face is, each screen says itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    field_hint: ClassVar[str] = "type to search"
+
+    def __init__(self, services: Services, field: Field | None = None) -> None:
+        """Prepare a screen.
+
+        Args:
+            services: what it may use.
+            field: a field to type into, active at once.
+        """
+        super().__init__()
+        self.services = services
+        self.glyphs = ASCII if services.profile.ascii else UNICODE
+        self.sheet = Sheet(styles_of(services.profile.theme))
+        self.place = View()
+        self.field = field
+        self.typing = field is not None
+        self.saying = ""
+
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield self.sheet
+
+    def face(self, room: Measures) -> Face:
+        """Return what to show in so much room; each screen has its own."""
+        raise NotImplementedError
+
+    def notice(self) -> str:
+        """Return what is to be said at the bottom."""
+        return self.saying
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys that work now."""
+        return ()
+
+    def on_resize(self) -> None:
+        """Lay everything out anew."""
+        self.paint()
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed while another screen was on top."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Show the present state; rows that are the same are not sent again."""
+        width, height = self.app.size
+        if is_too_small(width, height):
+            self.sheet.show(draw(Face(), View(), width, height, self.glyphs))
+            return
+        face, room = self.laid_out()
+        self.place = clamp(self.place, face.page, room.height)
+        hints = face.hints or self.hints()
+        face = face._replace(notice=self.notice(), hints=hints)
+        self.sheet.show(draw(face, self.place, width, height, self.glyphs))
+
+    def laid_out(self) -> tuple[Face, Measures]:
+        """Return the face, and how the room is shared out."""
+        width, height = self.app.size
+        top = self.top_rows(measure(width, height, sides=self.has_sides()), low=height < LOW)
+        room = measure(width, height, sides=self.has_sides(), top=len(top))
+        return self.face(room)._replace(top=top), room
+
+    def top_rows(self, room: Measures, *, low: bool) -> tuple[Row, ...]:
+        """Return rows that stay above the page: the field, where there is one."""
+        drawn = self.field_row(room)
+        if not drawn:
+            return ()
+        return (drawn,) if low else (drawn, ())
+
+    def field_row(self, room: Measures) -> Row:
+        """Return the field as it is drawn; empty when there is none."""
+        if self.field is None:
+            return ()
+        return draw_field(
+            self.field, room.text, self.glyphs, hint=self.field_hint, active=self.typing
+        )
+
+    def canvas(self, room: Measures) -> Canvas:
+        """Return what the page of so much room is laid out on."""
+        return Canvas(room.text, self.glyphs, self.place.selected)
+
+    def has_sides(self) -> bool:
+        """Whether the screen shows columns at the sides of a wide terminal."""
+        return False
+
+    def page_now(self) -> tuple[Page, int]:
+        """Return the page as it is laid out now, and the rows there are for it."""
+        face, room = self.laid_out()
+        return face.page, room.height

@@ -1,0 +1,75 @@
+"""Why a command of the walk cannot run now, in words."""
+
+from collections.abc import Callable, Mapping
+
+from tui.core.events import CANNOT, FAILED, HELPED
+from tui.core.walk import Asking, Finished, HandOver, Offering
+from tui.ui.course import Course
+from tui.ui.layout import Act
+from tui.ui.offer import refuse_act
+from tui.ui.pages.resolution import RESULT
+
+RESULTS: Mapping[str, str] = {"helped": HELPED, "failed": FAILED, "cannot": CANNOT}
+
+
+def why_not_in_walk(command: str, course: Course, mode: str, *, searching: bool) -> str:
+    """Return why a command makes no sense where a walk stands; empty when it does.
+
+    Args:
+        command: its id.
+        course: the walk.
+        mode: what is shown instead of the walk's own page; empty for that page.
+        searching: whether there is a search field.
+    """
+    if command in RESULTS:
+        return _why_no_result(course, RESULTS[command])
+    if command == "search":
+        return "" if searching else "there is no list to search here"
+    if command == "close":
+        return "" if mode else "nothing is open"
+    rule = _RULES.get(command)
+    return rule(course) if rule else ""
+
+
+def _why_no_result(course: Course, result: str) -> str:
+    if not isinstance(course.walk.position, Offering):
+        return "no fix is offered here"
+    return "that does not apply here" if refuse_act(course, Act(RESULT, result)) else ""
+
+
+def _why_no_back(course: Course) -> str:
+    return "" if course.walk.can_go_back else "there is no earlier answer"
+
+
+def _why_no_answers(course: Course) -> str:
+    return "" if course.walk.draft.said else "nothing was answered yet"
+
+
+def _why_no_how(course: Course) -> str:
+    position = course.walk.position
+    if not isinstance(position, Asking):
+        return "no question is asked here"
+    return "" if position.fact.how else "the flow does not say how"
+
+
+def _why_no_peek(course: Course) -> str:
+    position = course.walk.position
+    return "this is it" if isinstance(position, (HandOver, Finished)) else ""
+
+
+def _why_no_restart(course: Course) -> str:
+    return "" if course.has_begun else "nothing was answered yet"
+
+
+def _why_no_tick(course: Course) -> str:
+    return "" if isinstance(course.walk.position, Offering) else "there are no steps here"
+
+
+_RULES: Mapping[str, Callable[[Course], str]] = {
+    "back": _why_no_back,
+    "answers": _why_no_answers,
+    "find-out": _why_no_how,
+    "hand-over": _why_no_peek,
+    "restart": _why_no_restart,
+    "tick": _why_no_tick,
+}
