@@ -161,7 +161,8 @@ def find_faults(package: Path) -> list[str]:
 
 
 def test_the_package_keeps_its_layers_and_its_sizes() -> None:
-    assert find_faults(PACKAGE) == []
+    faults = find_faults(PACKAGE)
+    assert not faults, "\n".join(faults)
 
 
 def _lines(count: int, first: str = "") -> str:

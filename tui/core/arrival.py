@@ -1,9 +1,9 @@
 """What is known where walks come in, and what they take along when they leave a flow."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.assignment import nodes_under
 from tui.core.diagram import ALL, EMPTY, Diagrams
 from tui.core.facttable import MISSING, NOBODY, FactTable
 from tui.core.reach import follow_rows
@@ -54,7 +54,8 @@ def pack_states(
     """
     numbers = {EMPTY: EMPTY, ALL: ALL}
     rows: list[tuple[str, tuple[tuple[str, int], ...]]] = []
-    for node in nodes_under(diagrams, states, numbers):
+    found = _breadth_first(diagrams, states)
+    for node in sorted(found, key=lambda node: diagrams.rows[node][0], reverse=True):
         level, *children = diagrams.rows[node]
         names = [MISSING_NAME, NOBODY_NAME, *facts.answers(order[level])]
         ways = tuple(
@@ -64,6 +65,18 @@ def pack_states(
         numbers[node] = len(rows) + 1
     spoken = tuple(facts.ids[order[level]] for level in sorted(kept))
     return States(spoken, tuple(rows), numbers[states])
+
+
+def _breadth_first(diagrams: Diagrams, states: int) -> list[int]:
+    """Return the nodes a set is made of in an order that depends on the set alone."""
+    found = dict.fromkeys([states] if states > ALL else ())
+    waiting = deque(found)
+    while waiting:
+        for child in diagrams.rows[waiting.popleft()][1:]:
+            if child > ALL and child not in found:
+                found[child] = None
+                waiting.append(child)
+    return list(found)
 
 
 class Gate:

@@ -1,24 +1,30 @@
 """Where in its file a thing stands, shorthands and facts defined in place understood."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from tui.core.diagnostic import Diagnostic
 from tui.core.codes import diagnose
+from tui.core.diagnostic import Diagnostic
+from tui.core.faults import MAX_NAMES, MAX_OF_A_KIND
 from tui.core.link import Linked, ask_path
-from tui.core.tree import Listed, Mapped, Path, Source, Tree, find_spot
+from tui.core.text import nearest
+from tui.core.tree import Listed, Mapped, Path, Source, Spot, Tree, find_spot
 
 _OR = re.compile(r"\s+or\s+")
 
 
 class Desk:
-    """Writes the diagnostics of a flow: finds the file, the line and the column."""
+    """Gathers the diagnostics of one flow: finds the file, the line and the column of each."""
 
     def __init__(self, linked: Linked) -> None:
         """Prepare for one flow and the libraries it uses."""
         self.linked = linked
+        self._found: list[Diagnostic] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
 
-    def report(
+    def add(
         self,
         code: str,
         path: Path,
@@ -27,8 +33,8 @@ class Desk:
         hint: str = "",
         walk: tuple[str, ...] = (),
         **fields: object,
-    ) -> Diagnostic:
-        """Return a diagnostic at a path as the format has it, as in `("nodes", "a", "to", "b")`.
+    ) -> None:
+        """Add a fault at a path as the format has it, as in `("nodes", "a", "to", "b")`.
 
         Args:
             code: what is wrong.
@@ -39,10 +45,35 @@ class Desk:
             fields: for the code's message.
         """
         source, real = self.locate(path)
-        spot = find_spot(source.tree, real, key=is_key and len(real) > 1)
-        return diagnose(
-            code, source.file, spot, lines=source.lines, hint=hint, walk=walk, **fields
-        )
+        self._counts[source.file, code] += 1
+        if self._counts[source.file, code] <= MAX_OF_A_KIND:
+            spot = find_spot(source.tree, real, key=is_key and len(real) > 1)
+            self._found.append(
+                diagnose(
+                    code, source.file, spot, lines=source.lines, hint=hint, walk=walk, **fields
+                )
+            )
+
+    def hint_near(self, code: str, path: Path, name: str, names: Iterable[str]) -> str:
+        """Return a hint at the known name that an unknown one most looks like, or nothing."""
+        if self._counts[self.linked.origin(path).file, code] >= MAX_OF_A_KIND:
+            return ""
+        near = nearest(name, islice(names, MAX_NAMES))
+        return f"Did you mean `{near}`?" if near else ""
+
+    def list_all(self) -> list[Diagnostic]:
+        """Return the faults by file and place, with a line for those that were only counted."""
+        more = []
+        for (file, code), count in self._counts.items():
+            if count > MAX_OF_A_KIND:
+                end = Spot(max(len(self._lines(file)), 1), 1)
+                rest = count - MAX_OF_A_KIND
+                more.append(diagnose("F021", file, end, code=code, count=rest))
+        return sorted(dict.fromkeys(self._found), key=lambda each: each.order) + more
+
+    def _lines(self, file: str) -> Sequence[str]:
+        sources = (self.linked.source, *self.linked.origins.values())
+        return next(source.lines for source in sources if source.file == file)
 
     def locate(self, path: Path) -> tuple[Source, Path]:
         """Return the file a path leads into, and the path as that file has it."""
@@ -54,7 +85,7 @@ class Desk:
         return source, _settle(source.tree, path)
 
 
-def _has(here: Tree | None, names: Path) -> bool:
+def _has(here: object, names: Path) -> bool:
     return isinstance(here, Mapping) and all(name in here for name in names)
 
 

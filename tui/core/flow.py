@@ -27,7 +27,9 @@ class Ref(NamedTuple):
     kind: str
 
 
-class Shown(NamedTuple):
+# Marks without a field are plain classes: as named tuples they would all be equal, and Python
+# 3.11.2 takes `Annotated[X, Main()]` from its cache as `Annotated[X, Required()]`.
+class Shown:
     """Marks text for people, in which `{value}` is filled in."""
 
 
@@ -37,11 +39,11 @@ class OneOf(NamedTuple):
     words: tuple[str, ...]
 
 
-class Required(NamedTuple):
+class Required:
     """Marks a key without which the mapping says nothing."""
 
 
-class Main(NamedTuple):
+class Main:
     """Marks the key that a bare text stands for."""
 
 

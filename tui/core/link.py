@@ -1,12 +1,12 @@
 """Joins a flow with what it uses of the libraries it names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tui.core.codes import diagnose
 from tui.core.diagnostic import Diagnostic
-from tui.core.flow import Fact, Flow, Library, Packet, Procedure, Question, Value
-from tui.core.mention import Mention, mentions, node_mentions
+from tui.core.flow import Fact, Flow, Library, Packet, Procedure, Value
+from tui.core.mention import Mention, case_mentions, mentions, node_mentions
 from tui.core.tree import Path, Source, Spot, find_spot
 
 Definition: TypeAlias = Fact | Value | Procedure | Packet | str
@@ -52,7 +52,8 @@ def link(
                 if first is not file:
                     found += [_twice(kind, name, first, file), _twice(kind, name, file, first)]
     used = _find_used(flow, defined)
-    whole = flow._replace(**{kind: _taken(kind, flow, defined, used) for kind in SHARED})
+    taken: dict[str, Any] = {kind: _taken(kind, flow, defined, used) for kind in SHARED}
+    whole = flow._replace(**taken)
     origins = {
         (kind, name): defined[kind, name][1] for kind in SHARED for name in getattr(whole, kind)
     }
@@ -89,6 +90,8 @@ def _find_used(
 
 
 def _flow_mentions(flow: Flow) -> Iterator[Mention]:
+    for number, case in enumerate(flow.cases):
+        yield from case_mentions(number, case)
     for name, node in flow.nodes.items():
         yield from node_mentions(name, node)
     for kind in SHARED:
@@ -121,8 +124,3 @@ def ask_path(source: Source, fact: str) -> Path:
         if isinstance(asked, Mapping) and asked.get("fact") == fact:
             return ("nodes", name, "ask")
     return ()
-
-
-def asked_facts(flow: Flow) -> Iterator[str]:
-    """Yield the facts that a flow's questions ask for."""
-    return (node.ask for node in flow.nodes.values() if isinstance(node, Question))

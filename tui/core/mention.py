@@ -1,6 +1,6 @@
 """Every name that one thing in a file mentions of another, with the place where it does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.core.flow import (
@@ -9,7 +9,6 @@ from tui.core.flow import (
     Case,
     Fact,
     Guard,
-    Library,
     Node,
     Packet,
     Procedure,
@@ -19,10 +18,11 @@ from tui.core.flow import (
     Steps,
     Value,
 )
-from tui.core.texts import shown_texts, value_names
+from tui.core.texts import shown_texts, template_values, value_names
 from tui.core.tree import Path
 
 ELSE = "else"
+IN_TEMPLATE = "template"
 
 
 class Mention(NamedTuple):
@@ -34,7 +34,7 @@ class Mention(NamedTuple):
     path: Path
     """Where it stands, as the format has it; shorthands may lack parts of it."""
     of: str = ""
-    """The fact, when an answer is mentioned."""
+    """The fact, when an answer is mentioned; `IN_TEMPLATE` for a value in a template."""
     is_key: bool = False
 
 
@@ -100,6 +100,10 @@ def _in_steps(steps: Steps, path: Path) -> Mentions:
         yield from _in_guard(step.when, (*path, number, "when"))
         if step.procedure:
             yield Mention("procedures", step.procedure, (*path, number, "procedure"))
+        if step.template is not None:
+            here = (*path, number, "template", "text")
+            for name in template_values(step.template):
+                yield Mention("values", name, here, IN_TEMPLATE)
 
 
 def _in_texts(thing: object, path: Path) -> Mentions:
@@ -121,14 +125,23 @@ def mentions(kind: str, name: str, thing: object) -> Mentions:
     elif isinstance(thing, Procedure):
         yield from _in_steps(thing.steps, (*path, "steps"))
     elif isinstance(thing, Packet):
-        for field_id, field in thing.fields.items():
-            if field.source:
-                yield Mention("facts", field.source, (*path, "fields", field_id, "from"))
-    elif isinstance(thing, Value) and thing.by:
-        yield Mention("facts", thing.by, (*path, "by"))
-        for answer in thing.texts:
+        yield from _in_packet(thing, path)
+    elif isinstance(thing, Value):
+        yield from _in_value(thing, path)
+
+
+def _in_packet(packet: Packet, path: Path) -> Mentions:
+    for name, field in packet.fields.items():
+        if field.source:
+            yield Mention("facts", field.source, (*path, "fields", name, "from"))
+
+
+def _in_value(value: Value, path: Path) -> Mentions:
+    if value.by:
+        yield Mention("facts", value.by, (*path, "by"))
+        for answer in value.texts:
             if answer != ELSE:
-                yield Mention("answers", answer, (*path, answer), thing.by, is_key=True)
+                yield Mention("answers", answer, (*path, answer), value.by, is_key=True)
 
 
 def _in_fact(fact: Fact, path: Path) -> Mentions:
@@ -138,14 +151,6 @@ def _in_fact(fact: Fact, path: Path) -> Mentions:
             here = (*path, "answers", name, "sets", other)
             yield Mention("facts", other, here, is_key=True)
             yield Mention("answers", value, here, other)
-
-
-def library_mentions(library: Library) -> Mentions:
-    """Yield what the things in a library mention."""
-    for kind in ("facts", "values", "procedures", "packets", "terms"):
-        things: Mapping[str, object] = getattr(library, kind)
-        for name, thing in things.items():
-            yield from mentions(kind, name, thing)
 
 
 def case_mentions(number: int, case: Case) -> Mentions:

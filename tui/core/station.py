@@ -78,7 +78,11 @@ class Plan(NamedTuple):
 
 
 def draw_plan(
-    flow: Flow, others: Mapping[str, Flow], entries: Sequence[str], limit: int
+    flow: Flow,
+    others: Mapping[str, Flow],
+    entries: Sequence[str],
+    limit: int,
+    carried: Mapping[str, Sequence[str]],
 ) -> Plan:
     """Find every station that can be come to from some nodes of a flow.
 
@@ -87,11 +91,12 @@ def draw_plan(
         others: the other flows at hand, by id.
         entries: nodes where walks come in.
         limit: how many stations there may be.
+        carried: for each other flow the facts that matter once a walk has left for it.
 
     Raises:
         TooMuch: there are more.
     """
-    return _Survey(flow, others, limit).draw(entries)
+    return _Survey(flow, others, limit, carried).draw(entries)
 
 
 _Key = tuple[Place, int]
@@ -100,11 +105,18 @@ _Key = tuple[Place, int]
 class _Survey:
     """Draws a plan, breadth first, so that facts get their numbers in the order met."""
 
-    def __init__(self, flow: Flow, others: Mapping[str, Flow], limit: int) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        others: Mapping[str, Flow],
+        limit: int,
+        carried: Mapping[str, Sequence[str]],
+    ) -> None:
         self.flow = flow
         self.flows = {**others, flow.flow: flow}
         self.facts = FactTable(self.flows.values())
         self.limit = limit
+        self.carried = carried
         self.stations: list[Station] = []
         self.moves: list[tuple[Move, ...]] = []
         self.numbers: dict[_Key, int] = {}
@@ -170,8 +182,8 @@ class _Survey:
             yield from self._known_facts(needs[stage : stage + 1])
             if stage == len(needs):
                 yield from self._guard_facts(node.when)
-        elif node is None and place.flow in self.flows:
-            yield from self._known_facts(self.flows[place.flow].facts)
+        elif node is None:
+            yield from self._known_facts(self.carried.get(place.flow, ()))
 
     def _known_facts(self, ids: Collection[str]) -> Iterator[int]:
         return (self.facts.number(each) for each in ids if each in self.facts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
-from tui.core.flow import Flow, Guard, Key, Node, Question, Resolution, Shown, Steps
+from tui.core.flow import Flow, Guard, Key, Node, Question, Resolution, Shown, Steps, Template
 from tui.core.tree import Path
 
 Texts: TypeAlias = Iterator[tuple[Path, str]]
@@ -35,6 +35,11 @@ def value_names(text: str) -> Iterator[str]:
                 yield match[1]
 
 
+def template_values(template: Template) -> Iterator[str]:
+    """Yield the names in a template that are no inputs, so that they must be values."""
+    return (name for name in value_names(template.text) if name not in template.inputs)
+
+
 def shown_texts(thing: object, path: Path = (), *, skip: str = "") -> Texts:
     """Yield every text for people in a definition, with where it stands.
 
@@ -47,7 +52,8 @@ def shown_texts(thing: object, path: Path = (), *, skip: str = "") -> Texts:
         for name, each in thing.items():
             yield from shown_texts(each, (*path, name))
     elif hasattr(thing, "_fields"):
-        for slot in _slots(type(thing)):
+        kind: Any = type(thing)
+        for slot in _slots(kind):
             if slot.field != skip:
                 held = getattr(thing, slot.field)
                 yield from _held(held, (*path, slot.key), is_text=slot.is_text)
@@ -128,6 +134,8 @@ def _in_steps(flow: Flow, steps: Steps) -> Iterator[Use]:
         for step in steps:
             guards = (*outer, step.when) if step.when else outer
             yield from _plain(shown_texts(step), guards)
+            if step.template is not None:
+                yield from (Use(name, guards) for name in template_values(step.template))
             mark = (step.procedure, tuple(map(id, guards)))
             procedure = flow.procedures.get(step.procedure)
             if procedure is not None and mark not in seen:

@@ -10,7 +10,7 @@ from tui.core.codes import diagnose
 from tui.core.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library
-from tui.core.graph import check_graph
+from tui.core.graph import check_between, check_graph, find_entered
 from tui.core.link import Linked, link
 from tui.core.names import check_names
 from tui.core.tree import Source, Spot
@@ -105,21 +105,27 @@ def check_folders(
             linked[whole.flow.flow] = whole
     nodes: dict[str, Collection[str]] = dict(others or {})
     nodes |= {flow_id: whole.flow.nodes.keys() for flow_id, whole in linked.items()}
+    entered = find_entered(whole.flow for whole in linked.values())
     for whole in linked.values():
-        reading.problems += _check(whole, nodes, reading.problems)
+        reading.problems += _check(whole, nodes, entered, reading.problems)
+    sound = {key: each for key, each in linked.items() if not _touches(each, reading.problems)}
+    reading.problems += check_between(sound)
     problems = sorted(set(reading.problems), key=lambda each: each.order)
     files = {**reading.unread, **{key: whole.source.file for key, whole in linked.items()}}
     return Checked(linked, files, tuple(problems), _broken(linked, problems, reading.unread))
 
 
 def _check(
-    whole: Linked, nodes: Mapping[str, Collection[str]], earlier: Sequence[Diagnostic]
+    whole: Linked,
+    nodes: Mapping[str, Collection[str]],
+    entered: Mapping[str, Collection[str]],
+    earlier: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
     """Check one flow, going deeper only while what lies above holds."""
     found = check_names(whole, nodes)
     if _has_errors(found) or _touches(whole, earlier):
         return found
-    return found + check_graph(whole)
+    return found + check_graph(whole, entered.get(whole.flow.flow, ()))
 
 
 def _has_errors(found: Sequence[Diagnostic]) -> bool:

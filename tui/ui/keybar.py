@@ -20,8 +20,8 @@ def fit_keys(hints: Sequence[Hint], width: int) -> Row:
         if hint in chosen:
             if pieces:
                 pieces.append(Piece(" " * GAP))
-            pieces.append(Piece(hint.key, STRONG))
-            pieces.append(Piece(f" {hint.label}", QUIET))
+            pieces.append(Piece(f"{hint.key} ", STRONG))
+            pieces.append(Piece(hint.label, QUIET))
     return tuple(pieces)
 
 

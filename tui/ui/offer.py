@@ -35,6 +35,15 @@ def refuse_act(course: Course, act: Act) -> str:
     return ""
 
 
+def first_unconfirmed(course: Course) -> Act | None:
+    """Return the first confirmation that is still open."""
+    offered = offered_in(course)
+    for number in range(len(offered.confirms)):
+        if not offered.is_ticked(-1 - number):
+            return Act(CONFIRM, number=-1 - number)
+    return None
+
+
 def tick_of(course: Course, act: Act) -> Ticked:
     """Return the event that ticks a step or a confirmation, or takes its tick away."""
     offered = offered_in(course)

@@ -6,8 +6,6 @@ from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.walk import Asking, Finished, HandOver, Offering
 from tui.ui.course import Course
 from tui.ui.layout import Act
-from tui.ui.offer import refuse_act
-from tui.ui.pages.resolution import RESULT
 
 RESULTS: Mapping[str, str] = {"helped": HELPED, "failed": FAILED, "cannot": CANNOT}
 
@@ -34,6 +32,9 @@ def why_not_in_walk(command: str, course: Course, mode: str, *, searching: bool)
 def _why_no_result(course: Course, result: str) -> str:
     if not isinstance(course.walk.position, Offering):
         return "no fix is offered here"
+    from tui.ui.offer import refuse_act  # noqa: PLC0415 - not on the way to a question
+    from tui.ui.pages.resolution import RESULT  # noqa: PLC0415 - not on the way to a question
+
     return "that does not apply here" if refuse_act(course, Act(RESULT, result)) else ""
 
 

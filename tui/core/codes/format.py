@@ -82,7 +82,7 @@ CODES = (
     Code(
         id="F038",
         name="odd-id",
-        message="`{id}` cannot be an id.",
+        message="`{text}` cannot be an id.",
         why="Ids are typed on command lines and kept in journals, so they are kept simple.",
         mend="Use lower-case letters, digits and `-` (or `_`), 100 at most, `-` not first.",
         bad=tiny("ticket}", "Ticket 1}").replace("  ticket:", "  Ticket 1:"),

@@ -1,5 +1,5 @@
-"""Codes of the graph family."""
+"""Faults of names and of the shape of a flow: family G."""
 
-from tui.core.diagnostic import Code
+from tui.core.codes import naming, shape
 
-CODES: tuple[Code, ...] = ()
+CODES = (*naming.CODES, *shape.CODES)

@@ -115,11 +115,15 @@ def _lay_flows(pager: Pager, hits: Hits) -> None:
         entry = hits.entries[number]
         if entry.broken:
             pager.item(Act(PROBLEMS), f"{entry.title}",
-                       detail=f"! cannot be walked: {entry.file} has faults")  # fmt: skip
+                       detail=f"! cannot be walked: {_file_name(entry.file)} has faults")  # fmt: skip
         else:
             late = _overdue(entry)
             detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
+
+
+def _file_name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _overdue(entry: Listed) -> bool:

@@ -98,8 +98,9 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
             detail=hint if every_hint else "",
         )  # fmt: skip
     if not found:
-        pager.text("No answer holds these words.", QUIET, indent=5)
-    if fact.unsure:
+        pager.text("No answer holds these words. Fewer of them may find it.", QUIET, indent=2)
+    # Words that find nothing are not yet a caller who does not know.
+    if fact.unsure and (found or not asked.needle):
         label = "Still not known: go on without it" if asked.finding else "I don't know"
         pager.item(Act(UNSURE), label, key="" if asked.searching else "0")
     return selected_hint

@@ -159,7 +159,7 @@ def _lay_steps(pager: Pager, offered: Offered) -> None:
         lay_after(pager, shown, INDENT)
         if shown.step.template:
             title = fill(shown.step.template.title, offered.flow, offered.known)
-            pager.item(Act(TEMPLATE, number=number), f"Fill in and see: {title}")
+            pager.item(Act(TEMPLATE, number=number), f"Fill in and see: {title}", mark="   ")
 
 
 def lay_finished(offered: Offered, canvas: Canvas) -> Page:

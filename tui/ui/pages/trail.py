@@ -7,10 +7,10 @@ from tui.core.guide import fact_text, fill
 from tui.core.left import Left
 from tui.core.walk import CALLER, Said, Walk
 from tui.core.ways import Flows
-from tui.ui.layout import QUIET, STRONG, Canvas, Glyphs, Pager, Row
+from tui.ui.layout import QUIET, STRONG, Canvas, Glyphs, Pager, Piece, Row
 
 NOBODY_KNOWS = "not known"
-MOST = 14
+MOST = 8
 
 
 def flow_of(flows: Flows, walk: Walk, said: Said) -> Flow:
@@ -68,7 +68,8 @@ def lay_left(left: Left, flow: Flow, walk: Walk, canvas: Canvas) -> tuple[Row, .
     ranked = sorted(left.causes, key=lambda cause: -cause.likelihood)
     pager.blank()
     for cause in ranked[:MOST]:
-        pager.text(fill(cause.resolve, flow, walk.known), QUIET, indent=2)
+        lead = (Piece("- ", QUIET),)
+        pager.text(fill(cause.resolve, flow, walk.known), QUIET, indent=2, lead=lead)
     if len(ranked) > MOST:
         pager.text(f"and {len(ranked) - MOST} more", QUIET, indent=2)
     if left.beyond:

@@ -20,14 +20,9 @@ from tui.ui.course import Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act, Canvas, Page, Row
-from tui.ui.offer import offered_in, refuse_act, template_at, tick_of
-from tui.ui.pages.handover import lay_handover
 from tui.ui.pages.question import ANSWER, UNSURE, Asked, lay_question
-from tui.ui.pages.resolution import lay_finished, lay_resolution
 from tui.ui.pages.trail import count_left, lay_left, lay_trail, trail_line
 from tui.ui.requests import EndApp, ShowFlows
-from tui.ui.screens.answers import AnswersScreen
-from tui.ui.screens.form import FormScreen
 from tui.ui.screens.paged import Doubt, PagedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
@@ -95,10 +90,15 @@ class WalkScreen(PagedScreen):
         course, walk, canvas = self.course, self.course.walk, self.canvas(room)
         position = walk.position
         if isinstance(position, HandOver) or self.mode == PEEKING:
+            from tui.ui.pages.handover import lay_handover  # noqa: PLC0415 - not on the way to a question
+
             return lay_handover(course.flows, walk, course.left.causes, canvas)
         if isinstance(position, Asking):
             asked = self._asked(position)._replace(field=self.field_row(room))
             return lay_question(asked, canvas, room.height)
+        from tui.ui.offer import offered_in  # noqa: PLC0415 - not on the way to a question
+        from tui.ui.pages.resolution import lay_finished, lay_resolution  # noqa: PLC0415 - not on the way to a question
+
         lay = lay_resolution if isinstance(position, Offering) else lay_finished
         return lay(offered_in(course), canvas)
 
@@ -143,15 +143,29 @@ class WalkScreen(PagedScreen):
         self.follow(Unsure(position.place.name, position.fact_id))
 
     def _choose_offered(self, position: Offering, act: Act) -> None:
+        from tui.ui.offer import refuse_act, tick_of  # noqa: PLC0415 - not on the way to a question
+
         why = refuse_act(self.course, act)
         if why:
             self.saying = why
+            self._go_to_open_confirmation()
         elif act.kind == "result":
             self.follow(Tried(position.place.name, act.value))
         elif act.kind == "template":
             self._show_form(act.number)
         else:
             self._tick(tick_of(self.course, act))
+
+    def _go_to_open_confirmation(self) -> None:
+        from tui.ui.offer import first_unconfirmed  # noqa: PLC0415 - not on the way to a question
+
+        wanted = first_unconfirmed(self.course)
+        page, _ = self.page_now()
+        for number, item in enumerate(page.items):
+            if item.act == wanted:
+                self.place = self.place._replace(selected=number)
+                self.show_selected()
+                return
 
     def _tick(self, event: Ticked) -> None:
         self.saying = self.course.add(event)
@@ -219,6 +233,8 @@ class WalkScreen(PagedScreen):
                        lambda: self._post(EndApp(code)))  # fmt: skip
 
     def _show_answers(self) -> None:
+        from tui.ui.screens.answers import AnswersScreen  # noqa: PLC0415 - not on the way to a question
+
         def take(event: Event | None) -> None:
             if event is not None:
                 self.follow(event)
@@ -227,6 +243,9 @@ class WalkScreen(PagedScreen):
         self.app.push_screen(AnswersScreen(self.services, self.course), take)
 
     def _show_form(self, number: int) -> None:
+        from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way to a question
+        from tui.ui.screens.form import FormScreen  # noqa: PLC0415 - not on the way to a question
+
         template = template_at(self.course, number)
         if template:
             self.app.push_screen(FormScreen(self.services, template))

@@ -1,0 +1,32 @@
+"""What each picture shows, as data: name, size, theme, the flow to start in, the keys pressed."""
+
+from typing import NamedTuple
+
+
+class Scene(NamedTuple):
+    """One picture of the app."""
+
+    name: str
+    shows: str
+    """Text by which one sees that the scene is complete."""
+    keys: tuple[str, ...] = ()
+    flow: str = ""
+    size: tuple[int, int] = (80, 24)
+    theme: str = "dark"
+
+
+FLOW = "intune-ios"
+TODAY = "2026-12-05"
+"""Pictures do not grow old."""
+
+TO_CERTIFICATE = ("1", *"apnscert", "enter")
+
+SCENES = (
+    Scene("home", "What does the user see?"),
+    Scene("question", "Where does the trouble show?", flow=FLOW),
+    Scene("search", "APNSCertificateNotValid", ("1", *"not valid"), flow=FLOW),
+    Scene("resolution", "Who:", (*TO_CERTIFICATE, "2"), flow=FLOW),
+    Scene("wide", "Answers", ("1", *"support", "enter"), flow=FLOW, size=(120, 40)),
+    Scene("problems", "vpn.yaml", ("escape", "p")),
+    Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
+)

@@ -1,0 +1,95 @@
+"""Draws every scene: a picture (SVG) and the same as text, side by side in this folder."""
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from screenshots.scenes import SCENES, TODAY, Scene
+from tui.core.diagnostic import Diagnostic
+from tui.store.catalog import Catalog
+from tui.store.folder import read_folder
+from tui.store.ready import RECORDS, open_shipped
+from tui.ui.app import drop_hooks
+from tui.ui.services import Profile, Services
+
+HERE = Path(__file__).parent
+TREES = HERE.parent / "trees"
+SECONDS = 20.0
+
+_FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+
+
+class Picture(NamedTuple):
+    """A scene as it was drawn."""
+
+    svg: str
+    text: str
+
+
+def open_services(scene: Scene) -> Services:
+    """Open the shipped flows, and one that is broken on purpose."""
+    shipped = Catalog([read_folder(TREES)], [open_shipped(TREES / RECORDS)], _keep_quiet)
+    broken = Catalog([read_folder(HERE / "flows")], [], _keep_quiet, shipped)
+    return Services(
+        flows=broken,
+        entries=lambda: (*shipped.entries(), *broken.entries()),
+        problems=lambda: [_shorten(problem) for problem in broken.problems()],
+        site={"cloud": "public"},
+        profile=Profile(theme=scene.theme),
+        today=TODAY,
+    )
+
+
+def _shorten(problem: Diagnostic) -> Diagnostic:
+    """Name the file as seen from here, wherever this folder lies."""
+    return problem._replace(file=problem.file.replace(f"{HERE}{os.sep}", ""))
+
+
+def _keep_quiet(_: str) -> None:
+    """Let the flows be checked without a word."""
+
+
+async def draw(scene: Scene) -> Picture:
+    """Start the app, press the keys, and draw what stands on its screen.
+
+    Raises:
+        TimeoutError: what the scene is about never came up.
+    """
+    drop_hooks(os.environ)
+    from tui.ui.tree_app import TreeApp  # noqa: PLC0415 - Textual reads the environment
+
+    app = TreeApp(open_services(scene), scene.flow)
+    async with app.run_test(size=scene.size) as pilot:
+        await pilot.press(*("space" if key == " " else key for key in scene.keys))
+        async with asyncio.timeout(SECONDS):
+            while scene.shows not in (text := read_text(app)):  # noqa: ASYNC110 - no event tells
+                await asyncio.sleep(0.01)
+        return Picture(strip_fonts(app.export_screenshot(title="branchline")), text)
+
+
+def read_text(app: object) -> str:
+    """Return what stands on the screen of an app."""
+    strips = app.screen._compositor.render_strips()  # type: ignore[attr-defined]  # noqa: SLF001
+    return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+
+
+def strip_fonts(svg: str) -> str:
+    """Take the addresses of fonts away: a picture fetches nothing."""
+    return _FONTS.sub("", svg)
+
+
+def main() -> int:
+    """Draw every scene."""
+    for scene in SCENES:
+        picture = asyncio.run(draw(scene))
+        (HERE / f"{scene.name}.svg").write_text(picture.svg, encoding="utf-8")
+        (HERE / f"{scene.name}.txt").write_text(picture.text, encoding="utf-8")
+        print(f"screenshots/{scene.name}.svg")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,250 @@
+"""The proof of a flow: every consistent way reaches a resolution, and each part is of use.
+
+For each node the exact set of fact states is worked out with which a walk can stand there.
+Every question about the flow is then a question about sets, answered for all ways at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.core.arrival import Arrival, Gate, States, pack_states
+from tui.core.assignment import Counting
+from tui.core.desk import Desk
+from tui.core.diagnostic import Diagnostic, Severity
+from tui.core.diagram import EMPTY, Diagrams, TooMuch
+from tui.core.examine import examine
+from tui.core.finding import Finding, Look
+from tui.core.link import Linked
+from tui.core.narrate import narrate
+from tui.core.reach import Reach
+from tui.core.station import Plan, draw_plan
+from tui.core.tracking import Tracking, track_facts
+from tui.core.witness import Guide
+
+
+class Limits(NamedTuple):
+    """How far a proof goes before it stops and says so."""
+
+    stations: int = 500_000
+    """Nodes, with shared parts counted for each caller."""
+    facts: int = 1_000
+    """Facts that must be kept in mind beyond the question that asks for them."""
+    cells: int = 12_000_000
+    """Size of all decision diagrams together; some 40 bytes each."""
+    steps: int = 40_000_000
+    """Work on the diagrams; some microseconds each."""
+
+
+LIMITS = Limits()
+NO_FLOWS: Mapping[str, Linked] = MappingProxyType({})
+NO_FACTS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class Proof(NamedTuple):
+    """What came of proving a flow."""
+
+    diagnostics: list[Diagnostic]
+    proved: bool
+    """Every state was looked at, and no fault was found."""
+    states: int
+    """How many pairs of a node and what is known there were looked at."""
+    stopped_by: str = ""
+    """The limit that ended the proof early; empty when it was carried through."""
+    exits: Mapping[str, States] = MappingProxyType({})
+    """What walks take along to other flows, by `FLOW/NODE`."""
+
+
+class Request(NamedTuple):
+    """What is to be proved."""
+
+    linked: Linked
+    others: Mapping[str, Linked] = NO_FLOWS
+    """Flows whose parts this one calls, and others at hand, by id."""
+    arrivals: Sequence[Arrival] = ()
+    """Where walks come in from other flows."""
+    carried: Mapping[str, Sequence[str]] = NO_FACTS
+    """For each other flow the facts that matter there or further on."""
+
+
+def prove(
+    linked: Linked,
+    limits: Limits = LIMITS,
+    *,
+    others: Mapping[str, Linked] = NO_FLOWS,
+    arrivals: Sequence[Arrival] = (),
+) -> Proof:
+    """Prove a flow whose names are all known.
+
+    Args:
+        linked: the flow with what it uses.
+        limits: when to stop.
+        others: flows whose parts this one calls, by id.
+        arrivals: where walks come in from other flows, and what is known then.
+    """
+    return carry_out(Request(linked, others, arrivals), limits)
+
+
+def carry_out(request: Request, limits: Limits, *, only_exits: bool = False) -> Proof:
+    """Prove a flow; with `only_exits` find no faults, only what walks take along."""
+    work = _Work(request, limits)
+    work.explore()
+    if not only_exits:
+        work.examine()
+    return work.conclude()
+
+
+class _Work:
+    """One proof, in its three parts."""
+
+    def __init__(self, request: Request, limits: Limits) -> None:
+        self.request = request
+        self.limits = limits
+        self.stopped_by = ""
+        self.reach: Reach | None = None
+        self.findings: list[Finding] = []
+        self.desk = Desk(request.linked)
+        self.foreign = {name: Desk(each) for name, each in request.others.items()}
+
+    def explore(self) -> None:
+        """Find all states that can be reached."""
+        try:
+            self.reach = _prepare(self.request, self.limits)
+            self.reach.run()
+            if self.reach.plan.lost:
+                self.stopped_by = f"the part {min(self.reach.plan.lost)}, which is not at hand"
+        except TooMuch as stop:
+            self._stop(stop)
+
+    def _stop(self, stop: TooMuch) -> None:
+        limit = getattr(self.limits, stop.limit)
+        self.stopped_by = f"the limit of {limit} {stop.limit}"
+
+    def examine(self) -> None:
+        """Look for faults, and for the shortest walk to each."""
+        if self.reach is None:
+            self._report_stop()
+            return
+        look = Look(self.reach, is_whole=not self.stopped_by)
+        try:
+            self.findings.extend(examine(look))
+        except TooMuch as stop:
+            self._stop(stop)
+        guide = Guide(self.reach)
+        for finding in self.findings:
+            self._report(self.reach, guide, finding)
+        self._report_stop()
+
+    def _report_stop(self) -> None:
+        if self.stopped_by:
+            states = f"{self.count_states():,}"
+            self.desk.add("P012", ("flow",), is_key=False, limit=self.stopped_by, states=states)
+
+    def _report(self, reach: Reach, guide: Guide, finding: Finding) -> None:
+        walked = guide.find(finding.goals) if finding.goals else None
+        walk = narrate(reach.plan, reach.tracking, walked) if walked else ()
+        desk = self.desk
+        if finding.flow != self.request.linked.flow.flow:
+            desk = self.foreign[finding.flow]
+        fields: dict[str, object] = {"name": finding.node, **finding.fields}
+        path = ("nodes", finding.node, *finding.path)
+        desk.add(finding.code, path, is_key=True, walk=walk, **fields)
+
+    def count_states(self) -> int:
+        """Count the pairs of a station and a state found so far."""
+        if self.reach is None:
+            return 0
+        counting = Counting(self.reach.diagrams)
+        tracked = self.reach.tracking.tracked
+        return sum(
+            counting.count(states, tracked[station])
+            for station, states in enumerate(self.reach.states)
+            if states != EMPTY
+        )
+
+    def conclude(self) -> Proof:
+        """Return the outcome."""
+        desks = (self.desk, *self.foreign.values())
+        diagnostics = [found for desk in desks for found in desk.list_all()]
+        faulty = any(each.severity is Severity.ERROR for each in diagnostics)
+        proved = not self.stopped_by and not faulty
+        exits = _find_exits(self.reach) if self.reach is not None else {}
+        return Proof(diagnostics, proved, self.count_states(), self.stopped_by, exits)
+
+
+def _prepare(request: Request, limits: Limits) -> Reach:
+    """Lay out the stations, the facts to keep in mind, and the states where walks come in."""
+    flow = request.linked.flow
+    others = {name: each.flow for name, each in request.others.items()}
+    entries = [flow.start, *(arrival.node for arrival in request.arrivals)]
+    plan = draw_plan(flow, others, entries, limits.stations, request.carried)
+    site = [plan.facts.number(name) for name, fact in flow.facts.items() if fact.site]
+    brought = _find_brought(plan, request, site)
+    tracking = track_facts(plan, brought, limits.facts)
+    sizes = [plan.facts.size(fact) for fact in tracking.facts]
+    diagrams = Diagrams(sizes, cells=limits.cells, steps=limits.steps)
+    starts = _open_gates(plan, tracking, diagrams, request, site)
+    return Reach(plan, tracking, diagrams, starts)
+
+
+def _find_brought(
+    plan: Plan, request: Request, site: Sequence[int]
+) -> dict[int, set[int]]:
+    """Return the facts that may be known where walks come in, by station."""
+    brought: dict[int, set[int]] = {}
+    flow = request.linked.flow
+    if flow.start in plan.entries:
+        brought[plan.entries[flow.start]] = set(site)
+    for arrival in request.arrivals:
+        if arrival.node in plan.entries:
+            known = (name for name in arrival.states.facts if name in plan.facts)
+            facts = brought.setdefault(plan.entries[arrival.node], set())
+            facts.update(plan.facts.number(name) for name in known)
+    read = {fact for station in plan.stations for fact in station.reads}
+    for facts in brought.values():
+        followed = {
+            other
+            for fact in facts
+            for answer in plan.facts.answers(fact)
+            for other, _ in plan.facts.consequences(fact, answer)
+        }
+        telling = {fact for fact in facts if plan.facts.has_consequences(fact)}
+        facts &= read | telling
+        facts |= followed & read
+    return brought
+
+
+def _open_gates(
+    plan: Plan,
+    tracking: Tracking,
+    diagrams: Diagrams,
+    request: Request,
+    site: Sequence[int],
+) -> dict[int, int]:
+    """Return the states in which walks come in, by station."""
+    gate = Gate(diagrams, plan.facts, tracking.facts)
+    starts: dict[int, int] = {}
+    opened = [(request.linked.flow.start, gate.open_start(site))]
+    opened += [(each.node, gate.read_states(each.states)) for each in request.arrivals]
+    for node, (states, read) in opened:
+        if node in plan.entries:
+            station = plan.entries[node]
+            narrowed = gate.narrow(states, read, tracking.tracked[station])
+            starts[station] = diagrams.union(starts.get(station, EMPTY), narrowed)
+    return starts
+
+
+def _find_exits(reach: Reach) -> dict[str, States]:
+    """Return what walks take along through each door to another flow."""
+    tracking = reach.tracking
+    return {
+        station.place.name: pack_states(
+            reach.diagrams,
+            reach.plan.facts,
+            tracking.facts,
+            reach.states[number],
+            tracking.tracked[number],
+        )
+        for number, station in enumerate(reach.plan.stations)
+        if station.node is None and reach.states[number] != EMPTY
+    }

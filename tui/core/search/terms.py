@@ -1,0 +1,101 @@
+"""What a text is about: its stems, and the ideas of `wording.SAME` that it touches."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.core.search.normal import cut_words
+from tui.core.search.stem import stem
+from tui.core.search.wording import ELSEWHERE, NOISE, SAME
+
+_NOT = frozenset(
+    "not cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt"
+    " havent hadnt aint never neither nor without".split()
+)
+_FILL = frozenset(
+    "a an the this that these those i you he she it we they me him her us them my your his its our"
+    " their is are am be was were been being have has had will would shall should can could do does"
+    " did just still also even very really quite so then now of to any ll ve re".split()
+)
+
+
+class Terms(NamedTuple):
+    """The features of one text."""
+
+    stems: tuple[str, ...]
+    """Stems of words that say something, in order."""
+    ideas: tuple[str, ...]
+    """Ideas touched, each once; they begin with `=`."""
+
+
+class _Lexicon(NamedTuple):
+    single: dict[str, tuple[str, ...]]
+    several: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    noise: frozenset[str]
+    elsewhere: frozenset[str]
+
+
+def _chain(words: Sequence[str]) -> list[str]:
+    """Return stems without pronouns and auxiliaries, every denial as `not`."""
+    return ["not" if word in _NOT else stem(word) for word in words if word not in _FILL]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    single: dict[str, list[str]] = {}
+    several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in SAME.strip().splitlines():
+        name, _, forms = line.partition(":")
+        idea = "=" + name
+        for form in forms.split(","):
+            chain = tuple(_chain(cut_words(form)))
+            if len(chain) == 1 and idea not in single.setdefault(chain[0], []):
+                single[chain[0]].append(idea)
+            elif len(chain) > 1:
+                several.setdefault(chain[0], []).append((chain, idea))
+    return _Lexicon(
+        {key: tuple(ideas) for key, ideas in single.items()},
+        {key: tuple(chains) for key, chains in several.items()},
+        frozenset(NOISE.split()),
+        frozenset(stem(word) for word in ELSEWHERE.split()),
+    )
+
+
+def read_terms(text: str) -> Terms:
+    """Return the features of a plain text."""
+    words = cut_words(text)
+    return Terms(tuple(content_stems(words)), tuple(find_ideas(words)))
+
+
+def content_stems(words: Sequence[str]) -> Iterator[str]:
+    """Yield the stems of words that say something."""
+    noise = _lexicon().noise
+    for word in words:
+        if word not in noise and (len(word) > 1 or word.isdigit()) and len(word) <= 40:
+            cut = stem(word)
+            if cut not in noise:
+                yield cut
+
+
+def find_ideas(words: Sequence[str]) -> dict[str, None]:
+    """Return the ideas that words touch, in order, each once."""
+    lexicon = _lexicon()
+    chain = _chain(words)
+    ideas: dict[str, None] = {}
+    for place, each in enumerate(chain):
+        for idea in lexicon.single.get(each, ()):
+            ideas[idea] = None
+        for form, idea in lexicon.several.get(each, ()):
+            if chain[place : place + len(form)] == list(form):
+                ideas[idea] = None
+    return ideas
+
+
+def ideas_of(word: str) -> tuple[str, ...]:
+    """Return the ideas one stem touches by itself."""
+    return _lexicon().single.get(word, ())
+
+
+def belongs_elsewhere(word: str) -> bool:
+    """Tell whether a stem is about things that other desks look after."""
+    return word in _lexicon().elsewhere
