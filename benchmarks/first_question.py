@@ -8,6 +8,7 @@ at hand (warm); Branchline in an empty home, where the flows are checked first (
 """
 
 import argparse
+import json
 import os
 import platform
 import resource
@@ -68,9 +69,9 @@ def _environment(home: str) -> dict[str, str]:
 def first_words(env: Mapping[str, str]) -> str:
     """Return the first words of the first question; this also leaves a verdict in the home."""
     done = subprocess.run(
-        [*WALK, "--plain"], input="", capture_output=True, text=True, env=env, check=False
+        [*WALK, "--json"], input="", capture_output=True, text=True, env=env, check=False
     )
-    asked = [line for line in done.stdout.splitlines() if line.endswith("?")]
+    asked = [event["ask"] for event in map(json.loads, done.stdout.splitlines()) if "ask" in event]
     if not asked:
         sys.exit(f"no question was asked:\n{done.stdout}{done.stderr}")
     return " ".join(asked[0].split()[:3])

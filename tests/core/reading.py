@@ -6,6 +6,7 @@ from tui.core.flow import Flow
 from tui.core.graph import check_graph
 from tui.core.link import Linked, link
 from tui.core.names import check_names
+from tui.core.proof import prove
 from tui.store.reader import read_source
 
 
@@ -38,4 +39,4 @@ def check_all(text: str) -> list[Diagnostic]:
     problems += check_names(linked, {})
     if any(each.severity is Severity.ERROR for each in problems):
         return problems
-    return problems + check_graph(linked)
+    return problems + check_graph(linked) + prove(linked).diagnostics

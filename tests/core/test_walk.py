@@ -107,9 +107,7 @@ def test_back_from_the_first_question_stays_there() -> None:
 
 
 def test_unsure_keeps_every_branch_and_the_hand_over_names_every_cause() -> None:
-    current = walk(
-        say("where", "screen"), unsure("auth"), unsure("mfa"), unsure("wiped")
-    )
+    current = walk(say("where", "screen"), unsure("auth"), unsure("mfa"), unsure("wiped"))
     assert {cause.place.node for cause in current.remaining} == {"legacy-mfa", "wipe", "modern"}
     offered = []
     while isinstance(current.position, Offering):
@@ -167,9 +165,7 @@ def test_values_show_every_variant_while_their_fact_is_unknown() -> None:
     from tui.core.guide import fill
 
     assert fill("Open {site}.", FLOW, {"cloud": "gov"}) == "Open b.example."
-    assert fill("Open {site}.", FLOW, {}) == (
-        "Open a.example (Normal) or b.example (Government)."
-    )
+    assert fill("Open {site}.", FLOW, {}) == ("Open a.example (Normal) or b.example (Government).")
     assert fill("{{literal}} {unknown}", FLOW, {}) == "{literal} {unknown}"
 
 

@@ -24,7 +24,9 @@ def build_services(
 def _profile(options: argparse.Namespace, environment: Mapping[str, str]) -> Profile:
     """Work out what the terminal can show; flags overrule what the environment says."""
     colour = not (getattr(options, "no_color", False) or environment.get("NO_COLOR"))
-    return Profile(ascii=getattr(options, "ascii", False) or not _is_utf8(environment), colour=colour)
+    return Profile(
+        ascii=getattr(options, "ascii", False) or not _is_utf8(environment), colour=colour
+    )
 
 
 def _is_utf8(environment: Mapping[str, str]) -> bool:

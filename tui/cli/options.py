@@ -64,7 +64,9 @@ def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
     walk = commands.add_parser("walk", parents=[shared], help="walk a flow")
     walk.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
     how = walk.add_mutually_exclusive_group()
-    how.add_argument("--plain", action="store_true", help="numbered lines, for any terminal or pipe")
+    how.add_argument(
+        "--plain", action="store_true", help="numbered lines, for any terminal or pipe"
+    )
     how.add_argument("--json", action="store_true", help="one event per line")
     walk.add_argument("--answers", metavar="FILE", help="walk unattended with this answers file")
     walk.add_argument("--at", metavar="NODE", default="", help="begin at this node")
@@ -87,9 +89,7 @@ def _add_show(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check", parents=[shared], help="find what is wrong with flows")
     check.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
-    check.add_argument(
-        "--format", choices=("human", "line", "json", "github"), default="human"
-    )
+    check.add_argument("--format", choices=("human", "line", "json", "github"), default="human")
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
 
 

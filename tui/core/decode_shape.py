@@ -94,7 +94,7 @@ def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     return annotation, ()
 
 
-def has_mark(marks: tuple[object, ...], kind: type[object]) -> bool:
+def _has_mark(marks: tuple[object, ...], kind: type[object]) -> bool:
     """Tell whether one of the marks of an annotation is of a kind."""
     return any(isinstance(mark, kind) for mark in marks)
 
@@ -103,14 +103,14 @@ def _field_shape(kind: type[Any], position: int, name: str, annotation: object) 
     base, marks = unwrap(annotation)
     key = next((mark.name for mark in marks if isinstance(mark, flow.Key)), name)
     defaults: Mapping[str, object] = kind._field_defaults
-    is_required = has_mark(marks, flow.Required)
+    is_required = _has_mark(marks, flow.Required)
     return FieldShape(
         position=position,
         key=key,
         read=_reader(annotation, (kind.__name__, key)),
         is_required=is_required,
         is_filled=is_required and kind is not flow.Case,
-        is_main=has_mark(marks, flow.Main),
+        is_main=_has_mark(marks, flow.Main),
         blank=defaults.get(name, _BLANKS.get(get_origin(base) or base, "")),
     )
 
@@ -138,7 +138,7 @@ def _text_reader(base: object, marks: tuple[object, ...], place: tuple[str, str]
     for mark in marks:
         if isinstance(mark, flow.OneOf):
             return word_reader(mark.words)
-    return take_shown_text if has_mark(marks, flow.Shown) else _SCALARS[base]
+    return take_shown_text if _has_mark(marks, flow.Shown) else _SCALARS[base]
 
 
 def list_reader(item: Read) -> Read:

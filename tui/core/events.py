@@ -77,14 +77,5 @@ class Restarted(NamedTuple):
 
 
 Event: TypeAlias = (
-    Started
-    | Told
-    | Answered
-    | Unsure
-    | Changed
-    | Back
-    | Tried
-    | Ticked
-    | Noted
-    | Restarted
+    Started | Told | Answered | Unsure | Changed | Back | Tried | Ticked | Noted | Restarted
 )

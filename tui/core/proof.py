@@ -138,7 +138,7 @@ class _Work:
     def _report_stop(self) -> None:
         if self.stopped_by:
             states = f"{self.count_states():,}"
-            self.desk.add("P012", ("flow",), is_key=False, limit=self.stopped_by, states=states)
+            self.desk.add("P012", ("flow",), limit=self.stopped_by, states=states)
 
     def _report(self, reach: Reach, guide: Guide, finding: Finding) -> None:
         walked = guide.find(finding.goals) if finding.goals else None
@@ -146,7 +146,7 @@ class _Work:
         desk = self.desk
         if finding.flow != self.request.linked.flow.flow:
             desk = self.foreign[finding.flow]
-        fields: dict[str, object] = {"name": finding.node, **finding.fields}
+        fields = {"name": finding.node, **finding.fields}
         path = ("nodes", finding.node, *finding.path)
         desk.add(finding.code, path, is_key=True, walk=walk, **fields)
 

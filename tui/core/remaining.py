@@ -30,9 +30,7 @@ def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remainin
     A fix that did not help lowers its cause by its authored chance to cure; it does not
     strike the cause out, since even the right fix fails now and then.
     """
-    weights = [
-        (cause, cause.resolution.likelihood * _survives(cause, results)) for cause in causes
-    ]
+    weights = [(cause, cause.resolution.likelihood * _survives(cause, results)) for cause in causes]
     total = sum(weight for _, weight in weights) or 1.0
     ranked = sorted(weights, key=lambda pair: -pair[1])
     return tuple(
@@ -48,6 +46,4 @@ def _survives(cause: Cause, results: Mapping[str, str]) -> float:
 
 def actors_of(causes: Iterable[Remaining]) -> tuple[str, ...]:
     """Return who would act on these causes, likeliest cause first, each once."""
-    return tuple(
-        dict.fromkeys(actor for cause in causes for actor in cause.resolution.actors)
-    )
+    return tuple(dict.fromkeys(actor for cause in causes for actor in cause.resolution.actors))

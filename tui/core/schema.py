@@ -5,7 +5,7 @@ from types import NoneType
 from typing import Any, TypeAlias, get_args, get_origin
 
 from tui.core import flow
-from tui.core.decode_shape import has_mark, shape_of, unwrap
+from tui.core.decode_shape import shape_of, unwrap
 from tui.core.decode_special import FORMS, MAX_ANSWERS, RESERVED
 from tui.core.decode_text import BOUNDS, ID, MAX_TEXT, NUMBER_PATTERN
 

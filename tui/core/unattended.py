@@ -62,9 +62,7 @@ def ending_of(walk: Walk) -> Ending:
     if isinstance(position, Finished) or (isinstance(position, Offering) and position.settled):
         resolution = position.resolution
         place = position.place
-        return Ending(
-            resolution.kind, place.flow, place.node, resolution.resolve, resolution, ()
-        )
+        return Ending(resolution.kind, place.flow, place.node, resolution.resolve, resolution, ())
     if isinstance(position, HandOver):
         only = position.causes[0].resolution if len(position.causes) == 1 else None
         count = len(position.causes)

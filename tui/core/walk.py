@@ -7,23 +7,8 @@ resuming and replaying are all the same reading of the same events.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from tui.core.events import (
-    CANNOT,
-    FAILED,
-    HELPED,
-    RESULTS,
-    Answered,
-    Back,
-    Changed,
-    Event,
-    Noted,
-    Restarted,
-    Started,
-    Ticked,
-    Told,
-    Tried,
-    Unsure,
-)
+from tui.core.draft import CALLER, Draft, Said, Try, note_event
+from tui.core.events import CANNOT, FAILED, HELPED, Event
 from tui.core.flow import Fact, Question, Resolution
 from tui.core.remaining import Remaining, offerable, weigh
 from tui.core.ways import (
@@ -37,25 +22,6 @@ from tui.core.ways import (
     routed_answers,
     with_sets,
 )
-
-CALLER = "caller"
-
-
-class Said(NamedTuple):
-    """One thing that is known (or that nobody knows), and where it comes from."""
-
-    fact: str
-    answer: str | None
-    source: str = CALLER
-    node: str = ""
-    """`FLOW/NODE` of the question; empty when it was told without being asked."""
-
-
-class Try(NamedTuple):
-    """A fix that was tried, and what came of it."""
-
-    node: str
-    result: str
 
 
 class Asking(NamedTuple):
@@ -102,18 +68,6 @@ REASONS: Mapping[str, str] = {
 }
 
 Position: TypeAlias = Asking | Offering | HandOver | Finished
-
-
-class Draft(NamedTuple):
-    """What events add up to, before it is asked where the walk stands."""
-
-    begun: str = ""
-    said: tuple[Said, ...] = ()
-    tried: tuple[Try, ...] = ()
-    ticked: frozenset[tuple[str, int]] = frozenset()
-    notes: tuple[str, ...] = ()
-    before: "tuple[Draft, ...]" = ()
-    """The drafts that taking back returns to, newest last."""
 
 
 class Walk(NamedTuple):
@@ -166,58 +120,6 @@ def fold(flows: Flows, events: Iterable[Event]) -> Walk:
 def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
     """Return where the walk stands after one event more."""
     return stand(flows, note_event(walk.draft, event))
-
-
-def note_event(draft: Draft, event: Event) -> Draft:
-    """Add one event to what is known; an event that makes no sense here changes nothing."""
-    match event:
-        case Started(node):
-            return Draft(begun=node, notes=draft.notes)
-        case Told(fact, answer, source):
-            return draft._replace(said=_say(draft.said, Said(fact, answer, source)))
-        case Answered(node, fact, answer):
-            return _undoable(draft, said=_say(draft.said, Said(fact, answer, CALLER, node)))
-        case Unsure(node, fact):
-            return _undoable(draft, said=_say(draft.said, Said(fact, None, CALLER, node)))
-        case Changed(fact, answer):
-            return _change(draft, fact, answer)
-        case Back():
-            return draft.before[-1]._replace(notes=draft.notes) if draft.before else draft
-        case Tried(node, result) if result in RESULTS:
-            return _undoable(draft, tried=(*draft.tried, Try(node, result)))
-        case Ticked(node, step, done):
-            mark = {(node, step)}
-            ticked = draft.ticked | mark if done else draft.ticked - mark
-            return draft._replace(ticked=ticked)
-        case Noted(text):
-            return draft._replace(notes=(*draft.notes, text))
-        case Restarted():
-            told = tuple(said for said in draft.said if said.source != CALLER)
-            return Draft(begun=draft.begun, said=told, notes=draft.notes)
-        case _:
-            return draft
-
-
-def _undoable(
-    draft: Draft, said: tuple[Said, ...] | None = None, tried: tuple[Try, ...] | None = None
-) -> Draft:
-    return draft._replace(
-        said=draft.said if said is None else said,
-        tried=draft.tried if tried is None else tried,
-        before=(*draft.before, draft),
-    )
-
-
-def _say(said: tuple[Said, ...], new: Said) -> tuple[Said, ...]:
-    return (*(old for old in said if old.fact != new.fact), new)
-
-
-def _change(draft: Draft, fact: str, answer: str | None) -> Draft:
-    """Correct an answer where it stands, so that the order of the conversation stays."""
-    said = tuple(
-        old._replace(answer=answer) if old.fact == fact else old for old in draft.said
-    )
-    return _undoable(draft, said=said) if said != draft.said else draft
 
 
 def stand(flows: Flows, draft: Draft) -> Walk:
@@ -299,9 +201,7 @@ def _settle(
     return HandOver(causes, "several")
 
 
-def _settled(
-    cause: Cause, known: Mapping[str, str | None], results: Mapping[str, str]
-) -> Position:
+def _settled(cause: Cause, known: Mapping[str, str | None], results: Mapping[str, str]) -> Position:
     result = results.get(cause.place.name)
     if result == FAILED:
         return HandOver((cause,), "tried")

@@ -135,9 +135,7 @@ def holds(guard: Guard, known: Known) -> bool | None:
     return None if undecided else False
 
 
-def explore(
-    flows: Flows, start: Place, known: Known, passed: Iterable[Place] = ()
-) -> Frontier:
+def explore(flows: Flows, start: Place, known: Known, passed: Iterable[Place] = ()) -> Frontier:
     """Follow every way from `start` as far as what is known leads.
 
     Args:
@@ -165,9 +163,7 @@ def explore(
         reader = _Reader(known, used)
         reader.assumed = way.assumed
         found = list(_step(flows, way, reader, beyond))
-        for item in reversed(found):
-            if isinstance(item, _Way):
-                stack.append(item)
+        stack.extend(item for item in reversed(found) if isinstance(item, _Way))
         for item in found:
             if isinstance(item, Open):
                 opened.setdefault((item.place, item.fact), item)
@@ -247,9 +243,7 @@ def _choose(
         yield _go(flows, way, node.otherwise)
 
 
-def _split(
-    flow: Flow, way: _Way, facts: Known, reader: _Reader
-) -> Iterator[_Way | Open]:
+def _split(flow: Flow, way: _Way, facts: Known, reader: _Reader) -> Iterator[_Way | Open]:
     """Ask for the first fact that a guard lacks, or branch over it when nobody knows it."""
     lacking = next(fact for fact, answer in facts.items() if answer is None)
     if reader.is_missing(lacking):

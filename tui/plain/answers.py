@@ -35,6 +35,8 @@ def read_answers(path: Path) -> Script:
     if not isinstance(facts, Mapped):
         raise AnswersRefused(f"{path}: write a mapping `facts:` of fact ids to answer ids")
     helps = source.tree.get("helps")
-    listed = [each for each in helps if isinstance(each, str)] if isinstance(helps, Listed) else None
+    listed = (
+        [each for each in helps if isinstance(each, str)] if isinstance(helps, Listed) else None
+    )
     known = {fact: answer for fact, answer in facts.items() if isinstance(answer, str)}
     return Script(known, listed)

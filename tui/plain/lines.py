@@ -137,7 +137,9 @@ def hand_over_lines(flow: Flow, walk: Walk, position: HandOver) -> list[str]:
     """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
     lines = ["", "Hand over", REASONS[position.why]]
     for cause in walk.remaining:
-        lines.append(f"  - {cause.resolution.resolve} (who: {name_actors(cause.resolution.actors)})")
+        lines.append(
+            f"  - {cause.resolution.resolve} (who: {name_actors(cause.resolution.actors)})"
+        )
     lines += trail_lines(flow, walk)
     seen: set[str] = set()
     for cause in walk.remaining:

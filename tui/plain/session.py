@@ -212,4 +212,6 @@ class Session:
         risk = position.resolution.risk
         if risk is None or position.resolution.kind != "fix":
             return True
-        return all(self._line(f"Before you start: {text} (y/n) > ").lower() in YES for text in risk.confirm)
+        return all(
+            self._line(f"Before you start: {text} (y/n) > ").lower() in YES for text in risk.confirm
+        )

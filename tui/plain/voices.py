@@ -152,7 +152,9 @@ class JsonVoice:
         elif isinstance(position, Offering):
             self._emit("resolution", **_resolution(flow, walk, position))
         elif isinstance(position, HandOver):
-            self._emit("hand-over", why=position.why, causes=[c.place.node for c in position.causes])
+            self._emit(
+                "hand-over", why=position.why, causes=[c.place.node for c in position.causes]
+            )
 
     def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
         """Emit an answer, a change or a try."""

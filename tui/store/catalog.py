@@ -86,7 +86,10 @@ class Catalog(Mapping[str, Flow]):
             now = str(folder.path)
             if now == before:
                 continue
-            for raw, place in [*((e, 3) for e in index["entries"]), *((p, 2) for p in index["problems"])]:
+            for raw, place in [
+                *((e, 3) for e in index["entries"]),
+                *((p, 2) for p in index["problems"]),
+            ]:
                 if raw[place].startswith(before):
                     raw[place] = now + raw[place][len(before) :]
         return index

@@ -18,39 +18,39 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _KINDS = (
-    (stat.S_ISDIR, "is a directory"),
-    (stat.S_ISFIFO, "is a pipe"),
-    (stat.S_ISSOCK, "is a socket"),
-    (stat.S_ISCHR, "is a device"),
-    (stat.S_ISBLK, "is a device"),
-    (stat.S_ISLNK, "became a link while it was opened"),
+    (stat.S_ISDIR, "it is a directory"),
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+    (stat.S_ISLNK, "it became a link while it was opened"),
 )
 _ERRORS = {
-    errno.ENOENT: "does not exist",
-    errno.EACCES: "may not be read by you (permission denied)",
-    errno.EPERM: "may not be read by you (not permitted)",
-    errno.ELOOP: "is a link that leads in a circle",
-    errno.ENOTDIR: "lies in something that is not a directory",
-    errno.ENAMETOOLONG: "has a name that is too long",
-    errno.EISDIR: "is a directory",
-    errno.ENXIO: "is a socket or a device",
-    errno.EMFILE: "cannot be opened: too many files are open",
-    errno.EIO: "cannot be read: the disk reports an error",
+    errno.ENOENT: "it does not exist",
+    errno.EACCES: "it may not be read by you (permission denied)",
+    errno.EPERM: "it may not be read by you (not permitted)",
+    errno.ELOOP: "it is a link that leads in a circle",
+    errno.ENOTDIR: "it lies in something that is not a directory",
+    errno.ENAMETOOLONG: "it has a name that is too long",
+    errno.EISDIR: "it is a directory",
+    errno.ENXIO: "it is a socket or a device",
+    errno.EMFILE: "it cannot be opened: too many files are open",
+    errno.EIO: "it cannot be read: the disk reports an error",
 }
 _PIECE = 1024 * 1024
 
 
 class FileRefused(Exception):
-    """A file that is not read; `reason` goes on after "it"."""
+    """A file that is not read."""
 
     def __init__(self, path: Path, reason: str) -> None:
         """Keep which file and why.
 
         Args:
             path: the file as it was asked for.
-            reason: for example "is a directory".
+            reason: for example "it is a directory".
         """
-        super().__init__(f"{path} {reason}")
+        super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
 
@@ -78,13 +78,13 @@ def read_bytes(path: Path, *, within: Path | None, limit: int = MAX_BYTES) -> by
     try:
         real = os.path.realpath(path, strict=True)
         if within is not None and not _is_inside(real, os.path.realpath(within, strict=True)):
-            raise FileRefused(path, "is a link that leads out of its folder")
+            raise FileRefused(path, "it is a link that leads out of its folder")
         _check_kind(path, os.stat(real), limit)  # noqa: PTH116 - `real` is a string of the system
         return _read(path, real, limit)
     except OSError as error:
         raise FileRefused(path, _explain(error)) from error
     except ValueError as error:
-        raise FileRefused(path, "has a name that no file can have") from error
+        raise FileRefused(path, "it has a name that no file can have") from error
 
 
 def _is_inside(real: str, folder: str) -> bool:
@@ -97,9 +97,9 @@ def _is_inside(real: str, folder: str) -> bool:
 def _check_kind(path: Path, found: os.stat_result, limit: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         reasons = (reason for is_kind, reason in _KINDS if is_kind(found.st_mode))
-        raise FileRefused(path, next(reasons, "is not an ordinary file"))
+        raise FileRefused(path, next(reasons, "it is not an ordinary file"))
     if found.st_size > limit:
-        raise FileRefused(path, f"holds {found.st_size} bytes ({limit} are the most)")
+        raise FileRefused(path, f"it holds {found.st_size} bytes ({limit} are the most)")
 
 
 def _read(path: Path, real: str, limit: int) -> bytes:
@@ -112,7 +112,7 @@ def _read(path: Path, real: str, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     if len(data) != after.st_size or _stamp(before) != _stamp(after):
-        raise FileRefused(path, "changed while it was read")
+        raise FileRefused(path, "it changed while it was read")
     return data
 
 
@@ -134,4 +134,4 @@ def _stamp(found: os.stat_result) -> _Stamp:
 
 def _explain(error: OSError) -> str:
     # The system's own words would be in the user's language only by chance, and may quote the path.
-    return _ERRORS.get(error.errno or 0, f"cannot be opened (error {error.errno})")
+    return _ERRORS.get(error.errno or 0, f"it cannot be opened (error {error.errno})")

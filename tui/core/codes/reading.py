@@ -7,7 +7,7 @@ CODES = (
     Code(
         id="F001",
         name="file-refused",
-        message="This file is not read: it {reason}.",
+        message="This file is not read: {reason}.",
         why="Only ordinary files inside the folder are opened; a pipe or a device would never end.",
         mend="Put an ordinary, readable file here, or remove it.",
         bad="",

@@ -1,0 +1,135 @@
+"""What the events of a walk add up to, before it is asked where the walk stands."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tui.core.events import (
+    RESULTS,
+    Answered,
+    Back,
+    Changed,
+    Event,
+    Noted,
+    Restarted,
+    Started,
+    Ticked,
+    Told,
+    Tried,
+    Unsure,
+)
+
+CALLER = "caller"
+"""Source of what was asked and answered in the walk itself."""
+
+
+class Said(NamedTuple):
+    """One thing that is known (or that nobody knows), and where it comes from."""
+
+    fact: str
+    answer: str | None
+    source: str = CALLER
+    node: str = ""
+    """`FLOW/NODE` of the question; empty when it was told without being asked."""
+
+
+class Try(NamedTuple):
+    """A fix that was tried, and what came of it."""
+
+    node: str
+    result: str
+
+
+class Draft(NamedTuple):
+    """What events add up to, before it is asked where the walk stands."""
+
+    begun: str = ""
+    said: tuple[Said, ...] = ()
+    tried: tuple[Try, ...] = ()
+    ticked: frozenset[tuple[str, int]] = frozenset()
+    notes: tuple[str, ...] = ()
+    before: "tuple[Draft, ...]" = ()
+    """The drafts that taking back returns to, newest last."""
+
+
+def note_event(draft: Draft, event: Event) -> Draft:
+    """Add one event to what is known; an event that makes no sense here changes nothing."""
+    noting = _NOTING.get(type(event))
+    return noting(draft, event) if noting else draft
+
+
+def _start(draft: Draft, event: Started) -> Draft:
+    return Draft(begun=event.node, notes=draft.notes)
+
+
+def _tell(draft: Draft, event: Told) -> Draft:
+    told = Said(event.fact, event.answer, event.source)
+    return draft._replace(said=_say(draft.said, told))
+
+
+def _answer(draft: Draft, event: Answered) -> Draft:
+    answered = Said(event.fact, event.answer, CALLER, event.node)
+    return _undoable(draft, said=_say(draft.said, answered))
+
+
+def _leave_open(draft: Draft, event: Unsure) -> Draft:
+    return _undoable(draft, said=_say(draft.said, Said(event.fact, None, CALLER, event.node)))
+
+
+def _change(draft: Draft, event: Changed) -> Draft:
+    """Correct an answer where it stands, so that the order of the conversation stays."""
+    said = tuple(
+        old._replace(answer=event.answer) if old.fact == event.fact else old for old in draft.said
+    )
+    return _undoable(draft, said=said) if said != draft.said else draft
+
+
+def _go_back(draft: Draft, _event: Back) -> Draft:
+    return draft.before[-1]._replace(notes=draft.notes) if draft.before else draft
+
+
+def _try(draft: Draft, event: Tried) -> Draft:
+    if event.result not in RESULTS:
+        return draft
+    return _undoable(draft, tried=(*draft.tried, Try(event.node, event.result)))
+
+
+def _tick(draft: Draft, event: Ticked) -> Draft:
+    mark = {(event.node, event.step)}
+    return draft._replace(ticked=draft.ticked | mark if event.done else draft.ticked - mark)
+
+
+def _write_down(draft: Draft, event: Noted) -> Draft:
+    return draft._replace(notes=(*draft.notes, event.text))
+
+
+def _restart(draft: Draft, _event: Restarted) -> Draft:
+    told = tuple(said for said in draft.said if said.source != CALLER)
+    return Draft(begun=draft.begun, said=told, notes=draft.notes)
+
+
+def _undoable(
+    draft: Draft, said: tuple[Said, ...] | None = None, tried: tuple[Try, ...] | None = None
+) -> Draft:
+    return draft._replace(
+        said=draft.said if said is None else said,
+        tried=draft.tried if tried is None else tried,
+        before=(*draft.before, draft),
+    )
+
+
+def _say(said: tuple[Said, ...], new: Said) -> tuple[Said, ...]:
+    return (*(old for old in said if old.fact != new.fact), new)
+
+
+_NOTING: dict[type[Any], Callable[[Draft, Any], Draft]] = {
+    Started: _start,
+    Told: _tell,
+    Answered: _answer,
+    Unsure: _leave_open,
+    Changed: _change,
+    Back: _go_back,
+    Tried: _try,
+    Ticked: _tick,
+    Noted: _write_down,
+    Restarted: _restart,
+}
