@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -39,7 +40,7 @@ class Bare(App):
 
 Bare().run()
 """
-WALK = [sys.executable, "-P", "-m", "tui", "walk", FLOW]
+TREES = Path(__file__).parent.parent / "trees"
 
 
 class Run(NamedTuple):
@@ -66,10 +67,17 @@ def _environment(home: str) -> dict[str, str]:
     return {"HOME": home, "PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 
 
-def first_words(env: Mapping[str, str]) -> str:
+def walk_command(folder: str) -> list[str]:
+    """Return the command that walks a copy of the shipped flows, without their verdicts."""
+    trees = Path(folder) / "trees"
+    shutil.copytree(TREES, trees, ignore=shutil.ignore_patterns("_*"))
+    return [sys.executable, "-P", "-m", "tui", "walk", FLOW, "--trees", str(trees)]
+
+
+def first_words(walk: list[str], env: Mapping[str, str]) -> str:
     """Return the first words of the first question; this also leaves a verdict in the home."""
     done = subprocess.run(
-        [*WALK, "--json"], input="", capture_output=True, text=True, env=env, check=False
+        [*walk, "--json"], input="", capture_output=True, text=True, env=env, check=False
     )
     asked = [event["ask"] for event in map(json.loads, done.stdout.splitlines()) if "ask" in event]
     if not asked:
@@ -98,15 +106,16 @@ def take_turns(rounds: int) -> list[Series]:
         Series(f"branchline walk {FLOW}, cold", []),
     ]
     with tempfile.TemporaryDirectory() as kept:
-        known = _environment(kept)
-        words = first_words(known)
-        measure([sys.executable, "-P", "-c", BARE, words], known, words)
-        measure(WALK, known, words)
+        known, walk = _environment(kept), walk_command(kept)
+        words = first_words(walk, known)
+        idle = [sys.executable, "-P", "-c", BARE, words]
+        measure(idle, known, words)
+        measure(walk, known, words)
         for _ in range(rounds):
-            bare.runs.append(measure([sys.executable, "-P", "-c", BARE, words], known, words))
-            warm.runs.append(measure(WALK, known, words))
+            bare.runs.append(measure(idle, known, words))
+            warm.runs.append(measure(walk, known, words))
             with tempfile.TemporaryDirectory() as fresh:
-                cold.runs.append(measure(WALK, _environment(fresh), words))
+                cold.runs.append(measure(walk, _environment(fresh), words))
     return series
 
 

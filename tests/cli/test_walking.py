@@ -34,6 +34,7 @@ def test_a_fix_is_shown_only_after_what_guards_it_is_confirmed(trees: Path) -> N
     done = run("walk", "small-example", "--plain", "--trees", trees, typed="1\n2\nn\n")
     assert done.returncode == 0
     assert "same Apple ID that made the certificate? (y/n)" in done.stdout
+    assert "Who approves:" in done.stdout
     assert "Renew the certificate with the same Apple ID" not in done.stdout
     assert "Hand over" in done.stdout
 

@@ -6,6 +6,7 @@ from tui.core.flow import (
     Call,
     Fact,
     Flow,
+    Node,
     Question,
     Resolution,
     Return,
@@ -43,13 +44,13 @@ FACTS = {
 }
 
 
-def fix(title: str, **fields: object) -> Resolution:
+def fix(title: str) -> Resolution:
     return Resolution(
-        resolve=title, cause=f"{title} is needed.", actors=("L1",), verify="It works.", **fields
-    )  # type: ignore[arg-type]
+        resolve=title, cause=f"{title} is needed.", actors=("L1",), verify="It works."
+    )
 
 
-NODES = {
+NODES: dict[str, Node] = {
     "where": Question(
         ask="where", to={"screen": "auth", "silent": "check-net", "page": "by-cloud"}
     ),
@@ -65,15 +66,14 @@ NODES = {
     "net": Question(ask="net", to={"yes": "net-done", "no": "net-done"}),
     "net-done": Return(back=True),
     "by-net": Route(route=(Branch(when=({"net": ("yes",)},), to="network"),), otherwise="wipe"),
-    "legacy-mfa": fix("Move to the modern sign-in", refs=("S28",), otherwise="ticket"),
-    "modern": fix("Use a second device", likelihood=8.0, refs=("B021",)),
-    "wipe": fix(
-        "Erase the device",
+    "legacy-mfa": fix("Move to the modern sign-in")._replace(refs=("S28",), otherwise="ticket"),
+    "modern": fix("Use a second device")._replace(likelihood=8.0, refs=("B021",)),
+    "wipe": fix("Erase the device")._replace(
         needs=("wiped",),
         when=({"wiped": ("no",)},),
         risk=Risk(kinds=("wipe",), approve="The user", undo="None", confirm=("Backed up?",)),
     ),
-    "gov": fix("Switch the cloud", steps=(Step("Open {site}."),)),
+    "gov": fix("Switch the cloud")._replace(steps=(Step("Open {site}."),)),
     "public": Resolution(resolve="Not ours", kind="not-ours", cause="No fault.", actors=("L1",)),
     "network": fix("Repair the network"),
     "ticket": Resolution(

@@ -18,7 +18,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.flow import HAND_OVER
+from tui.core.flow import HAND_OVER, Question
 from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 
@@ -130,8 +130,9 @@ def test_a_question_shared_by_the_open_branches_is_asked_once() -> None:
 
 
 def test_an_unsure_way_of_the_author_wins() -> None:
-    question = NODES["auth"]._replace(unsure="ticket")  # type: ignore[call-arg]
-    flow = FLOW._replace(nodes={**NODES, "auth": question})
+    question = NODES["auth"]
+    assert isinstance(question, Question)
+    flow = FLOW._replace(nodes={**NODES, "auth": question._replace(unsure="ticket")})
     current = fold({"sample": flow}, [START, say("where", "screen"), unsure("auth")])
     assert stands_at(current) == "ticket"
 

@@ -124,7 +124,7 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _schema(options: argparse.Namespace) -> int:
+def _schema(_options: argparse.Namespace) -> int:
     from tui.core.schema import json_schema  # noqa: PLC0415
 
     complain("put this into a file and name it in your editor's YAML settings")

@@ -2,8 +2,12 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class Stop(Exception):
@@ -40,8 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _run(options: object) -> int:
-    command = getattr(options, "command", None)
+def _run(options: "argparse.Namespace") -> int:
+    command = options.command
     if command in (None, "walk"):
         from tui.cli.walking import walk_command as run  # noqa: PLC0415 - loaded when called
     elif command in ("check", "explain", "schema", "test"):

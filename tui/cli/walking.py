@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from tui.cli.main import Stop, complain
@@ -125,5 +124,4 @@ def _app(
     from tui.ui.app import run_app  # noqa: PLC0415
 
     services = build_services(options, catalog, os.environ)
-    pairs: Mapping[str, str] = {each.fact: each.answer for each in told}
-    return run_app(services, flow_id, node, tuple(pairs.items()))
+    return run_app(services, flow_id, node, [(each.fact, each.answer) for each in told])

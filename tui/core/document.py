@@ -83,10 +83,7 @@ def _nodes(flow: Flow) -> Iterator[Line]:
         elif isinstance(node, Resolution):
             yield from _resolution(name, node)
         elif isinstance(node, Route):
-            yield 1, "Route", name
-            for branch in node.route:
-                yield 2, "When", f"{_guard(branch.when)}: go to {branch.to}"
-            yield from _entries(2, {"Else": node.otherwise})
+            yield from _route(name, node)
         elif isinstance(node, Call):
             yield 1, "Call", name
             yield from _entries(2, {"Walk": node.call, "Then": node.then})
@@ -95,6 +92,13 @@ def _nodes(flow: Flow) -> Iterator[Line]:
         if not isinstance(node, Return):
             yield from _list(2, "Seen as", node.matches)
             yield from _list(2, "People say", node.says)
+
+
+def _route(name: str, node: Route) -> Iterator[Line]:
+    yield 1, "Route", name
+    for branch in node.route:
+        yield 2, "When", f"{_guard(branch.when)}: go to {branch.to}"
+    yield from _entries(2, {"Else": node.otherwise})
 
 
 def _question(flow: Flow, name: str, node: Question) -> Iterator[Line]:

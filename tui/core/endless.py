@@ -5,7 +5,7 @@ for are states that can be kept for ever by moves that teach nothing.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.assignment import contains, pick
@@ -30,13 +30,18 @@ def find_circles(reach: Reach) -> Iterator[Circle]:
     """Yield circles without end, one for each group of stations that hang together."""
     ending = _find_ending(reach)
     for component in reach.tracking.components:
-        if len(component) == 1 or not ending[component[0]]:
+        if not ending[component[0]] or not _goes_round(reach, component):
             continue
         states = {here: reach.states[here] for here in component}
         for group in _hanging_together(reach, _keep_lasting(reach, states)):
             lasting = _keep_lasting(reach, group)
             if lasting:
                 yield _draw(reach, lasting)
+
+
+def _goes_round(reach: Reach, component: Sequence[int]) -> bool:
+    first = component[0]
+    return len(component) > 1 or any(move.target == first for move in reach.plan.moves[first])
 
 
 def _find_ending(reach: Reach) -> list[bool]:

@@ -109,7 +109,7 @@ class _Work:
     def explore(self) -> None:
         """Find all states that can be reached."""
         try:
-            self.reach = _prepare(self.request, self.limits)
+            self.reach = prepare(self.request, self.limits)
             self.reach.run()
             if self.reach.plan.lost:
                 self.stopped_by = f"the part {min(self.reach.plan.lost)}, which is not at hand"
@@ -172,7 +172,7 @@ class _Work:
         return Proof(diagnostics, proved, self.count_states(), self.stopped_by, exits)
 
 
-def _prepare(request: Request, limits: Limits) -> Reach:
+def prepare(request: Request, limits: Limits) -> Reach:
     """Lay out the stations, the facts to keep in mind, and the states where walks come in."""
     flow = request.linked.flow
     others = {name: each.flow for name, each in request.others.items()}

@@ -1,0 +1,1 @@
+"""The line mode: questions and answers as numbered lines on any terminal or pipe."""

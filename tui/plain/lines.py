@@ -49,13 +49,11 @@ def how_lines(flow: Flow, walk: Walk, position: Asking, *, again: bool) -> list[
 
 
 def _step_lines(steps: Iterable[Shown]) -> Iterator[str]:
-    number = 0
-    for shown in steps:
+    for number, shown in enumerate(steps, start=1):
         if shown.procedure:
             yield f"  [{shown.procedure}]"
         for warning in shown.warnings:
             yield f"  ! {warning}"
-        number += 1
         yield from _one_step(number, shown.step, shown.condition)
 
 
@@ -100,6 +98,17 @@ def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
     return lines + _link_lines(resolution.links)
 
 
+def caution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
+    """Return what must be known before the steps of a dangerous fix are shown."""
+    resolution = position.resolution
+    return [
+        "",
+        f"{KIND_NAMES[resolution.kind]}: {fill(resolution.resolve, flow, walk.known)}",
+        f"Who: {name_actors(resolution.actors)}",
+        *_risk_lines(flow, walk, resolution),
+    ]
+
+
 def _risk_lines(flow: Flow, walk: Walk, resolution: Resolution) -> Iterator[str]:
     risk = resolution.risk
     if risk is None:
@@ -135,12 +144,9 @@ def _link_lines(links: Iterable[Link]) -> list[str]:
 
 def hand_over_lines(flow: Flow, walk: Walk, position: HandOver) -> list[str]:
     """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
-    lines = ["", "Hand over", REASONS[position.why]]
-    for cause in walk.remaining:
-        lines.append(
-            f"  - {cause.resolution.resolve} (who: {name_actors(cause.resolution.actors)})"
-        )
-    lines += trail_lines(flow, walk)
+    causes = (each.resolution for each in walk.remaining)
+    named = [f"  - {each.resolve} (who: {name_actors(each.actors)})" for each in causes]
+    lines = ["", "Hand over", REASONS[position.why], *named, *trail_lines(flow, walk)]
     seen: set[str] = set()
     for cause in walk.remaining:
         wanted = tuple(each for each in cause.resolution.packets if each not in seen)

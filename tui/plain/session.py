@@ -15,7 +15,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.flow import Flow
+from tui.core.flow import Flow, Risk
 from tui.core.text import visible
 from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
@@ -66,6 +66,7 @@ class Session:
         self._events = events
         self._walk = fold(flows, events)
         self._visited: dict[str, Flow] = {}
+        self._shown: Walk | None = None
 
     def run(self) -> bool:
         """Walk to the end; False when the input ended or the person left before."""
@@ -74,13 +75,13 @@ class Session:
         try:
             for event in self._replies():
                 self._walk = proceed(self._flows, self._walk, event)
-                self._voice.happened(self._flow(), self._walk, event)
+                self._voice.happened(self._walk, event)
         except _InputEnded:
             position = self._walk.position
             finished = isinstance(position, Offering) and position.settled
         if not isinstance(self._walk.position, Asking):
-            self._voice.place(self._flow(), self._walk)
-        self._voice.end(self._flow(), self._walk, end_event(self._flows, self._walk))
+            self._show()
+        self._voice.end(self._walk, end_event(self._flows, self._walk))
         return finished
 
     def unknown_facts(self, facts: Mapping[str, str]) -> list[str]:
@@ -107,18 +108,23 @@ class Session:
         self._visited[flow.flow] = flow
         return flow
 
+    def _show(self) -> None:
+        """Tell where the walk stands, once."""
+        if self._shown is not self._walk:
+            self._voice.place(self._flow(), self._walk)
+            self._shown = self._walk
+
     def _replies(self) -> Iterator[Event]:
         while True:
-            event = self._scripted() if self._script is not None else self._typed()
+            event = self._scripted(self._script) if self._script else self._typed()
             if event is None:
                 return
             yield event
 
-    def _scripted(self) -> Event | None:
-        assert self._script is not None
-        event = next_event(self._walk, self._script)
+    def _scripted(self, script: Script) -> Event | None:
+        event = next_event(self._walk, script)
         if event is not None:
-            self._voice.place(self._flow(), self._walk)
+            self._show()
         return event
 
     def _typed(self) -> Event | None:
@@ -137,7 +143,7 @@ class Session:
         return visible(line.strip())
 
     def _ask(self, position: Asking) -> Event:
-        self._voice.place(self._flow(), self._walk)
+        self._show()
         warned = False
         while True:
             reply = read_answer(self._line("> "), position)
@@ -156,24 +162,26 @@ class Session:
                 self._voice.say(reply.text)
 
     def _command(self, command: Command, position: Asking) -> Event | None:
-        match command.name:
-            case "back" if self._walk.can_go_back:
-                return Back()
-            case "back":
-                self._voice.say("This is the first question.")
-            case "restart":
-                return Restarted()
-            case "quit":
-                raise _InputEnded
-            case "how":
-                self._voice.how(self._flow(), self._walk, again=False)
-            case "answers":
-                self._voice.answers(self._flow(), self._walk)
-            case "list":
-                self._voice.options(position, position.offered)
-            case "change":
-                return self._change(command.rest)
+        if command.name == "quit":
+            raise _InputEnded
+        if command.name == "change":
+            return self._change(command.rest)
+        if command.name == "restart":
+            return Restarted()
+        if command.name == "back" and self._walk.can_go_back:
+            return Back()
+        self._tell(command.name, position)
         return None
+
+    def _tell(self, name: str, position: Asking) -> None:
+        if name == "back":
+            self._voice.say("This is the first question.")
+        elif name == "how":
+            self._voice.how(self._flow(), self._walk, again=False)
+        elif name == "answers":
+            self._voice.answers(self._flow(), self._walk)
+        else:
+            self._voice.options(position, position.offered)
 
     def _change(self, fact: str) -> Event | None:
         """Ask an earlier question again."""
@@ -192,11 +200,22 @@ class Session:
         return Changed(fact, reply.answer) if isinstance(reply, Pick) else None
 
     def _offer(self, position: Offering) -> Event | None:
-        if not self._confirmed(position):
-            return Tried(position.place.name, CANNOT)
-        self._voice.place(self._flow(), self._walk)
-        if position.resolution.kind != "fix":
+        resolution = position.resolution
+        if resolution.kind != "fix":
+            self._show()
             return None
+        if resolution.risk is not None and resolution.risk.confirm:
+            self._voice.caution(self._flow(), self._walk)
+            if not self._confirmed(resolution.risk):
+                return Tried(position.place.name, CANNOT)
+        self._show()
+        return self._outcome(position)
+
+    def _confirmed(self, risk: Risk) -> bool:
+        """Ask what must be confirmed before the steps it guards; only a yes goes on."""
+        return all(self._line(f"Confirm: {text} (y/n) > ").lower() in YES for text in risk.confirm)
+
+    def _outcome(self, position: Offering) -> Event:
         while True:
             word = self._line("Did it help? 1 helped, 2 did not help, 3 cannot be done > ").lower()
             if word in RESULT_WORDS:
@@ -206,12 +225,3 @@ class Session:
             if word in ("q", "quit"):
                 raise _InputEnded
             self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
-
-    def _confirmed(self, position: Offering) -> bool:
-        """Ask what must be confirmed before the step it guards; only a yes goes on."""
-        risk = position.resolution.risk
-        if risk is None or position.resolution.kind != "fix":
-            return True
-        return all(
-            self._line(f"Before you start: {text} (y/n) > ").lower() in YES for text in risk.confirm
-        )

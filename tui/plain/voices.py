@@ -10,6 +10,7 @@ from tui.core.guide import fact_text
 from tui.core.text import visible
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
 from tui.plain.lines import (
+    caution_lines,
     hand_over_lines,
     how_lines,
     option_lines,
@@ -28,7 +29,10 @@ class Voice(Protocol):
     def place(self, flow: Flow, walk: Walk) -> None:
         """The walk stands at a question, a resolution or a hand-over."""
 
-    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+    def caution(self, flow: Flow, walk: Walk) -> None:
+        """A dangerous fix is about to be shown, once this is confirmed."""
+
+    def happened(self, walk: Walk, event: Event) -> None:
         """Something was answered or tried; `walk` is what came of it."""
 
     def prompt(self, text: str) -> None:
@@ -49,7 +53,7 @@ class Voice(Protocol):
     def error(self, text: str) -> None:
         """Something went wrong; scripts read it too."""
 
-    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+    def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """The walk is over."""
 
 
@@ -87,7 +91,12 @@ class LineVoice:
         else:
             self._write(hand_over_lines(flow, walk, position))
 
-    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+    def caution(self, flow: Flow, walk: Walk) -> None:
+        """Print what is dangerous about the fix."""
+        if isinstance(walk.position, Offering):
+            self._write(caution_lines(flow, walk, walk.position))
+
+    def happened(self, walk: Walk, event: Event) -> None:
         """Print an answer that was changed, and what it set aside."""
         if isinstance(event, Changed) and walk.set_aside:
             aside = ", ".join(said.fact for said in walk.set_aside)
@@ -118,7 +127,7 @@ class LineVoice:
     def error(self, text: str) -> None:
         """Leave errors to standard error."""
 
-    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+    def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """Print how the walk ended."""
         if isinstance(walk.position, Finished):
             self._write(["", "It helped. Done."])
@@ -156,7 +165,13 @@ class JsonVoice:
                 "hand-over", why=position.why, causes=[c.place.node for c in position.causes]
             )
 
-    def happened(self, flow: Flow, walk: Walk, event: Event) -> None:
+    def caution(self, flow: Flow, walk: Walk) -> None:
+        """Emit what must be confirmed."""
+        if isinstance(walk.position, Offering) and walk.position.resolution.risk:
+            risk = walk.position.resolution.risk
+            self._emit("confirm", flow=flow.flow, node=walk.position.place.node, texts=risk.confirm)
+
+    def happened(self, walk: Walk, event: Event) -> None:
         """Emit an answer, a change or a try."""
         if isinstance(event, Answered):
             self._emit("answer", node=event.node, fact=event.fact, answer=event.answer)
@@ -180,7 +195,9 @@ class JsonVoice:
 
     def answers(self, flow: Flow, walk: Walk) -> None:
         """Emit what was answered."""
-        self._emit("answers", trail=[[said.fact, said.answer] for said in walk.trail])
+        self._emit(
+            "answers", flow=flow.flow, trail=[[said.fact, said.answer] for said in walk.trail]
+        )
 
     def options(self, position: Asking, answers: Iterable[str]) -> None:
         """Emit the answers to choose from."""
@@ -194,8 +211,9 @@ class JsonVoice:
         """Emit an error."""
         self._emit("error", message=text)
 
-    def end(self, flow: Flow, walk: Walk, event: dict[str, Any]) -> None:
+    def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """Emit the end."""
+        del walk
         self._emit(**event)
 
 

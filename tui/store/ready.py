@@ -17,6 +17,7 @@ import tui
 from tui.core.compact import FORMAT
 
 _SEAL_BYTES = 64
+_KEY_BYTES = 32
 
 RECORDS = "_ready"
 """Folder of records inside a folder of shipped flows."""
@@ -78,12 +79,12 @@ def _load_key(file: Path) -> bytes:
     """Return this user's key, made on first use; empty when it cannot be kept privately."""
     try:
         key = file.read_bytes()
-        if len(key) == 32 and not file.stat().st_mode & 0o077:
+        if len(key) == _KEY_BYTES and not file.stat().st_mode & 0o077:
             return key
         file.unlink()
     except OSError:
         pass
-    key = os.urandom(32)
+    key = os.urandom(_KEY_BYTES)
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -41,6 +41,8 @@ def move(view: View, page: Page, height: int, step: int) -> View:
     there = view.selected + step
     if is_beyond(view, page, height, step):
         there = view.selected
+        if page.items[there].last - page.items[there].first >= height:
+            return clamp(view._replace(top=view.top + step), page, height)
     if not 0 <= there < len(page.items):
         return clamp(view._replace(top=view.top + step), page, height)
     item = page.items[there]

@@ -52,7 +52,8 @@ class _Collector:
         self.numbers: dict[tuple[str, str, tuple[tuple[str, str], ...]], int] = {}
         self.targets: list[Target] = []
         self.phrases: dict[Phrase, None] = {}
-        self.answers: dict[tuple[str, str], dict[str, Landing]] = {}
+        self.named: dict[tuple[str, str], dict[str, Landing]] = {}
+        self.others: dict[tuple[str, str], dict[str, Landing]] = {}
 
     def run(self) -> Collected:
         for flow in self.flows.values():
@@ -83,11 +84,12 @@ class _Collector:
         for answer_id in routed_answers(node, fact):
             landing = land(self.flows, place, {node.ask: answer_id})
             if landing is not None:
-                places = self.answers.setdefault((node.ask, answer_id), {})
+                found = self.named if answer_id in node.to else self.others
+                places = found.setdefault((node.ask, answer_id), {})
                 places.setdefault(landing.place.name, landing)
 
     def _answers(self) -> None:
-        for (fact_id, answer_id), landings in self.answers.items():
+        for (fact_id, answer_id), landings in {**self.others, **self.named}.items():
             if len(landings) > MOST_LANDINGS:
                 continue
             for landing in landings.values():

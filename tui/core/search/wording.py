@@ -224,3 +224,14 @@ editor acrobat pdf adobe deploy order report auditor leave rights marketing
 extranet newsletter fan dial tone conference phonebook deskphone
 """
 """Things that other desks look after. Where flows speak of them, they count as any other word."""
+
+COMMON = """
+a an the and or of to in on at by for from with your you this is not no be been has have can can't
+could cannot
+access denied internal server error invalid expired required unable found failed fails failure
+network connection established occurred something went wrong unhealthy try again later please contact
+administrator admin system support number name phone profile terms conditions accepted response returned
+service supported user account message help get information problem persists app entry update now
+allowed authorized code right privileges perform operation
+"""
+"""Words that messages of every program are made of."""

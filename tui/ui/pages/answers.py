@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.guide import fill
-from tui.core.walk import CALLER, Asking, Finished, HandOver, Said, Walk
+from tui.core.draft import CALLER, Said
+from tui.core.walk import Asking, Finished, HandOver, Walk
 from tui.core.ways import Flows
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.steps import DONE, TODO
