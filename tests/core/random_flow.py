@@ -19,6 +19,9 @@ from tui.core.flow import (
     Value,
 )
 
+SETTING = ("f0", "f2")
+"""Facts from whose answers others follow; the last of them is never the site's."""
+
 
 def random_flow(seed: int) -> Flow:
     """Return the flow of this number."""
@@ -63,13 +66,14 @@ class _Dice:
         answers = {}
         for answer in self.facts[name]:
             sets = {}
-            if self.chance(0.15):
+            if name in SETTING and self.chance(0.25):
                 other = self.fact()
-                if other != name:
+                if other not in SETTING:
                     sets[other] = self.random.choice(self.facts[other])
             answers[answer] = Answer(f"{name} is {answer}", sets=sets)
         unsure = self.chance(0.8)
-        return Fact(f"{name}?", answers, unsure=unsure, site=self.chance(0.15))
+        site = name != SETTING[-1] and self.chance(0.15)
+        return Fact(f"{name}?", answers, unsure=unsure, site=site)
 
     def target(self, number: int) -> str:
         if self.chance(self.going_back):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tui.core.condition import read_claim, read_guard
+from tui.core.coverage import Gap
 from tui.core.diagram import EMPTY
 from tui.core.endless import find_circles
 from tui.core.facttable import MISSING, NOBODY
@@ -120,7 +121,7 @@ def _examine_values(look: Look, group: Group) -> Iterator[Finding]:
 
     While the fact is not known, any of its answers can be the true one.
     """
-    seen: set[str] = set()
+    goals: dict[Gap, dict[int, int]] = {}
     for at in group.stations:
         scope = look.reach.scope(at)
         for hole in look.plan.stations[at].holes:
@@ -129,21 +130,27 @@ def _examine_values(look: Look, group: Group) -> Iterator[Finding]:
             shown = scope.where(number, (MISSING, NOBODY, *values))
             for guard in hole.guards:
                 shown = look.diagrams.minus(shown, read_guard(scope, guard)[1])
-            goals = look.goals({at: shown})
-            if goals and hole.gap.value not in seen:
-                seen.add(hole.gap.value)
-                answers = ", ".join(hole.gap.answers)
-                fields = {"value": hole.gap.value, "fact": hole.gap.fact, "answers": answers}
-                yield group.found("P008", (), goals, **fields)
+            for station, states in look.goals({at: shown}).items():
+                found = goals.setdefault(hole.gap, {})
+                found[station] = look.diagrams.union(found.get(station, EMPTY), states)
+    for gap, found in goals.items():
+        answers = ", ".join(gap.answers)
+        yield group.found("P008", (), found, value=gap.value, fact=gap.fact, answers=answers)
 
 
 def _examine_possible(look: Look) -> Iterator[Finding]:
     """Report nodes no walk can come to, of those in a row only the first."""
+    stations = look.plan.stations
+    possible = {
+        station.place
+        for number, station in enumerate(stations)
+        if look.reach.states[number] != EMPTY
+    }
     led_to = {
         (place.flow, place.node)
-        for station, moves in enumerate(look.plan.moves)
-        if look.reach.states[station] != EMPTY
-        for place in (look.plan.stations[move.target].place for move in moves)
+        for number, moves in enumerate(look.plan.moves)
+        if stations[number].place in possible
+        for place in (stations[move.target].place for move in moves)
     }
     for key, group in look.groups.items():
         if key in led_to and look.can_tell_all(group) and not look.is_possible(group):

@@ -176,7 +176,9 @@ class _Builder:
             value = self._read(event, depth)
             if key is not None:
                 mapped[key] = value
-                value_spots[key] = new(Spot, (mark.line + 1, mark.column + 1))
+                # Parsers do not agree where a value stands that is not there.
+                found = key_spots[key] if value == "" else (mark.line + 1, mark.column + 1)
+                value_spots[key] = new(Spot, found)
             self._count(event)
         return mapped
 

@@ -14,6 +14,7 @@ from tui.core.graph import check_between, check_graph, find_entered
 from tui.core.link import Linked, link
 from tui.core.names import check_names
 from tui.core.tree import Source, Spot
+from tui.core.wording import check_wording
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name
 from tui.store.reader import read_source
@@ -63,6 +64,8 @@ class _Reading:
             model, found = decode(source)
             self.problems += found
             self.parsed[number, name] = _Parsed(source, model)
+            if model is not None:
+                self.problems += check_wording(model, source)
         if model is None and "/" not in name:
             self.unread[name.removesuffix(".yaml")] = shown
 

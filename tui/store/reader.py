@@ -85,6 +85,7 @@ def _read_text(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> M
         faults.add("F016", Spot(1, 1), limit=limits.events, things="lines")
         return None
     faults.lines = text.split("\n")
+    text = text if text.endswith("\n") else text + "\n"
     if libyaml and CParser is not None:
         trial = faults.trial()
         tree = _parse(CParser(text), trial, limits)

@@ -28,6 +28,7 @@ class Ready(NamedTuple):
 
     folder: Path
     key: bytes
+    writable: bool = True
 
     def load(self, name: str) -> Any | None:
         """Return a record, or None when there is none that can be trusted."""
@@ -45,6 +46,8 @@ class Ready(NamedTuple):
 
     def save(self, name: str, record: Mapping[str, Any]) -> bool:
         """Write a record in one step; False when it cannot be written, which does no harm."""
+        if not self.writable:
+            return False
         body = json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode()
         target = self.folder / name
         draft = target.with_name(f"{name}.{os.getpid()}.new")
@@ -62,9 +65,14 @@ class Ready(NamedTuple):
         return hashlib.sha256(body).hexdigest().encode()
 
 
-def open_shipped(folder: Path) -> Ready:
-    """Records that came with the program: as trusted as its code, so only their digest counts."""
-    return Ready(folder, b"")
+def open_shipped(folder: Path, *, building: bool = False) -> Ready:
+    """Records that come with the program: as trusted as its code, so only their digest counts.
+
+    Args:
+        folder: where they lie.
+        building: they are being made; a program that runs never writes them.
+    """
+    return Ready(folder, b"", building)
 
 
 def open_private(cache: Path | None, data: Path | None) -> Ready | None:

@@ -1,7 +1,14 @@
 """Faults of the texts that people read: family T."""
 
-from tui.core.codes.example import tiny
+from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Code, Severity
+
+_LONG = (
+    "Without a licence nobody may enrol a phone or a tablet or a computer in this company, so that"
+    " somebody must first of all give the user one."
+)
+_SPLIT = "Without a licence nobody may enrol a device. Somebody must first give the user one."
+_EIGHT = "{missing: No, there: Yes, a: A, b: B, c: C, d: D, e: E, f: F}"
 
 CODES = (
     Code(
@@ -40,6 +47,79 @@ CODES = (
         mend="Make it one short sentence; use `>-` instead of `|` to fold lines.",
         bad=tiny("title: A phone does not enrol", "title: |-\n  A phone\n  does not enrol"),
         good=tiny("title: A phone does not enrol", "title: >-\n  A phone\n  does not enrol"),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T005",
+        name="long-sentence",
+        message="This sentence has {count} words; {limit} are the most.",
+        why="It is read out on the phone, and its end is heard when its start is forgotten.",
+        mend="Make two sentences of it.",
+        bad=tiny("Without a licence nobody may enrol.", _LONG),
+        good=tiny("Without a licence nobody may enrol.", _SPLIT),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T006",
+        name="two-instructions",
+        message="This step seems to hold two instructions: `{second}` starts the second one.",
+        why="One step is ticked when it is done; half a step cannot be ticked.",
+        mend="Make two steps of it.",
+        bad=tiny("[Assign a licence.,", "[Open the page and assign a licence.,"),
+        good=tiny("[Assign a licence.,", "[Open the page., Assign a licence.,"),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T007",
+        name="two-questions",
+        message="This asks two things at once.",
+        why="The answer to one of them is lost, and nobody notices which one.",
+        mend="Ask one thing; make a fact of the other if its answer matters.",
+        bad=tiny("Does the user have a licence?", "Which phone is it, and is there a licence?"),
+        good=tiny("Does the user have a licence?", "Is there a licence for this phone?"),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T008",
+        name="long-list",
+        message="{count} answers are listed; more than {limit} must be searched.",
+        why="Nobody reads out a long list on the phone, and one digit cannot pick from it.",
+        mend="Write `search: yes` beside `answers`, or ask a coarser question first.",
+        bad=tiny("{missing: No, there: Yes}", _EIGHT),
+        good=tiny("{missing: No, there: Yes}", _EIGHT + "\n    search: yes"),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T009",
+        name="link-without-steps",
+        message="There is a link here, and no step.",
+        why="Who has no browser at hand cannot do anything with an address.",
+        mend="Write the steps; a link is for reading more.",
+        bad=tiny("actors: [MS]", "actors: [MS]\n    links: [https://example.com/how-to]"),
+        good=tiny(
+            "actors: [MS]",
+            "actors: [MS]\n    steps: [Open a ticket.]\n    links: [https://example.com/how-to]",
+        ),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T010",
+        name="fix-without-verify",
+        message="Nothing says how to see that this fix worked.",
+        why="The agent ends the call and does not know whether the fault is gone.",
+        mend="Say under `verify` what is then seen, and by whom.",
+        bad=tiny("    verify: The phone enrols.\n"),
+        good=TINY,
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T011",
+        name="markup",
+        message="`{found}` is markup; it is shown as it stands.",
+        why="Nothing in a text is markup here, so the reader sees the signs themselves.",
+        mend="Write plain words; put names of buttons in double quotes.",
+        bad=tiny("[Assign a licence.,", '["Assign a **licence**.",'),
+        good=tiny("[Assign a licence.,", "['Assign a \"licence\".',"),
         severity=Severity.WARNING,
     ),
 )

@@ -1,0 +1,76 @@
+"""Large flows made by chance in the shape real ones have: layers of questions with joins.
+
+A few facts, like the cloud, are asked first and decide everywhere later; the others decide
+within the next two layers.
+"""
+
+from random import Random
+
+from tui.core.flow import Answer, Branch, Fact, Flow, Node, Question, Resolution, Route
+
+CONTEXT = 5
+"""Facts that are asked first and may be read anywhere."""
+
+
+def make_flow(nodes: int, facts: int, seed: int = 1) -> Flow:
+    """Return a flow of about so many nodes that asks for so many facts."""
+    return _Maker(nodes, facts, seed).make()
+
+
+class _Maker:
+    def __init__(self, nodes: int, facts: int, seed: int) -> None:
+        self.random = Random(seed)
+        self.answers = {
+            f"fact-{number}": [f"a{answer}" for answer in range(self.random.choice((2, 2, 3)))]
+            for number in range(facts)
+        }
+        self.order = list(self.answers)
+        later = facts - CONTEXT
+        self.width = max(1, round((nodes - CONTEXT) / (2 * later + 1)))
+        self.nodes: dict[str, Node] = {}
+
+    def make(self) -> Flow:
+        for number, fact in enumerate(self.order[:CONTEXT]):
+            after = f"ask-{number + 1}-0"
+            self.nodes[f"ask-{number}-0"] = self.question(fact, [after])
+        for layer in range(CONTEXT, len(self.order)):
+            self.add_layer(layer)
+        for place in range(self.width):
+            self.nodes[f"ask-{len(self.order)}-{place}"] = self.ending(place)
+        return Flow(
+            flow="made",
+            title="Made by chance",
+            start="ask-0-0",
+            nodes=self.nodes,
+            facts={name: self.fact(name) for name in self.order},
+        )
+
+    def add_layer(self, layer: int) -> None:
+        """Add a row of nodes that ask for one fact, and a row of routes behind them."""
+        routes = [f"way-{layer}-{place}" for place in range(self.width)]
+        questions = [f"ask-{layer + 1}-{place}" for place in range(self.width)]
+        for place in range(self.width if layer > CONTEXT else 1):
+            name = f"ask-{layer}-{place}"
+            self.nodes[name] = self.question(self.order[layer], routes)
+        first = max(CONTEXT, layer - 1)
+        recent = [*self.order[first : layer + 1], *self.order[:CONTEXT]]
+        for name in routes:
+            self.nodes[name] = self.route(self.random.choice(recent), questions)
+
+    def question(self, fact: str, targets: list[str]) -> Question:
+        return Question(fact, {each: self.random.choice(targets) for each in self.answers[fact]})
+
+    def route(self, fact: str, targets: list[str]) -> Route:
+        return Route(
+            tuple(
+                Branch(({fact: (answer,)},), self.random.choice(targets))
+                for answer in self.answers[fact]
+            )
+        )
+
+    def ending(self, place: int) -> Resolution:
+        return Resolution(f"Ending {place}", cause="made", actors=("L1",), kind="wait")
+
+    def fact(self, name: str) -> Fact:
+        answers = {answer: Answer(f"{name} is {answer}") for answer in self.answers[name]}
+        return Fact(f"What about {name}?", answers)
