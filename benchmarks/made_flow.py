@@ -28,6 +28,7 @@ class _Maker:
         later = facts - CONTEXT
         self.width = max(1, round((nodes - CONTEXT) / (2 * later + 1)))
         self.nodes: dict[str, Node] = {}
+        self.used: set[str] = set()
 
     def make(self) -> Flow:
         for number, fact in enumerate(self.order[:CONTEXT]):
@@ -58,15 +59,22 @@ class _Maker:
             self.nodes[name] = self.route(self.random.choice(recent), questions)
 
     def question(self, fact: str, targets: list[str]) -> Question:
-        return Question(fact, {each: self.random.choice(targets) for each in self.answers[fact]})
+        return Question(fact, {each: self.target(targets) for each in self.answers[fact]})
 
     def route(self, fact: str, targets: list[str]) -> Route:
         return Route(
             tuple(
-                Branch(({fact: (answer,)},), self.random.choice(targets))
+                Branch(({fact: (answer,)},), self.target(targets))
                 for answer in self.answers[fact]
             )
         )
+
+    def target(self, targets: list[str]) -> str:
+        """Choose a target; those nothing leads to yet come first."""
+        fresh = [target for target in targets if target not in self.used]
+        chosen = self.random.choice(fresh or targets)
+        self.used.add(chosen)
+        return chosen
 
     def ending(self, place: int) -> Resolution:
         return Resolution(f"Ending {place}", cause="made", actors=("L1",), kind="wait")

@@ -95,7 +95,13 @@ def hostile_problem(text: str) -> Diagnostic:
     return Diagnostic("X001", Severity.ERROR, text, 1, 3, text, text, text, (text, text))
 
 
-@pytest.mark.parametrize("payload", [*MARKUP, *ACTING])
+TOGETHER = (
+    " ".join(MARKUP[:7]), " ".join(MARKUP[7:]), " ".join(ACTING[:9]), " ".join(ACTING[9:]),
+    "\n".join((*MARKUP, *ACTING)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", TOGETHER)
 async def test_a_hostile_flow_is_walked_like_any_other(payload: str) -> None:
     desk = services(hostile_flow(payload), problems=[hostile_problem(payload)])
     async with on_stage(desk, size=(120, 60)) as stage:

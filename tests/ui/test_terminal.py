@@ -8,17 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tests.ui.stage import ROOT
+from tests.ui.stage import ROOT, SMALL
 
 if sys.platform == "win32":
     pytest.skip("a pty is needed", allow_module_level=True)
 
-PROGRAM = """
-import sys
-from tests.ui.stage import SMALL, load_flow, services
-from tui.ui.app import run_app
-sys.exit(run_app(services(load_flow(SMALL)), *sys.argv[1:]))
-"""
 CRASHING = """
 import sys
 from tests.ui.stage import SMALL, load_flow, services
@@ -28,15 +22,16 @@ def choose(self, act):
     password = "hunter2"
     raise RuntimeError("about " + password)
 WalkScreen.choose = choose
-sys.exit(run_app(services(load_flow(SMALL)), *sys.argv[1:]))
+sys.exit(run_app(services(load_flow(SMALL)), "small-example"))
 """
 LEFT = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?2004h": b"\x1b[?2004l"}
 
 
-def start(*arguments: str, program: str = PROGRAM, **env: str) -> Terminal:
+def start(program: str = "", **env: str) -> Terminal:
+    """Start a walk of the small flow, or another program."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **env}
-    command = [sys.executable, "-c", program, *arguments]
-    return Terminal(command, env=environment)
+    command = ["-c", program] if program else ["-P", "-m", "tui", "walk", str(SMALL)]
+    return Terminal([sys.executable, *command], env=environment)
 
 
 def assert_left_clean(terminal: Terminal) -> None:
@@ -46,12 +41,12 @@ def assert_left_clean(terminal: Terminal) -> None:
         on, off = terminal.sent.rfind(switched_on), terminal.sent.rfind(switched_off)
         assert off > on or on < 0
     for number in (b"1000", b"1003", b"1006", b"1004"):
-        on, off = terminal.sent.rfind(b"[?" + number + b"h"), terminal.sent.rfind(b"[?" + number + b"l")
-        assert off >= on
+        on = terminal.sent.rfind(b"[?" + number + b"h")
+        assert terminal.sent.rfind(b"[?" + number + b"l") >= on
 
 
 def test_a_walk_is_started_finished_and_left() -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press("apns\r")
         terminal.wait_for("Apple MDM Push Certificate")
@@ -65,7 +60,7 @@ def test_a_walk_is_started_finished_and_left() -> None:
 
 
 def test_leaving_an_unfinished_walk_exits_with_one() -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press("\r")
         terminal.wait_for("Nothing there")
@@ -77,7 +72,7 @@ def test_leaving_an_unfinished_walk_exits_with_one() -> None:
 
 
 def test_bytes_that_are_not_utf_8_do_not_end_the_app() -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press(b"\xff\xe9\xc3")
         terminal.wait_for("No answer holds these words")
@@ -89,7 +84,7 @@ def test_bytes_that_are_not_utf_8_do_not_end_the_app() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_app_and_restores_the_terminal(number: signal.Signals) -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.process.send_signal(number)
         assert terminal.wait_for_exit() == 128 + number
@@ -97,7 +92,7 @@ def test_a_signal_ends_the_app_and_restores_the_terminal(number: signal.Signals)
 
 
 def test_a_crash_exits_non_zero_and_prints_no_variables() -> None:
-    with start("small-example", program=CRASHING) as terminal:
+    with start(CRASHING) as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press("\r")
         assert terminal.wait_for_exit() == 1
@@ -113,7 +108,7 @@ def test_the_environment_cannot_make_the_app_do_things(tmp_path: Path) -> None:
         "TEXTUAL_LOG": str(log), "TEXTUAL_DRIVER": "nowhere:Nothing", "TEXTUAL_PRESS": "q",
         "TEXTUAL_SCREENSHOT": "0", "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
     }  # fmt: skip
-    with start("small-example", **hooks) as terminal:
+    with start("", **hooks) as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press("\x03")
         assert terminal.wait_for_exit() == 130
@@ -122,7 +117,7 @@ def test_the_environment_cannot_make_the_app_do_things(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (20, 5), (40, 12), (66, 10)])
 def test_a_small_terminal_is_survived(columns: int, rows: int) -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.resize(columns, rows)
         terminal.resize(80, 24)
@@ -133,7 +128,7 @@ def test_a_small_terminal_is_survived(columns: int, rows: int) -> None:
 
 
 def test_the_app_ends_when_its_terminal_is_gone() -> None:
-    terminal = start("small-example")
+    terminal = start()
     terminal.wait_for("Which words does the phone show?")
     process = terminal.process
     os.close(terminal.master)
@@ -143,7 +138,7 @@ def test_the_app_ends_when_its_terminal_is_gone() -> None:
 
 
 def test_no_mouse_is_asked_for_so_that_text_can_be_selected() -> None:
-    with start("small-example") as terminal:
+    with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
         terminal.press("\x03")
         terminal.wait_for_exit()

@@ -14,7 +14,7 @@ from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Call, Flow, Question, Resolution, Return
 from tui.core.link import Linked
-from tui.core.mention import node_mentions
+from tui.core.mention import node_targets
 from tui.core.routing import check_routing
 
 Spot: TypeAlias = tuple[str, str]
@@ -97,9 +97,7 @@ def find_entered(flows: Iterable[Flow]) -> dict[str, set[str]]:
 def _ways(flow: Flow) -> Iterator[tuple[str, Spot, str]]:
     """Yield each way on: a node, where it leads, and the key that says so."""
     for name, node in flow.nodes.items():
-        for mention in node_mentions(name, node):
-            if mention.kind != "nodes":
-                continue
+        for mention in node_targets(name, node):
             key = str(mention.path[2])
             fact = flow.facts.get(node.ask) if isinstance(node, Question) else None
             if key != "unsure" or fact is None or fact.unsure:

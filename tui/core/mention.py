@@ -41,49 +41,55 @@ class Mention(NamedTuple):
 Mentions = Iterator[Mention]
 
 
-def node_mentions(name: str, node: Node) -> Mentions:
-    """Yield what a node mentions."""
+def node_targets(name: str, node: Node) -> Mentions:
+    """Yield the nodes that a node leads to; the third part of each path is the key."""
     path = ("nodes", name)
-    yield from _in_texts(node, path)
     if isinstance(node, Question):
-        yield from _in_question(node, path)
+        for answer, target in node.to.items():
+            yield from _target(target, (*path, "to", answer))
+        yield from _target(node.otherwise, (*path, ELSE))
+        yield from _target(node.unsure, (*path, "unsure"))
     elif isinstance(node, Route):
         for number, branch in enumerate(node.route):
-            here = (*path, "route", number)
-            yield from _in_guard(branch.when, (*here, "when"))
-            yield from _target(branch.to, (*here, "to"))
+            yield from _target(branch.to, (*path, "route", number, "to"))
         yield from _target(node.otherwise, (*path, ELSE))
     elif isinstance(node, Call):
         yield from _target(node.call, (*path, "call"))
         yield from _target(node.then, (*path, "then"))
     elif isinstance(node, Resolution):
+        yield from _target(node.otherwise, (*path, "otherwise"))
+
+
+def _target(target: str, path: Path) -> Mentions:
+    if target:
+        yield Mention("nodes", target, path)
+
+
+def node_mentions(name: str, node: Node) -> Mentions:
+    """Yield all that a node mentions."""
+    path = ("nodes", name)
+    yield from _in_texts(node, path)
+    yield from node_targets(name, node)
+    if isinstance(node, Question):
+        yield Mention("facts", node.ask, (*path, "ask"))
+        for answer in node.to:
+            yield Mention("answers", answer, (*path, "to", answer), node.ask, is_key=True)
+        for number, answer in enumerate(node.offer):
+            yield Mention("answers", answer, (*path, "offer", number), node.ask)
+    elif isinstance(node, Route):
+        for number, branch in enumerate(node.route):
+            yield from _in_guard(branch.when, (*path, "route", number, "when"))
+    elif isinstance(node, Resolution):
         yield from _in_resolution(node, path)
 
 
-def _in_question(node: Question, path: Path) -> Mentions:
-    yield Mention("facts", node.ask, (*path, "ask"))
-    for answer, target in node.to.items():
-        yield Mention("answers", answer, (*path, "to", answer), node.ask, is_key=True)
-        yield from _target(target, (*path, "to", answer))
-    yield from _target(node.otherwise, (*path, ELSE))
-    yield from _target(node.unsure, (*path, "unsure"))
-    for number, answer in enumerate(node.offer):
-        yield Mention("answers", answer, (*path, "offer", number), node.ask)
-
-
 def _in_resolution(node: Resolution, path: Path) -> Mentions:
-    yield from _target(node.otherwise, (*path, "otherwise"))
     for number, fact in enumerate(node.needs):
         yield Mention("facts", fact, (*path, "needs", number))
     yield from _in_guard(node.when, (*path, "when"))
     for number, packet in enumerate(node.packets):
         yield Mention("packets", packet, (*path, "packets", number))
     yield from _in_steps(node.steps, (*path, "steps"))
-
-
-def _target(target: str, path: Path) -> Mentions:
-    if target:
-        yield Mention("nodes", target, path)
 
 
 def _in_guard(guard: Guard, path: Path) -> Mentions:

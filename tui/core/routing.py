@@ -5,7 +5,7 @@ from collections import Counter
 from tui.core.desk import Desk
 from tui.core.flow import Fact, Flow, Question
 from tui.core.link import Linked
-from tui.core.mention import mentions, node_mentions
+from tui.core.mention import mentions, node_mentions, node_targets
 
 
 def check_routing(linked: Linked, desk: Desk) -> None:
@@ -53,7 +53,7 @@ def _count_readers(flow: Flow) -> Counter[str]:
 def _leaves(flow: Flow) -> bool:
     """Tell whether walks go on in other flows, which may read the facts they share."""
     return any(
-        mention.kind == "nodes" and "/" in mention.name
+        "/" in mention.name
         for name, node in flow.nodes.items()
-        for mention in node_mentions(name, node)
+        for mention in node_targets(name, node)
     )

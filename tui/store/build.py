@@ -69,6 +69,7 @@ class Event(Protocol):
 NextEvent = Callable[[], Event]
 
 _CUT_OFF = re.compile(r" +(#\S.*)")
+_NOTHING_BUT = re.compile(r"[^#]*?: +(#\S.*)")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -176,16 +177,20 @@ class _Builder:
             value = self._read(event, depth)
             if key is not None:
                 mapped[key] = value
-                # Parsers do not agree where a value stands that is not there.
-                found = key_spots[key] if value == "" else (mark.line + 1, mark.column + 1)
-                value_spots[key] = new(Spot, found)
+                if value == "":
+                    value_spots[key] = self._absent(key_spots[key])
+                else:
+                    value_spots[key] = new(Spot, (mark.line + 1, mark.column + 1))
             self._count(event)
         return mapped
 
     def _listed(self, spot: Spot, depth: int) -> Listed:
         listed = Listed(spot)
         while (event := self._next()).__class__ is not _LIST_END:
-            listed.append(self._read(event, depth))
+            value = self._read(event, depth)
+            if value == "":
+                self._check_cut_off(_CUT_OFF, event.end_mark.line, event.end_mark.column)
+            listed.append(value)
             listed.item_spots.append(_spot(event))
             self._count(event)
         return listed
@@ -226,8 +231,8 @@ class _Builder:
             self._report_marks(event)
         if not text.isprintable():
             text = self._harmless(text, event)
-        if self._with_hash and event.end_mark.line in self._with_hash and event.implicit[0]:
-            self._check_cut_off(event)
+        if text and event.implicit[0]:
+            self._check_cut_off(_CUT_OFF, event.end_mark.line, event.end_mark.column)
         return text
 
     def _report_marks(self, event: Event) -> None:
@@ -264,12 +269,16 @@ class _Builder:
                 return Spot(number + 1, found + 1)
         return spot
 
-    def _check_cut_off(self, event: Event) -> None:
-        end = event.end_mark
-        found = _CUT_OFF.match(self._lines[end.line], end.column)
+    def _absent(self, key: Spot) -> Spot:
+        """Return where a value stands that is not there; the parsers do not agree on it."""
+        self._check_cut_off(_NOTHING_BUT, key.line - 1, key.column - 1)
+        return key
+
+    def _check_cut_off(self, pattern: re.Pattern[str], line: int, column: int) -> None:
+        """Report what follows a text on its line as if it were a remark."""
+        found = pattern.match(self._lines[line], column) if line in self._with_hash else None
         if found:
-            spot = Spot(end.line + 1, found.start(1) + 1)
-            self._faults.add("T001", spot, lost=found[1].rstrip())
+            self._faults.add("T001", Spot(line + 1, found.start(1) + 1), lost=found[1].rstrip())
 
 
 _ODD_TEXTS = (("S001", find_control), ("S002", find_deceiving), ("S003", find_invisible))

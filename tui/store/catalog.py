@@ -105,7 +105,7 @@ class Catalog(Mapping[str, Flow]):
             "folders": [str(folder.path) for folder in self._folders],
             "entries": [
                 _pack_entry(key, file, flows.get(key), broken=key in checked.broken)
-                for key, file in sorted(checked.files.items())
+                for key, file in sorted(checked.files.items(), key=_front_door_first)
             ],
             "problems": [list(problem) for problem in checked.problems],
             "nodes": {key: list(flow.nodes) for key, flow in flows.items()},
@@ -197,6 +197,11 @@ class Catalog(Mapping[str, Flow]):
         entry = self._entries.get(flow_id)
         own = [each for each in self._problems if entry and each.file == entry.file]
         return tuple(own or (p for p in self._problems if p.severity is Severity.ERROR))
+
+
+def _front_door_first(named: tuple[str, str]) -> tuple[bool, str]:
+    """Sort flows by id, the one that asks for the device before all others."""
+    return (named[0] != "start", named[0])
 
 
 def _pack_entry(flow_id: str, file: str, flow: Flow | None, *, broken: bool) -> list[Any]:

@@ -212,16 +212,22 @@ od po za dla bez jak co czy ale lub oraz prosze dzien dobry witam czesc dziekuje
 """
 
 ELSEWHERE = """
-printer print paper toner scanner scan fax copier photocopier coffee lift elevator parking
-vpn outlook mailbox inbox calendar meeting zoom webex channel archive forwarding
-word excel powerpoint spreadsheet sap crm erp till invoice payroll booking checkout
-mouse pointer keyboard monitor docking headset microphone sound speaker webcam camera beamer projector
-battery charge charger cable glass crack drop stolen steal thief theft train tram van taxi
-roaming netflix streaming tv television game steam spotify tiktok youtube wallpaper music
-bank tan shop webshop supplier customer guest travel hotel course training university gym forklift
-intranet folder drive share finance budget project database backup git chrome firefox usb stick
-editor acrobat pdf adobe deploy order report auditor leave rights marketing
-extranet newsletter fan dial tone conference phonebook deskphone
+printer printing paper toner cartridge scanner scan fax copier photocopier plotter
+coffee kitchen canteen lift elevator parking door badge heating lamp cleaning
+vpn outlook mailbox inbox calendar invitation newsletter forwarding spam phishing signature
+zoom webex channel chat whatsapp skype slack meeting conference headset microphone speaker webcam
+camera beamer projector mouse pointer keyboard monitor display docking dock touchpad hdmi
+excel powerpoint spreadsheet macro pivot pdf adobe acrobat photoshop font 
+sap crm erp till cashier invoice payroll salary booking checkout purchase budget accounting finance
+battery charger cable glass cracked spilled stolen steal thief theft
+robbed pickpocket van tram taxi airport hotel flight travel trip holiday vacation
+roaming netflix streaming tv television game gaming steam spotify tiktok youtube faceinstagram
+wallpaper music movie bank tan payment shop webshop supplier customer guest visitor
+course university gym forklift seminar lecture workshop
+intranet sharepoint folder drive database backup git github clone repository chrome firefox 
+usb harddisk disk ram bluescreen fan overheating virus malware
+editor auditor marketing lawyer newsletter dial deskphone voicemail
+weather recipe
 """
 """Things that other desks look after. Where flows speak of them, they count as any other word."""
 
