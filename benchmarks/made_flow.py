@@ -37,7 +37,9 @@ class _Maker:
         for layer in range(CONTEXT, len(self.order)):
             self.add_layer(layer)
         for place in range(self.width):
-            self.nodes[f"ask-{len(self.order)}-{place}"] = self.ending(place)
+            name = f"ask-{len(self.order)}-{place}"
+            if name in self.used:
+                self.nodes[name] = self.ending(place)
         return Flow(
             flow="made",
             title="Made by chance",
@@ -50,12 +52,13 @@ class _Maker:
         """Add a row of nodes that ask for one fact, and a row of routes behind them."""
         routes = [f"way-{layer}-{place}" for place in range(self.width)]
         questions = [f"ask-{layer + 1}-{place}" for place in range(self.width)]
-        for place in range(self.width if layer > CONTEXT else 1):
+        for place in range(self.width):
             name = f"ask-{layer}-{place}"
-            self.nodes[name] = self.question(self.order[layer], routes)
+            if name in self.used:
+                self.nodes[name] = self.question(self.order[layer], routes)
         first = max(CONTEXT, layer - 1)
         recent = [*self.order[first : layer + 1], *self.order[:CONTEXT]]
-        for name in routes:
+        for name in [each for each in routes if each in self.used]:
             self.nodes[name] = self.route(self.random.choice(recent), questions)
 
     def question(self, fact: str, targets: list[str]) -> Question:

@@ -25,8 +25,8 @@ SCENES = (
     Scene("home", "What does the user see?"),
     Scene("question", "Where does the trouble show?", flow=FLOW),
     Scene("search", "APNSCertificateNotValid", ("1", *"not valid"), flow=FLOW),
-    Scene("resolution", "Who:", (*TO_CERTIFICATE, "2"), flow=FLOW),
-    Scene("wide", "Answers", ("1", *"support", "enter"), flow=FLOW, size=(120, 40)),
+    Scene("resolution", "Who:", (*TO_CERTIFICATE, "2", "1"), flow=FLOW),
+    Scene("wide", "Answers", TO_CERTIFICATE, flow=FLOW, size=(120, 40)),
     Scene("problems", "vpn.yaml", ("escape", "p")),
     Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
 )

@@ -12,7 +12,6 @@ from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.text import nearest
 from tui.core.unattended import Script
-from tui.plain.answers import AnswersRefused, read_answers
 from tui.plain.session import Session
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.catalog import Catalog
@@ -110,6 +109,8 @@ def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -
 def _script(options: argparse.Namespace, voice: Voice) -> Script | None:
     if not options.answers:
         return None
+    from tui.plain.answers import AnswersRefused, read_answers  # noqa: PLC0415 - brings the parser
+
     try:
         return read_answers(Path(options.answers))
     except AnswersRefused as error:

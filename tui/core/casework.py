@@ -1,13 +1,13 @@
 """Runs the cases of a flow: with these facts known, does the walk end where it must?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.core.events import Started
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.unattended import Script, ending_of, next_event
 from tui.core.walk import Offering, Walk, fold, proceed
-from tui.core.ways import Flows
+from tui.core.ways import Flows, Place
 
 MAX_EVENTS = 500
 """No authored walk is nearly as long; a longer one runs in a circle."""
@@ -35,7 +35,7 @@ def run_case(flows: Flows, flow: Flow, case: Case) -> Verdict:
     offered: set[str] = set()
     for _ in range(MAX_EVENTS):
         if isinstance(walk.position, Offering):
-            offered.add(walk.position.place.node)
+            offered.add(_seen_from(flow, walk.position.place))
         event = next_event(walk, script)
         if event is None:
             break
@@ -44,12 +44,12 @@ def run_case(flows: Flows, flow: Flow, case: Case) -> Verdict:
 
 
 def _fault(flow: Flow, case: Case, walk: Walk, offered: set[str]) -> str:
-    banned = sorted(offered & set(case.never))
+    banned = sorted(offered & _own(flow, case.never))
     if banned:
         return f"offered {banned[0]}, which must never be offered here"
     ending = ending_of(walk)
     if case.expect == HAND_OVER:
-        return _hand_over_fault(case, ending.kind, walk)
+        return _hand_over_fault(flow, case, ending.kind, walk)
     ended = f"{ending.flow}/{ending.node}" if ending.node else ending.kind
     if ended in (case.expect, f"{flow.flow}/{case.expect}"):
         return ""
@@ -58,10 +58,19 @@ def _fault(flow: Flow, case: Case, walk: Walk, offered: set[str]) -> str:
     return f"ended at {ended}{left}, not at {case.expect}"
 
 
-def _hand_over_fault(case: Case, kind: str, walk: Walk) -> str:
+def _hand_over_fault(flow: Flow, case: Case, kind: str, walk: Walk) -> str:
     if kind != HAND_OVER:
         return f"ended as {kind}, not as a hand-over"
-    left = {cause.place.node for cause in walk.remaining}
-    if case.remaining and left != set(case.remaining):
+    left = {_seen_from(flow, cause.place) for cause in walk.remaining}
+    if case.remaining and left != _own(flow, case.remaining):
         return f"left {', '.join(sorted(left))}, not {', '.join(sorted(case.remaining))}"
     return ""
+
+
+def _seen_from(flow: Flow, place: Place) -> str:
+    """Name a node as a case of this flow does: with its flow when that is another one."""
+    return place.node if place.flow == flow.flow else place.name
+
+
+def _own(flow: Flow, names: Iterable[str]) -> set[str]:
+    return {name.removeprefix(f"{flow.flow}/") for name in names}

@@ -71,7 +71,7 @@ def _lasting_facts(
                 lasting.update(plan.stations[here].reads)
     for facts in brought.values():
         lasting.update(facts)
-    return sorted(lasting)
+    return sorted(lasting, reverse=True)
 
 
 def _find_alive(

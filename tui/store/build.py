@@ -168,7 +168,7 @@ class _Builder:
         while (event := take()).__class__ is not _MAPPING_END:
             mark = event.start_mark
             key = event.value if event.__class__ is _TEXT else None
-            if key is None or key in mapped or not _is_ordinary(event):
+            if not key or key in mapped or not _is_ordinary(event):
                 key = self._odd_key(event, mapped, depth)
             if key is not None:
                 key_spots[key] = new(Spot, (mark.line + 1, mark.column + 1))
@@ -188,7 +188,7 @@ class _Builder:
         listed = Listed(spot)
         while (event := self._next()).__class__ is not _LIST_END:
             value = self._read(event, depth)
-            if value == "":
+            if value == "" and event.implicit[0]:
                 self._check_cut_off(_CUT_OFF, event.end_mark.line, event.end_mark.column)
             listed.append(value)
             listed.item_spots.append(_spot(event))
@@ -209,6 +209,9 @@ class _Builder:
             self._report_odd_key(event, depth)
             return None
         key = self._text(event)
+        if not key and event.implicit[0]:  # again no agreement about its place
+            self._faults.add("F018", mapped.spot, found="nothing")
+            return None
         if key == "<<" and event.implicit[0]:
             self._faults.add("F013", _spot(event))
             return None

@@ -73,6 +73,9 @@ _SAYINGS = (
         "Start the text in the next line, with spaces before it.",
     ),
 )
+_CAUSES = frozenset({"F003", "F005", "F006", "F007", "F008"})
+"""Odd characters, which explain by themselves why their line cannot be read."""
+
 _AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")
 
 
@@ -88,6 +91,8 @@ def add_syntax_fault(error: Exception, spot: Spot, faults: Faults) -> None:
     if isinstance(error, MarkedYAMLError):
         words = f"{error.context or ''}: {error.problem or ''}"
         spot = _find_spot(error, spot)
+    if any(each.line == spot.line and each.code in _CAUSES for each in faults.found):
+        return
     for saying in _SAYINGS:
         if re.search(saying.pattern, words):
             fields = {"problem": saying.problem, "found": _find_word(faults, spot)}

@@ -17,6 +17,7 @@ from tui.ui.layout import (
     Piece,
     Row,
     cut,
+    cut_left,
     side_by_side,
 )
 from tui.ui.scroll import View
@@ -118,7 +119,7 @@ def _head(face: Face, room: Measures, width: int, height: int, glyphs: Glyphs) -
     if height < LOW:
         return [first]
     if face.strip and not room.wide:
-        return [first, (margin, Piece(cut(face.strip, inner, glyphs), QUIET)), ()]
+        return [first, (margin, Piece(cut_left(face.strip, inner, glyphs), QUIET)), ()]
     return [first, (margin, Piece(glyphs.line * inner, QUIET)), ()]
 
 

@@ -9,17 +9,22 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_LOOK_ALIKE = str.maketrans({"i": "l", "1": "l", "0": "o", "5": "s", "|": "l"})
+SHORT_NAME = 9
+"""Runs this short with a capital inside are names: MacBook, OneDrive, YubiKey."""
+
+_LOOK_ALIKE = str.maketrans({"i": "l", "1": "l", "0": "o", "5": "s"})
+_PAIRS = {"rn": "m", "vv": "w"}
+_PAIR = re.compile("rn|vv")
 _RUN = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]|[A-Z]{2})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_APOSTROPHE = re.compile("(?<=[a-zA-Z])['\u2019\u02bc](?=[a-zA-Z])")
+_WRAPPED = re.compile(r"(?<=[a-z])-[ \t]*[\r\n]+[>| \t]*(?=[a-z])")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _LETTERS_ALONE = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "æ": "ae"})
 _NO_INK = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
-_APOSTROPHE = re.compile("(?<=[a-zA-Z])['\u2019\u02bc](?=[a-zA-Z])")
-_SPLIT_AT_WRAP = re.compile(r"(?<=[a-z])-[ \t]*[\r\n]+[>| \t]*(?=[a-z])")
 
 
 class Squeezed(NamedTuple):
@@ -31,7 +36,7 @@ class Squeezed(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return `text` in one width, without accents, invisible signs and control characters."""
+    """Return `text` in one width, without accents and signs that show nothing."""
     if text.isascii():
         return text
     text = _NO_INK.sub("", unicodedata.normalize("NFKC", text))
@@ -42,8 +47,8 @@ def plain(text: str) -> str:
 def cut_words(text: str) -> list[str]:
     """Return the words of a plain text: runs of letters and digits, cut at capitals inside."""
     words: list[str] = []
-    for run in _RUN.findall(_APOSTROPHE.sub("", _SPLIT_AT_WRAP.sub("", text))):
-        if run.islower() or run.isdigit():
+    for run in _RUN.findall(_APOSTROPHE.sub("", _WRAPPED.sub("", text))):
+        if run.islower() or len(run) <= SHORT_NAME:
             words.append(run)
         else:
             words += _CAMEL.split(run)
@@ -63,35 +68,22 @@ def squeeze(text: str) -> Squeezed:
             place += len(folded)
             ends.add(place)
             pieces.append(folded)
-    return _without_pairs(Squeezed("".join(pieces), frozenset(begins), frozenset(ends)))
+    return _without_pairs("".join(pieces), begins, ends)
 
 
-def _without_pairs(squeezed: Squeezed) -> Squeezed:
+def _without_pairs(text: str, begins: set[int], ends: set[int]) -> Squeezed:
     """Write `rn` as `m` and `vv` as `w`, which cameras cannot tell apart either."""
-    text = squeezed.text
-    if "rn" not in text and "vv" not in text:
-        return squeezed
+    seconds = [found.start() + 1 for found in _PAIR.finditer(text)]
+    if not seconds:
+        return Squeezed(text, frozenset(begins), frozenset(ends))
     places = list(range(len(text) + 1))
-    shift = 0
-    pieces: list[str] = []
-    index = 0
-    while index < len(text):
-        pair = _PAIRS.get(text[index : index + 2])
-        places[index] = index - shift
-        if pair is None:
-            pieces.append(text[index])
-            index += 1
-            continue
-        pieces.append(pair)
-        places[index + 1] = index - shift + 1
-        shift += 1
-        index += 2
-    places[len(text)] = len(text) - shift
+    for shift, second in enumerate(seconds, 1):
+        until = seconds[shift] if shift < len(seconds) else len(text) + 1
+        for place in range(second + 1, min(until + 1, len(text) + 1)):
+            places[place] = place - shift
+        places[second] = second - shift + 1
     return Squeezed(
-        "".join(pieces),
-        frozenset(places[each] for each in squeezed.begins),
-        frozenset(places[each] for each in squeezed.ends),
+        _PAIR.sub(lambda found: _PAIRS[found[0]], text),
+        frozenset(places[each] for each in begins),
+        frozenset(places[each] for each in ends),
     )
-
-
-_PAIRS = {"rn": "m", "vv": "w"}

@@ -213,12 +213,12 @@ od po za dla bez jak co czy ale lub oraz prosze dzien dobry witam czesc dziekuje
 
 ELSEWHERE = """
 printer printing paper toner cartridge scanner scan fax copier photocopier plotter
-coffee kitchen canteen lift elevator parking door badge heating lamp cleaning
-vpn outlook mailbox inbox calendar invitation newsletter forwarding spam phishing signature
+coffee kitchen canteen lift elevator parking door badge heating lamp 
+vpn outlook mailbox inbox calendar invitation newsletter spam phishing signature
 zoom webex channel chat whatsapp skype slack meeting conference headset microphone speaker webcam
 camera beamer projector mouse pointer keyboard monitor display docking dock touchpad hdmi
 excel powerpoint spreadsheet macro pivot pdf adobe acrobat photoshop font 
-sap crm erp till cashier invoice payroll salary booking checkout purchase budget accounting finance
+sap crm erp till cashier invoice payroll checkout salary purchase budget finance
 battery charger cable glass cracked spilled stolen steal thief theft
 robbed pickpocket van tram taxi airport hotel flight travel trip holiday vacation
 roaming netflix streaming tv television game gaming steam spotify tiktok youtube faceinstagram

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.guide import fill
 from tui.core.draft import CALLER, Said
+from tui.core.guide import fill
 from tui.core.walk import Asking, Finished, HandOver, Walk
 from tui.core.ways import Flows
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager

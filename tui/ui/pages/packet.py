@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui.core.flow import Flow, Link, Resolution
 from tui.core.guide import fill, packet_fields
 from tui.core.ways import Known
-from tui.ui.layout import QUIET, STRONG, Pager, Piece
+from tui.ui.layout import QUIET, STRONG, Pager, Piece, width_of
 
 BLANK = "________"
 
@@ -17,15 +17,19 @@ def lay_packets(pager: Pager, flow: Flow, resolution: Resolution, known: Known) 
         if packet != title:
             title = packet
             pager.heading(f"What the next person needs: {fill(packet, flow, known)}")
-        lead = (Piece("  "), Piece(f"{fill(field.label, flow, known)}: "))
-        pager.text(text or BLANK, STRONG if text else QUIET, lead=lead, indent=_indent(lead, pager))
+        _lay_field(pager, f"{fill(field.label, flow, known)}:", text)
         if field.help and not text:
             pager.text(fill(field.help, flow, known), QUIET, indent=4)
 
 
-def _indent(lead: Sequence[Piece], pager: Pager) -> int:
-    size = sum(len(piece.text) for piece in lead)
-    return size if size < pager.width // 2 else 4
+def _lay_field(pager: Pager, label: str, text: str) -> None:
+    lead = (Piece("  "), Piece(f"{label} "))
+    role = STRONG if text else QUIET
+    if width_of(lead) < pager.width // 2:
+        pager.text(text or BLANK, role, lead=lead, indent=width_of(lead))
+    else:
+        pager.text(label, indent=2)
+        pager.text(text or BLANK, role, indent=4)
 
 
 def lay_links(pager: Pager, links: Sequence[Link]) -> None:

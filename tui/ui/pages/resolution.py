@@ -135,7 +135,8 @@ def _lay_risk(pager: Pager, offered: Offered) -> None:
     if risk is None:
         return
     pager.blank()
-    lay_warning(pager, "Risk: " + ", ".join(RISKS.get(kind, kind) for kind in risk.kinds))
+    kinds = ", ".join(RISKS.get(kind, kind) for kind in risk.kinds)
+    lay_warning(pager, f"Risk: {kinds}", role=STRONG)
     for label, text in (("Approval", risk.approve), ("To undo", risk.undo)):
         if text:
             pager.text(f"{label}: {fill(text, flow, known)}", indent=2)

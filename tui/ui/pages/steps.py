@@ -12,19 +12,20 @@ def lay_before(pager: Pager, shown: Shown, indent: int) -> None:
     if shown.procedure:
         pager.blank()
         pager.text(shown.procedure, QUIET, indent=indent)
-    for warning in (*shown.warnings, shown.step.warning):
-        if warning:
-            lay_warning(pager, warning, indent)
+    for warning in shown.warnings:
+        lay_warning(pager, warning, indent)
+    if shown.step.warning:
+        lay_warning(pager, shown.step.warning, indent, STRONG)
     if shown.condition:
         pager.text(f"Only if: {shown.condition}", QUIET, indent=indent)
     if shown.step.actor:
         pager.text(f"Who: {name_actor(shown.step.actor)}", QUIET, indent=indent)
 
 
-def lay_warning(pager: Pager, text: str, indent: int = 0) -> None:
+def lay_warning(pager: Pager, text: str, indent: int = 0, role: str = PLAIN) -> None:
     """Lay a warning out, so that it is seen without colour too."""
     lead = (Piece(" " * indent), Piece("! ", STRONG))
-    pager.text(text, STRONG, indent=indent + 2, lead=lead)
+    pager.text(text, role, indent=indent + 2, lead=lead)
 
 
 def lay_after(pager: Pager, shown: Shown, indent: int) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from tui.core.events import Changed, Event
 from tui.core.draft import Said
+from tui.core.events import Changed, Event
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Course
 from tui.ui.frame import Face, Measures

@@ -1,0 +1,296 @@
+"""All ways through a flow as path cubes: the answers per fact that lead to one ending.
+
+Cubes of a flow without overlapping guards have nothing in common, so the ending is a function
+of the facts. Advice, cases and comparisons read this function; a proof does not, since a flow
+can have more ways than anybody can list. So the listing has a limit, and says when it stopped.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from tui.core.flow import Call, Fact, Flow, Guard, Question, Resolution, Return, Route
+from tui.core.ways import Flows, Known, Place, offered_answers, resolve_target, routed_answers
+
+MAX_CUBES = 5_000
+"""So many ways are listed unless more are asked for."""
+
+_STEPS_FOR_EACH = 40
+"""Nodes looked at for each cube allowed; ways that lead nowhere cost time too."""
+
+UNSURE = "?"
+"""Stands for an answer: the fact was asked for, and nobody knows."""
+
+Answers: TypeAlias = Mapping[str, tuple[str, ...]]
+
+_NOTHING_KNOWN: Mapping[str, str | None] = MappingProxyType({})
+
+
+class Turn(NamedTuple):
+    """One choice on a way."""
+
+    place: Place
+    fact: str
+    """What decided; empty for the way on after a fix that did not help."""
+    answers: tuple[str, ...]
+    """The answers that go this way, all of them taken for the same here."""
+    asked: bool
+    """Whether it had to be asked here; otherwise it was known, followed or was assumed."""
+    way: int = -1
+    """At a route, which of its ways was taken; its `else` comes after the last."""
+
+
+class Cube(NamedTuple):
+    """All the walks that make the same turns."""
+
+    end: Place
+    """A resolution, or a node of a flow that is not at hand."""
+    answers: Answers
+    """For each fact that was read, the answers that lead this way; any other fact is free."""
+    turns: tuple[Turn, ...]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The resolutions on the way that did not help, as `FLOW/NODE`."""
+        return frozenset(turn.place.name for turn in self.turns if is_failure(turn))
+
+
+class Cubes(NamedTuple):
+    """What was listed."""
+
+    cubes: tuple[Cube, ...]
+    complete: bool
+    """False when there were more ways than were asked for."""
+
+
+class Course(NamedTuple):
+    """Which ways are followed beside those of plain answers."""
+
+    unsure: bool = False
+    """The author's ways for "I don't know"."""
+    failures: bool = False
+    """The ways on after a fix that did not help."""
+    known: Known = _NOTHING_KNOWN
+    """Facts that are not asked for; None: nobody knows."""
+    failed: Collection[str] | None = None
+    """Only these resolutions (`FLOW/NODE`) fail, and they always do."""
+    limit: int = MAX_CUBES
+
+
+def is_failure(turn: Turn) -> bool:
+    """Tell whether a turn is the way on after a fix that did not help."""
+    return not turn.fact and turn.way < 0
+
+
+def cubes(flow: Flow) -> tuple[Cube, ...]:
+    """Return the path cubes of one flow; ways into other flows end at their doors."""
+    return find_cubes({flow.flow: flow}, Place(flow.flow, flow.start)).cubes
+
+
+def find_cubes(flows: Flows, start: Place, course: Course = Course()) -> Cubes:
+    """List the ways from a place, in the author's order.
+
+    Args:
+        flows: the flows that ways are followed through; the door to any other is an ending.
+        start: where the ways begin.
+        course: which ways.
+    """
+    search = _Search(flows, course)
+    found = search.run(_Way(start, _first_known(course.known)))
+    return Cubes(tuple(found), search.complete)
+
+
+def _first_known(known: Known) -> dict[str, tuple[str, ...]]:
+    return {fact: (UNSURE if answer is None else answer,) for fact, answer in known.items()}
+
+
+class _Way(NamedTuple):
+    place: Place
+    known: Answers
+    turns: tuple[Turn, ...] = ()
+    since: frozenset[Place] = frozenset()
+    """Places passed since something was learnt: coming to one again would never end."""
+
+
+class _Search:
+    """Lists ways, the last one begun first, so that they come in the author's order."""
+
+    def __init__(self, flows: Flows, course: Course) -> None:
+        self.flows = flows
+        self.course = course
+        self.complete = True
+
+    def run(self, first: _Way) -> Iterator[Cube]:
+        """Yield a cube for each way that ends."""
+        left = self.course.limit
+        steps = left * _STEPS_FOR_EACH
+        stack = [first]
+        while stack:
+            way = stack.pop()
+            steps -= 1
+            if left <= 0 or steps < 0:
+                self.complete = False
+                return
+            ways = []
+            for found in self._step(way):
+                if isinstance(found, Cube):
+                    left -= 1
+                    yield found
+                else:
+                    ways.append(found)
+            stack.extend(reversed(ways))
+
+    def _step(self, way: _Way) -> Iterator["_Way | Cube"]:
+        place = way.place
+        flow = self.flows.get(place.flow)
+        if flow is None:
+            yield Cube(place, way.known, way.turns)
+            return
+        node = flow.nodes.get(place.node)
+        if place in way.since or node is None:
+            return
+        way = way._replace(since=way.since | {place})
+        if isinstance(node, Question):
+            yield from self._ask(flow, way, node)
+        elif isinstance(node, Route):
+            yield from self._choose(flow, way, node)
+        elif isinstance(node, Call):
+            back = resolve_target(self.flows, node.then, place.flow).name
+            yield self._go(way, node.call, (*place.calls, back))
+        elif isinstance(node, Return):
+            if place.calls:
+                yield self._go(way, place.calls[-1], place.calls[:-1])
+        else:
+            yield from self._end(flow, way, node)
+
+    def _go(self, way: _Way, target: str, calls: tuple[str, ...] | None = None) -> _Way:
+        back = way.place.calls if calls is None else calls
+        return way._replace(place=resolve_target(self.flows, target, way.place.flow, back))
+
+    def _ask(self, flow: Flow, way: _Way, node: Question) -> Iterator[_Way]:
+        fact = flow.facts[node.ask]
+        known = way.known.get(node.ask)
+        if fact.text and not fact.answers:
+            if node.otherwise:
+                yield self._go(_turn(way, Turn(way.place, node.ask, (), known is None)), node.otherwise)
+            return
+        if known == (UNSURE,):
+            yield from self._ask_nobody(flow, way, node, fact)
+            return
+        routed = routed_answers(node, fact)
+        asked = known is None
+        for target, answers in _by_target(flow, node, routed if known is None else known, asked):
+            turn = Turn(way.place, node.ask, answers, asked)
+            yield self._go(_turn(way, turn, flow), target)
+        if asked and self.course.unsure and node.unsure and fact.unsure:
+            turn = Turn(way.place, node.ask, (UNSURE,), asked)
+            yield self._go(_turn(way, turn), node.unsure)
+
+    def _ask_nobody(self, flow: Flow, way: _Way, node: Question, fact: Fact) -> Iterator[_Way]:
+        """Take the author's way, or every branch with its answer assumed."""
+        if node.unsure:
+            turn = Turn(way.place, node.ask, (UNSURE,), asked=False)
+            yield self._go(_turn(way, turn), node.unsure)
+            return
+        for target, answers in _by_target(flow, node, offered_answers(node, fact), split=True):
+            turn = Turn(way.place, node.ask, answers, asked=False)
+            yield self._go(_turn(way, turn, flow), target)
+
+    def _choose(self, flow: Flow, way: _Way, node: Route) -> Iterator[_Way]:
+        """Follow each way out of a route with the part of what may be known that takes it."""
+        rest = [way]
+        for number, branch in enumerate(node.route):
+            missed: list[_Way] = []
+            for each in rest:
+                for taken, split in _split(flow, each, branch.when):
+                    if taken:
+                        turn = Turn(way.place, "", (), asked=False, way=number)
+                        yield self._go(_turn(split, turn), branch.to)
+                    else:
+                        missed.append(split)
+            rest = missed
+        for each in rest if node.otherwise else ():
+            turn = Turn(way.place, "", (), asked=False, way=len(node.route))
+            yield self._go(_turn(each, turn), node.otherwise)
+
+    def _end(self, flow: Flow, way: _Way, node: Resolution) -> Iterator["_Way | Cube"]:
+        for fact_id in node.needs:
+            if fact_id not in way.known and fact_id in flow.facts:
+                answers = tuple(flow.facts[fact_id].answers)
+                way = _turn(way, Turn(way.place, fact_id, answers, asked=True))
+        failed = self.course.failed
+        always = failed is not None and way.place.name in failed
+        if not (always and node.otherwise):
+            yield Cube(way.place, way.known, way.turns)
+        if node.otherwise and (always or (self.course.failures and failed is None)):
+            turn = Turn(way.place, "", (), asked=False)
+            yield self._go(way._replace(turns=(*way.turns, turn)), node.otherwise)
+
+
+def _turn(way: _Way, turn: Turn, flow: Flow | None = None) -> _Way:
+    """Return a way with one turn more, and with what is learnt by it."""
+    known = way.known
+    turns = (*way.turns, turn)
+    if not turn.fact or known.get(turn.fact) == turn.answers:
+        return way._replace(turns=turns)
+    learnt = {**known, turn.fact: turn.answers}
+    if flow is not None:
+        for other, value in flow.facts[turn.fact].answers[turn.answers[0]].sets.items():
+            if learnt.get(other, (UNSURE,)) == (UNSURE,):
+                learnt[other] = (value,)
+    return way._replace(known=learnt, turns=turns, since=frozenset({way.place}))
+
+
+def _by_target(
+    flow: Flow, node: Question, answers: Collection[str], split: bool
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Group answers that lead to one target, and after which the same is known."""
+    ways: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    definitions = flow.facts[node.ask].answers
+    for answer in answers:
+        target = node.to.get(answer, node.otherwise)
+        if target and answer in definitions:
+            sets = tuple(definitions[answer].sets.items()) if split else ()
+            ways.setdefault((target, sets), []).append(answer)
+    return [(target, tuple(group)) for (target, _), group in ways.items()]
+
+
+def _split(flow: Flow, way: _Way, guard: Guard) -> Iterator[tuple[bool, _Way]]:
+    """Yield the parts of a way in which a guard holds and in which it does not."""
+    if not guard:
+        yield True, way
+        return
+    undecided = [way]
+    for option in guard:
+        missed: list[_Way] = []
+        for each in undecided:
+            part: _Way | None = each
+            for fact_id, allowed in option.items():
+                if part is None:
+                    break
+                inside, outside = _cut(flow, part, fact_id, allowed)
+                if outside is not None:
+                    missed.append(outside)
+                part = inside
+            if part is not None:
+                yield True, part
+        undecided = missed
+    for each in undecided:
+        yield False, each
+
+
+def _cut(
+    flow: Flow, way: _Way, fact_id: str, allowed: Collection[str]
+) -> tuple[_Way | None, _Way | None]:
+    """Return the parts of a way in which a fact has one of some answers, and has not."""
+    known = way.known.get(fact_id)
+    asked = known is None
+    if known is None or known == (UNSURE,):
+        known = tuple(flow.facts[fact_id].answers)
+    inside = tuple(answer for answer in known if answer in allowed)
+    outside = tuple(answer for answer in known if answer not in allowed)
+    parts = [
+        _turn(way, Turn(way.place, fact_id, part, asked)) if part else None
+        for part in (inside, outside)
+    ]
+    return parts[0], parts[1]
