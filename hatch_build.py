@@ -28,7 +28,9 @@ class VerdictHook(BuildHookInterface[Any]):
         folder = Path(self.made.name)
         trees = Path(self.root) / "trees"
         shutil.rmtree(trees / RECORDS, ignore_errors=True)  # verdicts of an earlier build
-        catalog = open_catalog([trees], [open_shipped(folder, building=True)], self.app.display_info)
+        catalog = open_catalog(
+            [trees], [open_shipped(folder, building=True)], self.app.display_info
+        )
         if broken := [entry.file for entry in catalog.entries() if entry.broken]:
             self.app.abort(f"flows with faults: {', '.join(broken)}; see `branchline check`")
         if not any(folder.iterdir()):

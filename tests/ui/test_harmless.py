@@ -164,13 +164,15 @@ def test_nothing_hands_a_bare_text_to_textual() -> None:
             assert name not in banned, f"{path.name}:{getattr(node, 'lineno', 0)} uses {name}"
 
 
+MAKERS = ("textual.content", "rich.text", "textual.strip")
+
+
 def test_only_one_module_makes_content() -> None:
     for path, tree in _modules():
         names = {
             alias.name
             for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and node.module in ("textual.content", "rich.text",
-                                                                    "textual.strip")  # fmt: skip
+            if isinstance(node, ast.ImportFrom) and node.module in MAKERS
             for alias in node.names
         }
         if path.name == "content.py":

@@ -72,13 +72,14 @@ async def test_a_call_is_walked_from_home_to_its_resolution(call: str, shipped: 
 
 async def test_every_resolution_of_the_shipped_flow_can_be_shown(shipped: Flow) -> None:
     """Whatever an author writes fits on the smallest screen, and no row is too wide."""
+    from tui.core.events import Started
     from tui.core.flow import Resolution
-    from tui.core.walk import Draft, Offering, stand
+    from tui.core.walk import Offering, fold
     from tui.core.ways import Place
     from tui.ui.layout import ASCII, Canvas, width_of
     from tui.ui.pages.resolution import Offered, lay_resolution
 
-    walk = stand({shipped.flow: shipped}, Draft(begun=f"{shipped.flow}/{shipped.start}"))
+    walk = fold({shipped.flow: shipped}, [Started(f"{shipped.flow}/{shipped.start}")])
     for name, node in shipped.nodes.items():
         if isinstance(node, Resolution):
             position = Offering(Place(shipped.flow, name), node, settled=True)

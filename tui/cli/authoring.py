@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.main import Stop, complain
 from tui.cli.opening import read_trees
 from tui.cli.options import DONE, FAULTS, USAGE
+from tui.cli.stop import Stop, complain
 from tui.core.casework import run_cases
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow

@@ -4,20 +4,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
+from tui.cli.options import CANNOT_RUN, FAULTS, parse
+from tui.cli.stop import Stop, complain
 
 if TYPE_CHECKING:
     import argparse
-
-
-class Stop(Exception):
-    """The command cannot go on; what to say, and the exit code."""
-
-    def __init__(self, message: str, code: int = USAGE) -> None:
-        """Keep the message for people and the exit code for scripts."""
-        super().__init__(message)
-        self.message = message
-        self.code = code
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,14 +46,6 @@ def _run(options: "argparse.Namespace") -> int:
     else:
         raise Stop(f"unknown command {command}", CANNOT_RUN)
     return run(options)
-
-
-def complain(message: str) -> None:
-    """Say something to the person, on standard error, made harmless."""
-    from tui.core.text import visible  # noqa: PLC0415
-
-    for line in message.splitlines():
-        sys.stderr.write(f"branchline: {visible(line)}\n")
 
 
 def _tolerate_any_locale() -> None:

@@ -4,8 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from tui.cli.main import Stop, complain
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE
+from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
 from tui.core.text import nearest
 from tui.store.catalog import Catalog, FlowRefused

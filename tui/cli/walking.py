@@ -5,9 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-from tui.cli.main import Stop, complain
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
+from tui.cli.stop import Stop, complain
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.text import nearest

@@ -18,6 +18,9 @@ MAX_CUBES = 5_000
 _STEPS_FOR_EACH = 40
 """Nodes looked at for each cube allowed; ways that lead nowhere cost time too."""
 
+SOME_TEXT = ""
+"""Stands for whatever was typed as the answer of a fact that is free text."""
+
 UNSURE = "?"
 """Stands for an answer: the fact was asked for, and nobody knows."""
 
@@ -77,6 +80,9 @@ class Course(NamedTuple):
     limit: int = MAX_CUBES
 
 
+PLAIN = Course()
+
+
 def is_failure(turn: Turn) -> bool:
     """Tell whether a turn is the way on after a fix that did not help."""
     return not turn.fact and turn.way < 0
@@ -87,7 +93,7 @@ def cubes(flow: Flow) -> tuple[Cube, ...]:
     return find_cubes({flow.flow: flow}, Place(flow.flow, flow.start)).cubes
 
 
-def find_cubes(flows: Flows, start: Place, course: Course = Course()) -> Cubes:
+def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
     """List the ways from a place, in the author's order.
 
     Args:
@@ -172,16 +178,17 @@ class _Search:
         known = way.known.get(node.ask)
         if fact.text and not fact.answers:
             if node.otherwise:
-                yield self._go(_turn(way, Turn(way.place, node.ask, (), known is None)), node.otherwise)
+                turn = Turn(way.place, node.ask, (SOME_TEXT,), known is None)
+                yield self._go(_turn(way, turn), node.otherwise)
             return
         if known == (UNSURE,):
             yield from self._ask_nobody(flow, way, node, fact)
             return
-        routed = routed_answers(node, fact)
         asked = known is None
-        for target, answers in _by_target(flow, node, routed if known is None else known, asked):
+        taken = routed_answers(node, fact) if known is None else known
+        for target, answers in _by_target(flow, node, taken, split=asked):
             turn = Turn(way.place, node.ask, answers, asked)
-            yield self._go(_turn(way, turn, flow), target)
+            yield self._go(_turn(way, turn, flow if asked else None), target)
         if asked and self.course.unsure and node.unsure and fact.unsure:
             turn = Turn(way.place, node.ask, (UNSURE,), asked)
             yield self._go(_turn(way, turn), node.unsure)
@@ -242,7 +249,7 @@ def _turn(way: _Way, turn: Turn, flow: Flow | None = None) -> _Way:
 
 
 def _by_target(
-    flow: Flow, node: Question, answers: Collection[str], split: bool
+    flow: Flow, node: Question, answers: Collection[str], *, split: bool
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Group answers that lead to one target, and after which the same is known."""
     ways: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
@@ -264,15 +271,12 @@ def _split(flow: Flow, way: _Way, guard: Guard) -> Iterator[tuple[bool, _Way]]:
     for option in guard:
         missed: list[_Way] = []
         for each in undecided:
-            part: _Way | None = each
+            parts = [each]
             for fact_id, allowed in option.items():
-                if part is None:
-                    break
-                inside, outside = _cut(flow, part, fact_id, allowed)
-                if outside is not None:
-                    missed.append(outside)
-                part = inside
-            if part is not None:
+                cut = [piece for part in parts for piece in _cut(flow, part, fact_id, allowed)]
+                parts = [part for inside, part in cut if inside]
+                missed += [part for inside, part in cut if not inside]
+            for part in parts:
                 yield True, part
         undecided = missed
     for each in undecided:
@@ -281,16 +285,15 @@ def _split(flow: Flow, way: _Way, guard: Guard) -> Iterator[tuple[bool, _Way]]:
 
 def _cut(
     flow: Flow, way: _Way, fact_id: str, allowed: Collection[str]
-) -> tuple[_Way | None, _Way | None]:
-    """Return the parts of a way in which a fact has one of some answers, and has not."""
+) -> Iterator[tuple[bool, _Way]]:
+    """Yield the parts of a way in which a fact has one of some answers, and has not."""
     known = way.known.get(fact_id)
-    asked = known is None
-    if known is None or known == (UNSURE,):
-        known = tuple(flow.facts[fact_id].answers)
-    inside = tuple(answer for answer in known if answer in allowed)
-    outside = tuple(answer for answer in known if answer not in allowed)
-    parts = [
-        _turn(way, Turn(way.place, fact_id, part, asked)) if part else None
-        for part in (inside, outside)
-    ]
-    return parts[0], parts[1]
+    definitions = flow.facts[fact_id].answers
+    is_open = known in (None, (UNSURE,))
+    groups: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
+    for answer in definitions if is_open or known is None else known:
+        sets = tuple(definitions[answer].sets.items()) if is_open else ()
+        groups.setdefault((answer in allowed, sets), []).append(answer)
+    for (inside, _), answers in groups.items():
+        turn = Turn(way.place, fact_id, tuple(answers), known is None)
+        yield inside, _turn(way, turn, flow if is_open else None)

@@ -11,6 +11,7 @@ from tui.core.decode_special import (
     READERS,
     RESERVED,
     STRUCTURE,
+    TOP,
     node_reader,
     take_value,
 )
@@ -26,6 +27,7 @@ from tui.core.decode_text import (
     take_text,
     word_reader,
 )
+from tui.core.marks import Key, Main, OneOf, Required, Shown
 from tui.core.tree import Listed, Mapped, Spot, Tree
 
 _SCALARS: Mapping[Any, Read] = MappingProxyType(
@@ -101,16 +103,16 @@ def _has_mark(marks: tuple[object, ...], kind: type[object]) -> bool:
 
 def _field_shape(kind: type[Any], position: int, name: str, annotation: object) -> FieldShape:
     base, marks = unwrap(annotation)
-    key = next((mark.name for mark in marks if isinstance(mark, flow.Key)), name)
+    key = next((mark.name for mark in marks if isinstance(mark, Key)), name)
     defaults: Mapping[str, object] = kind._field_defaults
-    is_required = _has_mark(marks, flow.Required)
+    is_required = _has_mark(marks, Required)
     return FieldShape(
         position=position,
         key=key,
         read=_reader(annotation, (kind.__name__, key)),
         is_required=is_required,
-        is_filled=is_required and kind is not flow.Case,
-        is_main=_has_mark(marks, flow.Main),
+        is_filled=(is_required and kind is not flow.Case) or (kind, key) == (flow.Fact, "answers"),
+        is_main=_has_mark(marks, Main),
         blank=defaults.get(name, _BLANKS.get(get_origin(base) or base, "")),
     )
 
@@ -136,9 +138,9 @@ def _text_reader(base: object, marks: tuple[object, ...], place: tuple[str, str]
     if place in READERS:
         return READERS[place]
     for mark in marks:
-        if isinstance(mark, flow.OneOf):
+        if isinstance(mark, OneOf):
             return word_reader(mark.words)
-    return take_shown_text if _has_mark(marks, flow.Shown) else _SCALARS[base]
+    return take_shown_text if _has_mark(marks, Shown) else _SCALARS[base]
 
 
 def list_reader(item: Read) -> Read:
@@ -239,6 +241,8 @@ def read_mapping(shape: Shape, mapped: Mapped, job: Decoder) -> Any:
 
 def _report_unknown(key: str, shape: Shape, mapped: Mapped, job: Decoder) -> None:
     spot = mapped.key_spots[key]
+    if key in TOP and shape.kind in {flow.Flow, flow.Library}:
+        return  # said before, in a way that names both
     if " " in key and mapped[key] == "":
         job.faults.add("F030", spot, hint=_COMMA, key=key, what=shape.name)
     else:
@@ -246,7 +250,7 @@ def _report_unknown(key: str, shape: Shape, mapped: Mapped, job: Decoder) -> Non
 
 
 def _report_empty(field: FieldShape, shape: Shape, spot: Spot, job: Decoder) -> None:
-    if not field.is_required:
+    if not field.is_filled:
         job.faults.add("F037", spot, key=field.key)
         return
     job.faults.add("F036", spot, key=field.key, what=shape.name)
@@ -255,7 +259,7 @@ def _report_empty(field: FieldShape, shape: Shape, spot: Spot, job: Decoder) -> 
 
 
 def _report_missing(key: str, shape: Shape, spot: Spot, job: Decoder) -> None:
-    if key not in {"flow", "library"}:  # said before, in a way that names both
+    if key not in TOP:
         job.faults.add("F031", spot, key=key, what=shape.name)
     if key in STRUCTURE:
         job.lost.append(key)

@@ -63,6 +63,9 @@ RESERVED: Mapping[object, frozenset[str]] = MappingProxyType(
 )
 """Ids that mean something else where they would be used."""
 
+TOP = frozenset({"flow", "library"})
+"""The keys that say what a file is; `core.decode` looks at them first."""
+
 # Without these a flow would lead somewhere its author never meant.
 STRUCTURE = frozenset(
     {

@@ -107,12 +107,10 @@ def _ways(flow: Flow) -> Iterator[tuple[str, Spot, str]]:
 
 def _draw(flows: Mapping[str, Flow]) -> _Shape:
     whole: nx.MultiDiGraph[Spot] = nx.MultiDiGraph()
-    level: nx.MultiDiGraph[Spot] = nx.MultiDiGraph()
     returns = set()
     for flow in flows.values():
         for name, node in flow.nodes.items():
             whole.add_node((flow.flow, name))
-            level.add_node((flow.flow, name))
             if isinstance(node, Resolution):
                 whole.add_edge((flow.flow, name), _ENDING)
             elif isinstance(node, Return):
@@ -120,14 +118,21 @@ def _draw(flows: Mapping[str, Flow]) -> _Shape:
         for name, (other, target), key in _ways(flow):
             there = (other, target or flows[other].start) if other in flows else _ENDING
             whole.add_edge((flow.flow, name), there, kind=key)
-            if key != _CALL:
-                level.add_edge((flow.flow, name), there, kind=key)
-    return _Shape(flows, whole, level, frozenset(returns))
+    return _Shape(flows, whole, _without_calls(whole), frozenset(returns))
 
 
-def _reach(graph: "nx.MultiDiGraph[Spot]", starts: Sequence[Spot]) -> set[Spot]:
+def _without_calls(whole: "nx.MultiDiGraph[Spot]") -> "nx.MultiDiGraph[Spot]":
+    into = [edge[:3] for edge in whole.edges(keys=True, data="kind") if edge[3] == _CALL]
+    if not into:
+        return whole
+    level = whole.copy()
+    level.remove_edges_from(into)
+    return level
+
+
+def _reach(graph: "nx.MultiDiGraph[Spot]", starts: Collection[Spot]) -> set[Spot]:
     """Return everything that can be come to from some nodes."""
-    return {edge[1] for edge in nx.edge_bfs(graph, starts)} | set(starts) if starts else set()
+    return {spot for layer in nx.bfs_layers(graph, starts) for spot in layer} if starts else set()
 
 
 def _names(spots: Sequence[Spot]) -> str:

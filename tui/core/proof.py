@@ -37,6 +37,9 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+MANY = 10**15
+"""From here on a number of states is only told in powers of two."""
+
 NO_FLOWS: Mapping[str, Linked] = MappingProxyType({})
 NO_FACTS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -51,8 +54,6 @@ class Proof(NamedTuple):
     """How many pairs of a node and what is known there were looked at."""
     stopped_by: str = ""
     """The limit that ended the proof early; empty when it was carried through."""
-    exits: Mapping[str, States] = MappingProxyType({})
-    """What walks take along to other flows, by `FLOW/NODE`."""
 
 
 class Request(NamedTuple):
@@ -82,22 +83,14 @@ def prove(
         others: flows whose parts this one calls, by id.
         arrivals: where walks come in from other flows, and what is known then.
     """
-    return carry_out(Request(linked, others, arrivals), limits)
+    return Work(Request(linked, others, arrivals), limits).conclude()
 
 
-def carry_out(request: Request, limits: Limits, *, only_exits: bool = False) -> Proof:
-    """Prove a flow; with `only_exits` find no faults, only what walks take along."""
-    work = _Work(request, limits)
-    work.explore()
-    if not only_exits:
-        work.examine()
-    return work.conclude()
-
-
-class _Work:
-    """One proof, in its three parts."""
+class Work:
+    """One proof: first the states, then what is wrong with them."""
 
     def __init__(self, request: Request, limits: Limits) -> None:
+        """Find all states that can be reached, as far as the limits allow."""
         self.request = request
         self.limits = limits
         self.stopped_by = ""
@@ -105,9 +98,9 @@ class _Work:
         self.findings: list[Finding] = []
         self.desk = Desk(request.linked)
         self.foreign = {name: Desk(each) for name, each in request.others.items()}
+        self._explore()
 
-    def explore(self) -> None:
-        """Find all states that can be reached."""
+    def _explore(self) -> None:
         try:
             self.reach = prepare(self.request, self.limits)
             self.reach.run()
@@ -120,7 +113,7 @@ class _Work:
         limit = getattr(self.limits, stop.limit)
         self.stopped_by = f"the limit of {limit} {stop.limit}"
 
-    def examine(self) -> None:
+    def _examine(self) -> None:
         """Look for faults, and for the shortest walk to each."""
         if self.reach is None:
             self._report_stop()
@@ -137,11 +130,13 @@ class _Work:
 
     def _report_stop(self) -> None:
         if self.stopped_by:
-            states = f"{self.count_states():,}"
+            states = _in_words(self._count_states())
             self.desk.add("P012", ("flow",), limit=self.stopped_by, states=states)
 
     def _report(self, reach: Reach, guide: Guide, finding: Finding) -> None:
         walked = guide.find(finding.goals) if finding.goals else None
+        if walked is not None and finding.code == "P011":
+            walked = guide.go_round(walked, finding.goals)
         walk = narrate(reach.plan, reach.tracking, walked) if walked else ()
         desk = self.desk
         if finding.flow != self.request.linked.flow.flow:
@@ -150,7 +145,7 @@ class _Work:
         path = ("nodes", finding.node, *finding.path)
         desk.add(finding.code, path, is_key=True, walk=walk, **fields)
 
-    def count_states(self) -> int:
+    def _count_states(self) -> int:
         """Count the pairs of a station and a state found so far."""
         if self.reach is None:
             return 0
@@ -163,13 +158,23 @@ class _Work:
         )
 
     def conclude(self) -> Proof:
-        """Return the outcome."""
+        """Look for faults and return the outcome."""
+        self._examine()
         desks = (self.desk, *self.foreign.values())
         diagnostics = [found for desk in desks for found in desk.list_all()]
         faulty = any(each.severity is Severity.ERROR for each in diagnostics)
         proved = not self.stopped_by and not faulty
-        exits = _find_exits(self.reach) if self.reach is not None else {}
-        return Proof(diagnostics, proved, self.count_states(), self.stopped_by, exits)
+        return Proof(diagnostics, proved, self._count_states(), self.stopped_by)
+
+    def exits(self) -> dict[str, States]:
+        """Return what walks take along to other flows, by `FLOW/NODE`."""
+        return _find_exits(self.reach) if self.reach is not None else {}
+
+
+def _in_words(number: int) -> str:
+    if number < MANY:
+        return f"{number:,}"
+    return f"more than 2^{number.bit_length() - 1}"
 
 
 def prepare(request: Request, limits: Limits) -> Reach:

@@ -6,8 +6,9 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from tui.core import flow
 from tui.core.decode_shape import shape_of, unwrap
-from tui.core.decode_special import FORMS, MAX_ANSWERS, RESERVED
+from tui.core.decode_special import FORMS, MAX_ANSWERS, NAMES, RESERVED
 from tui.core.decode_text import BOUNDS, ID, MAX_TEXT, NUMBER_PATTERN
+from tui.core.marks import Key, OneOf
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -42,8 +43,7 @@ def json_schema() -> Schema:
 
 def _is_mapping(thing: object) -> bool:
     """Tell whether something in `core.flow` is one mapping of the format."""
-    marks = (flow.Key, flow.Ref, flow.OneOf, flow.Value)
-    return isinstance(thing, type) and hasattr(thing, "_fields") and thing not in marks
+    return isinstance(thing, type) and thing.__name__ in NAMES and thing is not flow.Value
 
 
 def _ref(name: str) -> Schema:
@@ -59,7 +59,7 @@ def _object(kind: type[Any]) -> Schema:
     properties: Schema = {}
     for name, annotation in kind.__annotations__.items():
         _, marks = unwrap(annotation)
-        key = next((mark.name for mark in marks if isinstance(mark, flow.Key)), name)
+        key = next((mark.name for mark in marks if isinstance(mark, Key)), name)
         properties[key] = _field(kind, key, annotation)
     shape = shape_of(kind)
     return {
@@ -122,7 +122,7 @@ def _scalar(base: object, marks: tuple[object, ...], place: tuple[str, str]) -> 
     if place in FORMS:
         return {"type": "string", "pattern": f"^{FORMS[place].pattern.pattern}$"}
     for mark in marks:
-        if isinstance(mark, flow.OneOf):
+        if isinstance(mark, OneOf):
             return {"enum": [word for word in mark.words if word]}
     if base is bool:
         return _FLAG

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
-from tui.core.flow import Flow, Guard, Key, Node, Question, Resolution, Shown, Steps, Template
+from tui.core.flow import Flow, Guard, Node, Question, Resolution, Steps, Template
+from tui.core.marks import Key, Shown
 from tui.core.tree import Path
 
 Texts: TypeAlias = Iterator[tuple[Path, str]]
@@ -54,8 +55,8 @@ def shown_texts(thing: object, path: Path = (), *, skip: str = "") -> Texts:
     elif hasattr(thing, "_fields"):
         kind: Any = type(thing)
         for slot in _slots(kind):
-            if slot.field != skip:
-                held = getattr(thing, slot.field)
+            held = getattr(thing, slot.field)
+            if held and slot.field != skip:
                 yield from _held(held, (*path, slot.key), is_text=slot.is_text)
     elif isinstance(thing, tuple):
         for number, each in enumerate(thing):

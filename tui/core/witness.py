@@ -62,6 +62,23 @@ class Guide:
         finally:
             self._effort += self.reach.diagrams.steps - began
 
+    def go_round(self, walked: Walked, goals: Mapping[int, int]) -> Walked:
+        """Go on from the end of a walk, among some states for ever, until a station comes again."""
+        station, state = walked.station, walked.state
+        if walked.taken:
+            station, state = walked.taken[-1].move.target, walked.taken[-1].state
+        taken = list(walked.taken)
+        seen: set[int] = set()
+        while station not in seen:
+            seen.add(station)
+            for step in self.steps_from(station, state):
+                there = goals.get(step.move.target, EMPTY)
+                if step.state == state and contains(self.reach.diagrams, there, state):
+                    taken.append(step)
+                    station = step.move.target
+                    break
+        return walked._replace(taken=tuple(taken))
+
     def _moves_to(self, station: int) -> list[Move]:
         if self._arriving is None:
             self._arriving = defaultdict(list)

@@ -17,7 +17,6 @@ from tui.ui.layout import (
     Piece,
     Row,
     cut,
-    cut_left,
     side_by_side,
 )
 from tui.ui.scroll import View
@@ -53,8 +52,8 @@ class Face(NamedTuple):
 
     title: str = ""
     status: str = ""
-    strip: str = ""
-    """One quiet line under the title; on wide terminals `left` tells it in full."""
+    strip: tuple[str, ...] = ()
+    """For one quiet line under the title; on wide terminals `left` tells it in full."""
     top: tuple[Row, ...] = ()
     """Rows that stay above the page, such as a search field."""
     page: Page = Page()
@@ -119,8 +118,18 @@ def _head(face: Face, room: Measures, width: int, height: int, glyphs: Glyphs) -
     if height < LOW:
         return [first]
     if face.strip and not room.wide:
-        return [first, (margin, Piece(cut_left(face.strip, inner, glyphs), QUIET)), ()]
+        return [first, (margin, Piece(join_newest(face.strip, inner, glyphs), QUIET)), ()]
     return [first, (margin, Piece(glyphs.line * inner, QUIET)), ()]
+
+
+def join_newest(parts: Sequence[str], width: int, glyphs: Glyphs) -> str:
+    """Join as many of the last parts as fit, with a sign that earlier ones are missing."""
+    for first in range(len(parts)):
+        dropped = (glyphs.ellipsis,) if first else ()
+        line = glyphs.step.join((*dropped, *parts[first:]))
+        if cell_len(line) <= width:
+            return line
+    return cut(parts[-1], width, glyphs) if parts else ""
 
 
 def _middle(face: Face, view: View, room: Measures, glyphs: Glyphs) -> list[Row]:

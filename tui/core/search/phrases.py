@@ -1,9 +1,9 @@
 """What flows say about symptoms: each phrase, and where it lands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.core.flow import Answer, Call, Fact, Flow, Question, Resolution, Return, Route
+from tui.core.flow import Answer, Call, Fact, Flow, Question, Resolution, Route
 from tui.core.search.landing import Landing, land, open_refs
 from tui.core.ways import Flows, Place, routed_answers
 
@@ -15,11 +15,11 @@ MOST_LANDINGS = 3
 
 
 class Phrase(NamedTuple):
-    """A text, what it is, and its landing (a number in the table of landings)."""
+    """A text, what it is, and its target (a number in the table of targets)."""
 
     text: str
     kind: int
-    landing: int
+    target: int
 
 
 class Target(NamedTuple):
@@ -37,6 +37,8 @@ class Collected(NamedTuple):
 
     phrases: tuple[Phrase, ...]
     targets: tuple[Target, ...]
+    questions: dict[str, int]
+    """The target of the question that asks for a fact, for facts that symptoms establish."""
 
 
 def collect(flows: Flows) -> Collected:
@@ -54,33 +56,56 @@ class _Collector:
         self.phrases: dict[Phrase, None] = {}
         self.named: dict[tuple[str, str], dict[str, Landing]] = {}
         self.others: dict[tuple[str, str], dict[str, Landing]] = {}
+        self.asked: dict[str, tuple[int, Place]] = {}
 
     def run(self) -> Collected:
         for flow in self.flows.values():
             for node_id, node in flow.nodes.items():
-                self._node(flow, Place(flow.flow, node_id), node)
-        self._answers()
-        return Collected(tuple(self.phrases), tuple(self.targets))
+                place = Place(flow.flow, node_id)
+                if isinstance(node, Resolution):
+                    self._resolution(place, node)
+                elif isinstance(node, Question):
+                    self._question(flow, place, node)
+                elif isinstance(node, (Route, Call)):
+                    self._passage(place, node)
+        symptoms = set(self._answers())
+        questions = {
+            fact: self._number(Landing(place), _title(self.flows, Landing(place)))
+            for fact, (_, place) in self.asked.items()
+            if fact in symptoms
+        }
+        return Collected(tuple(self.phrases), tuple(self.targets), questions)
 
-    def _node(self, flow: Flow, place: Place, node: object) -> None:
-        if isinstance(node, Resolution):
-            landing = Landing(place)
-            self._add(landing, node.resolve, ((TITLE, (node.resolve,)), (CAUSE, (node.cause,))))
-            self._add(landing, node.resolve, ((MATCH, node.matches), (SAY, node.says)))
-        elif isinstance(node, Question):
-            fact = flow.facts[node.ask]
-            spoken = ((MATCH, node.matches), (SAY, node.says))
-            if node.matches or node.says:
-                self._add(Landing(place), fact.ask, (*spoken, (ASK, (fact.ask,))))
-            self._note_answers(flow, place, node, fact)
-        elif isinstance(node, (Route, Call)) and (node.matches or node.says):
+    def _resolution(self, place: Place, node: Resolution) -> None:
+        number = self._number(Landing(place), node.resolve)
+        self._add(number, MATCH, node.matches)
+        self._add(number, SAY, node.says)
+        self._add(number, TITLE, (node.resolve,))
+        self._add(number, CAUSE, (node.cause,))
+
+    def _question(self, flow: Flow, place: Place, node: Question) -> None:
+        fact = flow.facts[node.ask]
+        if node.matches or node.says:
+            number = self._number(Landing(place), fact.ask)
+            self._add(number, MATCH, node.matches)
+            self._add(number, SAY, node.says)
+            self._add(number, ASK, (fact.ask,))
+        self._note_answers(place, node, fact)
+
+    def _passage(self, place: Place, node: Route | Call) -> None:
+        if node.matches or node.says:
             landing = land(self.flows, place) or Landing(place)
-            title = _title(self.flows, landing)
-            self._add(landing, title, ((MATCH, node.matches), (SAY, node.says)))
+            number = self._number(landing, _title(self.flows, landing))
+            self._add(number, MATCH, node.matches)
+            self._add(number, SAY, node.says)
 
-    def _note_answers(self, flow: Flow, place: Place, node: Question, fact: Fact) -> None:
+    def _note_answers(self, place: Place, node: Question, fact: Fact) -> None:
+        """Note where each answer leads; an answer that is named wins over an `else`."""
         if fact.site or fact.text:
             return
+        named, width = self.asked.get(node.ask, (0, place))[0], len(node.to)
+        if width > named:
+            self.asked[node.ask] = (width, place)
         for answer_id in routed_answers(node, fact):
             landing = land(self.flows, place, {node.ask: answer_id})
             if landing is not None:
@@ -88,15 +113,18 @@ class _Collector:
                 places = found.setdefault((node.ask, answer_id), {})
                 places.setdefault(landing.place.name, landing)
 
-    def _answers(self) -> None:
+    def _answers(self) -> Iterator[str]:
+        """Add what answers say, and yield the facts of those that are symptoms."""
         for (fact_id, answer_id), landings in {**self.others, **self.named}.items():
             if len(landings) > MOST_LANDINGS:
                 continue
             for landing in landings.values():
-                answer = self._definition(landing, fact_id).answers[answer_id]
+                answer = self._fact(landing, fact_id).answers[answer_id]
                 self._answer(landing, answer)
+                if answer.matches or answer.says:
+                    yield fact_id
 
-    def _definition(self, landing: Landing, fact_id: str) -> Fact:
+    def _fact(self, landing: Landing, fact_id: str) -> Fact:
         flow = self.flows[landing.place.flow]
         if fact_id in flow.facts:
             return flow.facts[fact_id]
@@ -105,17 +133,14 @@ class _Collector:
     def _answer(self, landing: Landing, answer: Answer) -> None:
         symptom = bool(answer.matches or answer.says)
         title = answer.label if symptom else _title(self.flows, landing)
-        spoken = ((MATCH, answer.matches), (SAY, answer.says))
-        self._add(landing, title, (*spoken, (LABEL, (answer.label, answer.hint))))
-
-    def _add(
-        self, landing: Landing, title: str, texts: tuple[tuple[int, tuple[str, ...]], ...]
-    ) -> None:
         number = self._number(landing, title)
-        for kind, several in texts:
-            for text in several:
-                if text:
-                    self.phrases[Phrase(text, kind, number)] = None
+        self._add(number, MATCH, answer.matches)
+        self._add(number, SAY, answer.says)
+        self._add(number, LABEL, (answer.label, answer.hint))
+
+    def _add(self, target: int, kind: int, texts: tuple[str, ...]) -> None:
+        for text in filter(None, texts):
+            self.phrases[Phrase(text, kind, target)] = None
 
     def _number(self, landing: Landing, title: str) -> int:
         key = (landing.place.flow, landing.place.node, landing.told)

@@ -114,8 +114,8 @@ def _lay_flows(pager: Pager, hits: Hits) -> None:
     for number in hits.shown:
         entry = hits.entries[number]
         if entry.broken:
-            pager.item(Act(PROBLEMS), f"{entry.title}",
-                       detail=f"! cannot be walked: {_file_name(entry.file)} has faults")  # fmt: skip
+            detail = f"! cannot be walked: {_file_name(entry.file)} has faults"
+            pager.item(Act(PROBLEMS), entry.title, detail=detail)
         else:
             late = _overdue(entry)
             detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)

@@ -8,7 +8,7 @@ from tui.core.guide import fact_text, fill
 from tui.core.left import Left
 from tui.core.walk import Walk
 from tui.core.ways import Flows
-from tui.ui.layout import QUIET, STRONG, Canvas, Glyphs, Pager, Piece, Row
+from tui.ui.layout import QUIET, STRONG, Canvas, Pager, Piece, Row
 
 NOBODY_KNOWS = "not known"
 MOST = 8
@@ -26,12 +26,8 @@ def say_answer(flow: Flow, said: Said, walk: Walk) -> str:
     )
 
 
-def trail_line(flows: Flows, walk: Walk, glyphs: Glyphs) -> str:
-    """Return the answers so far in one line, the known ones first."""
-    return glyphs.step.join(_answers(flows, walk))
-
-
-def _answers(flows: Flows, walk: Walk) -> Iterator[str]:
+def list_answers(flows: Flows, walk: Walk) -> Iterator[str]:
+    """Yield the answers so far, the known ones first."""
     for said in (*walk.skipped, *walk.trail):
         text = say_answer(flow_of(flows, walk, said), said, walk)
         yield text if said.source == CALLER else f"{text} (known)"

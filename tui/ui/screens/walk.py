@@ -21,7 +21,7 @@ from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act, Canvas, Page, Row
 from tui.ui.pages.question import ANSWER, UNSURE, Asked, lay_question
-from tui.ui.pages.trail import count_left, lay_left, lay_trail, trail_line
+from tui.ui.pages.trail import count_left, lay_left, lay_trail, list_answers
 from tui.ui.requests import EndApp, ShowFlows
 from tui.ui.screens.paged import Doubt, PagedScreen
 from tui.ui.scroll import View
@@ -69,7 +69,7 @@ class WalkScreen(PagedScreen):
         course, walk = self.course, self.course.walk
         face = Face(title=course.flow.title, page=self._lay(room))
         if not room.wide:
-            strip = trail_line(course.flows, walk, self.glyphs)
+            strip = tuple(list_answers(course.flows, walk))
             return face._replace(status=count_left(course.left), strip=strip)
         right = Canvas(room.right, self.glyphs)
         return face._replace(
