@@ -7,6 +7,7 @@ from tui.core.graph import check_graph
 from tui.core.link import Linked, link
 from tui.core.names import check_names
 from tui.core.proof import prove
+from tui.core.safety import check_safety
 from tui.store.reader import read_source
 
 
@@ -39,4 +40,5 @@ def check_all(text: str) -> list[Diagnostic]:
     problems += check_names(linked, {})
     if any(each.severity is Severity.ERROR for each in problems):
         return problems
-    return problems + check_graph(linked) + prove(linked).diagnostics
+    problems += check_graph(linked) + check_safety(linked)
+    return problems + prove(linked).diagnostics

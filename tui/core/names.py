@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from tui.core.circle import MAX_STEPS, count_steps, find_procedure_circles
 from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
-from tui.core.flow import Flow, Question, Resolution, Steps
+from tui.core.flow import Fact, Flow, Question, Resolution, Steps
 from tui.core.link import Linked
 from tui.core.mention import IN_TEMPLATE, Mention, case_mentions, mentions, node_mentions
 from tui.core.texts import template_values
@@ -39,6 +39,7 @@ def check_names(linked: Linked, others: Mapping[str, Collection[str]]) -> list[D
     for number, case in enumerate(flow.cases):
         check.all(case_mentions(number, case))
     for name, fact in flow.facts.items():
+        check.chains(name, fact)
         check.steps(fact.how, ("facts", name, "how"))
     for name, procedure in flow.procedures.items():
         check.steps(procedure.steps, ("procedures", name, "steps"))
@@ -109,6 +110,16 @@ class _Check:
         path, name = mention.path, mention.name
         hint = self.desk.hint_near(code, path, name, names)
         self.desk.add(code, path, is_key=mention.is_key, hint=hint, name=name, of=mention.of)
+
+    def chains(self, name: str, fact: Fact) -> None:
+        """What follows from what follows must be said at the first: nothing looks further."""
+        for answer_id, answer in fact.answers.items():
+            for other, value in answer.sets.items():
+                known = self.flow.facts[other].answers if other in self.flow.facts else {}
+                after = known[value].sets if value in known else {}
+                for last in after.keys() - answer.sets.keys() - {name}:
+                    path = ("facts", name, "answers", answer_id, "sets", other)
+                    self.desk.add("G023", path, is_key=True, other=other, last=last)
 
     def node(self, name: str) -> None:
         node = self.flow.nodes[name]

@@ -211,19 +211,16 @@ def read_lines(data: bytes) -> Reading:
     records: list[Record] = []
     lines: list[bytes] = []
     faults: list[tuple[int, str]] = []
+    number = 0
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         try:
             records.append(decode(line))
             lines.append(line.rstrip(b"\r\n") + b"\n")
         except Damaged as damage:
             faults.append((number, str(damage)))
-    if data and not data.endswith(b"\n") and len(faults) < _line_count(data):
-        faults = faults or [(_line_count(data), "it has no line end: the file was cut off")]
+    if data and not data.endswith(b"\n") and number not in dict(faults):
+        faults.append((number, "it has no line end: the file was cut off"))
     return Reading(tuple(records), tuple(lines), tuple(faults))
-
-
-def _line_count(data: bytes) -> int:
-    return len(data.splitlines())
 
 
 def renumber(records: Iterable[Record], case: str) -> tuple[Record, ...]:

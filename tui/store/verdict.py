@@ -84,7 +84,7 @@ def make_verdict(
 
     checked = check_folders(folders, others)
     flows = {key: whole.flow for key, whole in checked.flows.items()}
-    content: Index = {
+    index: Index = {
         "folders": [str(folder.path) for folder in folders],
         "entries": [
             _pack_entry(key, file, flows.get(key), broken=key in checked.broken)
@@ -109,7 +109,7 @@ def _contents(folders: Sequence[Folder], beside: str) -> dict[str, bytes]:
     return files
 
 
-def _moved_here(content: Index, folders: Sequence[Folder]) -> Index:
+def _moved_here(index: Index, folders: Sequence[Folder]) -> Index:
     """Name files as they lie now; the record may have been made where they lay before."""
     places = [*((raw, 3) for raw in index["entries"]), *((raw, 2) for raw in index["problems"])]
     for folder, before in zip(folders, index["folders"], strict=True):

@@ -22,6 +22,12 @@ _SURE = tiny("    how: Look", "    unsure: no\n    how: Look")
 _VERSION = tiny("nodes:\n", "  version: {ask: Which version is it?, text: yes}\nnodes:\n").replace(
     "    actors: [MS]\n", "    actors: [MS]\n    needs: [version]\n", 1
 )
+_CHAIN = tiny(
+    "nodes:\n",
+    "  device: {ask: Which device?, answers: {iphone: {label: A, sets: {make: apple}}, pc: B}}\n"
+    "  make: {ask: Whose make?, answers: {apple: {label: A, sets: {store: app-store}}, other: B}}\n"
+    "  store: {ask: Which store?, answers: {app-store: A, none: B}}\nnodes:\n",
+).replace("    actors: [MS]\n", "    actors: [MS]\n    needs: [device, make, store]\n", 1)
 
 
 def _long(count: int) -> str:
@@ -156,5 +162,14 @@ CODES = (
         mend="Split it into fixes that can be tried one by one.",
         bad=_long(501),
         good=_long(500),
+    ),
+    Code(
+        id="G023",
+        name="chained-consequence",
+        message="`{last}` follows from `{other}`, but is not said here.",
+        why="Only what an answer sets itself becomes known; nothing is followed any further.",
+        mend="Set this fact here as well.",
+        bad=_CHAIN,
+        good=_CHAIN.replace("sets: {make: apple}", "sets: {make: apple, store: app-store}"),
     ),
 )

@@ -1,5 +1,6 @@
 """Faults that could deceive a reader or act on a terminal: family S."""
 
+from tui.core.codes import risk
 from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Code, Severity
 
@@ -32,4 +33,5 @@ CODES = (
         good=TINY,
         severity=Severity.WARNING,
     ),
+    *risk.CODES,
 )
