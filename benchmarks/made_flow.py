@@ -19,7 +19,7 @@ def make_flow(nodes: int, facts: int, seed: int = 1) -> Flow:
 
 class _Maker:
     def __init__(self, nodes: int, facts: int, seed: int) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - nothing secret
         self.answers = {
             f"fact-{number}": [f"a{answer}" for answer in range(self.random.choice((2, 2, 3)))]
             for number in range(facts)
@@ -67,8 +67,7 @@ class _Maker:
     def route(self, fact: str, targets: list[str]) -> Route:
         return Route(
             tuple(
-                Branch(({fact: (answer,)},), self.target(targets))
-                for answer in self.answers[fact]
+                Branch(({fact: (answer,)},), self.target(targets)) for answer in self.answers[fact]
             )
         )
 

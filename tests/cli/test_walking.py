@@ -233,3 +233,13 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     done = run("--trees", write_trees(tmp_path / "none"), "walk", "x", "--plain")
     assert done.returncode == 2
     assert "flows: none" in done.stderr
+
+
+def test_lines_fold_between_words_and_never_within_something_to_copy() -> None:
+    from tui.plain.lines import fold_line
+
+    text = "  1. There are words on the phone or tablet"
+    assert fold_line(text, 30) == ["  1. There are words on the", "    phone or tablet"]
+    assert fold_line(text, 0) == [text]
+    command = '     Get-AdfsEndpoint -AddressPath "/adfs/services/trust/13/UsernameMixed"'
+    assert fold_line(command, 30) == [command]

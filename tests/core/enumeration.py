@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
+from tui.core.flow import Call, Fact, Flow, Node, Question, Resolution, Return, Route
 from tui.core.texts import value_names
 from tui.core.ways import holds
 
@@ -46,6 +46,10 @@ def enumerate_flow(flow: Flow) -> Outcome:
     return _Enumeration(flow).run()
 
 
+def routed(node: Question, fact: Fact) -> list[str]:
+    return [answer for answer in fact.answers if node.to.get(answer, node.otherwise)]
+
+
 class _Enumeration:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -56,20 +60,7 @@ class _Enumeration:
         self.taken: set[tuple[str, str]] = set()
 
     def run(self) -> Outcome:
-        site: list[dict[str, str | None]] = [{}]
-        for name, fact in self.flow.facts.items():
-            if fact.site:
-                site = [
-                    {**known, **extra}
-                    for known in site
-                    for extra in [{}, *({name: answer} for answer in fact.answers)]
-                ]
-        queue: deque[tuple[int, Standing]] = deque()
-        for known in site:
-            facts = dict(known)
-            for fact_id, answer in known.items():
-                self._follow(facts, fact_id, answer or "")
-            queue.append((0, Standing(self.flow.start, (), frozenset(facts.items()))))
+        queue = deque((0, start) for start in self._starts())
         while queue:
             cost, here = queue.popleft()
             if here in self.costs and self.costs[here] <= cost:
@@ -83,6 +74,18 @@ class _Enumeration:
                     queue.appendleft((cost, step.after))
         self._look_for_what_never_happens()
         return Outcome(self.faults, self._circling(), len(self.costs))
+
+    def _starts(self) -> Iterator[Standing]:
+        """Yield the start with everything the site may have set before."""
+        site: list[dict[str, str]] = [{}]
+        for name, fact in self.flow.facts.items():
+            ways = [{}, *({name: answer} for answer in fact.answers)] if fact.site else [{}]
+            site = [{**known, **extra} for known in site for extra in ways]
+        for known in site:
+            facts: dict[str, str | None] = {**known}
+            for fact_id, answer in known.items():
+                self._follow(facts, fact_id, answer)
+            yield Standing(self.flow.start, (), frozenset(facts.items()))
 
     def _fault(self, cost: int, code: str, node: str, detail: str = "") -> None:
         before = self.faults.get((code, node, detail))
@@ -118,37 +121,34 @@ class _Enumeration:
         self, here: Standing, node: Question, known: dict[str, str | None], cost: int
     ) -> Iterator[Step]:
         fact = self.flow.facts[node.ask]
-        ways = {a: node.to.get(a, node.otherwise) for a in fact.answers}
-        ways = {answer: target for answer, target in ways.items() if target}
+        ways = {a: node.to.get(a, node.otherwise) for a in fact.answers if a in routed(node, fact)}
         answer = known.get(node.ask)
         if answer is not None:
             if answer in ways:
                 yield Step(0, answer, here._replace(node=ways[answer]))
             elif node.offer and answer not in node.offer:
                 self._fault(cost, "P001", here.node, answer)
+        elif node.ask in known and node.unsure:
+            yield Step(0, "?", here._replace(node=node.unsure))
         elif node.ask in known:
-            if node.unsure:
-                yield Step(0, "?", here._replace(node=node.unsure))
-            else:
-                for each in [a for a in node.offer if a in ways] or ways:
-                    after = self._learn(here, node.ask, each)
-                    yield Step(0, each, here._replace(node=ways[each], known=after))
+            for each in [a for a in node.offer if a in ways] or ways:
+                after = self._learn(here, node.ask, each)
+                yield Step(0, each, here._replace(node=ways[each], known=after))
         else:
             self.asked.add(here.node)
-            for each, target in ways.items():
-                after = self._learn(here, node.ask, each)
-                yield Step(1, each, here._replace(node=target, known=after))
             if node.unsure and fact.unsure:
                 after = self._learn(here, node.ask, None)
                 yield Step(1, "?", here._replace(node=node.unsure, known=after))
+            for each, target in ways.items():
+                after = self._learn(here, node.ask, each)
+                yield Step(1, each, here._replace(node=target, known=after))
 
     def _route(
         self, here: Standing, node: Route, known: dict[str, str | None], cost: int
     ) -> Iterator[Step]:
         verdicts = [holds(branch.when, known) for branch in node.route]
-        for number, verdict in enumerate(verdicts):
-            if verdict and any(verdicts[:number]):
-                self._fault(cost, "P003", here.node, str(number + 1))
+        for later in [number for number, verdict in enumerate(verdicts) if verdict][1:]:
+            self._fault(cost, "P003", here.node, str(later + 1))
         read: dict[str, None] = {}
         for number, branch in enumerate(node.route):
             read.update(dict.fromkeys(name for option in branch.when for name in option))
@@ -158,17 +158,21 @@ class _Enumeration:
                 return
             if verdicts[number] is None:
                 lacking = next(name for name in read if known.get(name) is None)
-                if lacking not in known:
-                    self._fault(cost, "P010", here.node, lacking)
-                for answer in self.flow.facts[lacking].answers:
-                    after = self._learn(here, lacking, answer)
-                    yield Step(lacking not in known, "", here._replace(known=after))
+                yield from self._split(here, lacking, known, cost)
                 return
         if node.otherwise:
             self.taken.add((here.node, "else"))
             yield Step(0, "", here._replace(node=node.otherwise))
         else:
             self._fault(cost, "P002", here.node)
+
+    def _split(
+        self, here: Standing, fact: str, known: dict[str, str | None], cost: int
+    ) -> Iterator[Step]:
+        if fact not in known:
+            self._fault(cost, "P010", here.node, fact)
+        for answer in self.flow.facts[fact].answers:
+            yield Step(fact not in known, "", here._replace(known=self._learn(here, fact, answer)))
 
     def _resolution(
         self, here: Standing, node: Resolution, known: dict[str, str | None], cost: int

@@ -25,7 +25,7 @@ SETTING = ("f0", "f2")
 
 def random_flow(seed: int) -> Flow:
     """Return the flow of this number."""
-    return _Dice(Random(seed)).flow()
+    return _Dice(Random(seed)).flow()  # noqa: S311 - nothing secret
 
 
 class _Dice:
@@ -113,7 +113,9 @@ class _Dice:
 
     def route(self, number: int) -> Route:
         fact = self.fact()
-        branches = [Branch(({fact: (answer,)},), self.target(number)) for answer in self.facts[fact]]
+        branches = [
+            Branch(({fact: (answer,)},), self.target(number)) for answer in self.facts[fact]
+        ]
         if self.chance(0.6):
             place = self.random.randrange(len(branches))
             branches[place] = Branch(self.guard(), self.target(number))

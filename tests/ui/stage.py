@@ -43,9 +43,7 @@ def load_flow(path: Path) -> Flow:
     return link(thing, source, [*_libraries(path, thing.use)])[0].flow
 
 
-def _libraries(
-    path: Path, uses: Sequence[str]
-) -> "Iterator[tuple[Library, Source]]":
+def _libraries(path: Path, uses: Sequence[str]) -> "Iterator[tuple[Library, Source]]":
     for use in uses:
         file = path.parent / use
         library, source = _read(file)

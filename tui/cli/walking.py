@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
@@ -92,7 +93,7 @@ def _told(flow: Flow, pairs: list[str]) -> list[Told]:
 
 
 def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -> int:
-    voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout)
+    voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
     script = _script(options, voice)
     session = Session(catalog, events, voice, sys.stdin, script)
     finished = session.run()
@@ -104,6 +105,11 @@ def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -
     if not finished:
         complain("the walk is not finished: the input ended")
     return 0 if finished else FAULTS
+
+
+def _width() -> int:
+    """Return how wide lines may be; 0 where nobody's terminal would cut them."""
+    return get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
 
 
 def _script(options: argparse.Namespace, voice: Voice) -> Script | None:

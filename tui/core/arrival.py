@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.core.diagram import ALL, EMPTY, Diagrams
 from tui.core.facttable import MISSING, NOBODY, FactTable
-from tui.core.reach import follow_rows
+from tui.core.rows import follow_rows
 
 MISSING_NAME = "!"
 NOBODY_NAME = "?"

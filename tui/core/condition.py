@@ -1,6 +1,6 @@
 """Guards as sets of fact states: where they hold, where they do not, and where it is open."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.diagram import ALL, EMPTY, Diagrams
@@ -72,24 +72,28 @@ def read_route(scope: Scope, route: Route) -> Ways:
     diagrams = scope.diagrams
     branches: list[int] = []
     overlap: list[int] = []
-    facts: dict[int, int] = {}
+    lacking: dict[int, int] = {}
     rest, taken = ALL, EMPTY
     for branch in route.route:
         holds, fails = read_guard(scope, branch.when)
         overlap.append(diagrams.meet(holds, taken))
         taken = diagrams.union(taken, holds)
         branches.append(diagrams.meet(rest, holds))
-        for option in branch.when:
-            for fact_id in option:
-                if fact_id in scope.facts:
-                    facts.setdefault(scope.facts.number(fact_id), EMPTY)
+        for fact in _facts_of(scope, branch.when):
+            lacking.setdefault(fact, EMPTY)
         undecided = diagrams.minus(diagrams.minus(rest, holds), fails)
-        for fact in facts:
+        for fact, before in lacking.items():
             lacks = diagrams.meet(undecided, scope.where(fact, (MISSING, NOBODY)))
-            facts[fact] = diagrams.union(facts[fact], lacks)
+            lacking[fact] = diagrams.union(before, lacks)
             undecided = diagrams.minus(undecided, lacks)
         rest = diagrams.meet(rest, fails)
-    return Ways([*branches, rest, *facts.values()], list(facts), overlap, rest)
+    return Ways([*branches, rest, *lacking.values()], list(lacking), overlap, rest)
+
+
+def _facts_of(scope: Scope, guard: Guard) -> Iterator[int]:
+    """Yield the facts a guard reads, in order."""
+    names = (name for option in guard for name in option if name in scope.facts)
+    return map(scope.facts.number, names)
 
 
 def read_claim(scope: Scope, resolution: Resolution) -> tuple[int, int]:

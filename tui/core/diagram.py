@@ -13,9 +13,6 @@ from functools import reduce
 EMPTY = 0
 ALL = 1
 
-Rows = Sequence[Sequence[int]]
-"""For each new value of a fact, the old values that become it."""
-
 _CACHED = 500_000
 """Results kept of unions and the like, before all are dropped to bound the memory."""
 
@@ -148,7 +145,7 @@ class Diagrams:
             raise TooMuch("steps")
         return plan
 
-    def relabel(self, states: int, fact: int, rows: Rows) -> int:
+    def relabel(self, states: int, fact: int, rows: Sequence[Sequence[int]]) -> int:
         """Give a fact new values: `rows[new]` lists the old values that become `new`."""
 
         def renew(children: Sequence[int]) -> int:
@@ -195,7 +192,7 @@ class Diagrams:
 
 
 def _union(one: int, other: int) -> int:
-    if one == EMPTY or one == other:
+    if one in (EMPTY, other):
         return other
     if other == EMPTY:
         return one
@@ -203,7 +200,7 @@ def _union(one: int, other: int) -> int:
 
 
 def _meet(one: int, other: int) -> int:
-    if one == ALL or one == other:
+    if one in (ALL, other):
         return other
     if other == ALL:
         return one
@@ -213,4 +210,4 @@ def _meet(one: int, other: int) -> int:
 def _minus(one: int, other: int) -> int:
     if EMPTY in (one, other):
         return one
-    return EMPTY if ALL == other or one == other else -1
+    return EMPTY if other in (ALL, one) else -1

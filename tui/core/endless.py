@@ -15,7 +15,6 @@ from tui.core.facttable import NOBODY
 from tui.core.flow import Resolution
 from tui.core.reach import Reach
 from tui.core.station import Kind, Move
-from tui.core.witness import State
 
 
 class Circle(NamedTuple):
@@ -118,9 +117,7 @@ def _hanging_together(reach: Reach, lasting: Mapping[int, int]) -> Iterator[dict
             yield {stations[number]: lasting[stations[number]] for number in group}
 
 
-def _moves_within(
-    reach: Reach, lasting: Mapping[int, int], here: int
-) -> Iterator[tuple[int, int]]:
+def _moves_within(reach: Reach, lasting: Mapping[int, int], here: int) -> Iterator[tuple[int, int]]:
     """Yield where one can go from a station and stay within, and the states that do."""
     for move in reach.plan.moves[here]:
         if move.target in lasting:
@@ -133,7 +130,7 @@ def _moves_within(
 def _draw(reach: Reach, lasting: Mapping[int, int]) -> Circle:
     """Follow one state, which has a way on everywhere, until a station comes again."""
     here, states = next(iter(lasting.items()))
-    state: State = pick(reach.diagrams, states)
+    state = pick(reach.diagrams, states)
     order: dict[int, int] = {}
     while here not in order:
         order[here] = len(order)

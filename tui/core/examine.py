@@ -1,5 +1,6 @@
 """The questions a proof asks of the reachable states; each answer is a finding."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -121,7 +122,7 @@ def _examine_values(look: Look, group: Group) -> Iterator[Finding]:
 
     While the fact is not known, any of its answers can be the true one.
     """
-    goals: dict[Gap, dict[int, int]] = {}
+    goals = defaultdict[Gap, dict[int, int]](dict)
     for at in group.stations:
         scope = look.reach.scope(at)
         for hole in look.plan.stations[at].holes:
@@ -131,7 +132,7 @@ def _examine_values(look: Look, group: Group) -> Iterator[Finding]:
             for guard in hole.guards:
                 shown = look.diagrams.minus(shown, read_guard(scope, guard)[1])
             for station, states in look.goals({at: shown}).items():
-                found = goals.setdefault(hole.gap, {})
+                found = goals[hole.gap]
                 found[station] = look.diagrams.union(found.get(station, EMPTY), states)
     for gap, found in goals.items():
         answers = ", ".join(gap.answers)

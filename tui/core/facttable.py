@@ -71,10 +71,6 @@ class FactTable:
         """Return facts and values that follow from an answer."""
         return tuple(self._follow(self.ids[fact], answer))
 
-    def has_consequences(self, fact: int) -> bool:
-        """Tell whether anything follows from an answer of a fact."""
-        return any(self.sets.get((self.ids[fact], answer)) for answer in self.answers(fact))
-
     def _follow(self, fact_id: str, answer: str) -> Iterator[tuple[int, int]]:
         for other, value in self.sets.get((fact_id, answer), {}).items():
             if value in self._answers.get(other, {}):

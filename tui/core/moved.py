@@ -7,6 +7,7 @@ from tui.core.difference import say_position
 from tui.core.draft import CALLER, Said
 from tui.core.events import Event
 from tui.core.flow import Fact, Flow
+from tui.core.guide import Shown, show_steps
 from tui.core.walk import Asking, HandOver, Walk, fold
 from tui.core.ways import Flows
 
@@ -69,7 +70,7 @@ def compare_versions(old: Flows, new: Flows, events: Iterable[Event]) -> Moved:
         stood=say_position(old, before),
         stands=say_position(new, after),
         is_missing=before.begun.flow not in new,
-        is_rewritten=_is_rewritten(before, after),
+        is_rewritten=_is_rewritten((old, before), (new, after)),
     )
 
 
@@ -122,9 +123,18 @@ def _words(fact: Fact, answer: str | None) -> str:
     return f"{fact.ask} {known.label if known else answer}"
 
 
-def _is_rewritten(before: Walk, after: Walk) -> bool:
+def _is_rewritten(before: tuple[Flows, Walk], after: tuple[Flows, Walk]) -> bool:
     """Tell whether the resolution the walk stands on reads otherwise now."""
-    old, new = before.position, after.position
+    old, new = before[1].position, after[1].position
     if isinstance(old, (Asking, HandOver)) or isinstance(new, (Asking, HandOver)):
         return False
-    return old.place.name == new.place.name and old.resolution != new.resolution
+    if old.place.name != new.place.name:
+        return False
+    return old.resolution != new.resolution or _steps(*before) != _steps(*after)
+
+
+def _steps(flows: Flows, walk: Walk) -> tuple[Shown, ...]:
+    position = walk.position
+    if isinstance(position, (Asking, HandOver)):
+        return ()
+    return tuple(show_steps(flows[position.place.flow], position.resolution.steps, walk.known))

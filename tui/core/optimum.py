@@ -1,12 +1,10 @@
 """The fewest questions any order can ask on average: exact, as long as time allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from tui.core.certificate import find_needs, least_questions, never
+from tui.core.certificate import ALL_CASES, find_needs, least_questions, never
 from tui.core.regions import Facts, Load, is_settled, split
-
-_EXACT = 1.0 - 1e-9
-"""A share from which on it counts as all."""
 
 
 class Late(Exception):
@@ -22,6 +20,16 @@ def fewest_questions(facts: Facts, load: Load, is_late: Callable[[], bool] = nev
     return _Search(facts, is_late).solve(load)
 
 
+class _Bound(NamedTuple):
+    """What no order can stay below, and how many of the cases need each fact."""
+
+    questions: float
+    shares: Mapping[int, float]
+
+
+_SETTLED = _Bound(0.0, {})
+
+
 class _Search:
     """Tries every order, never the same cases twice, and only what could still be better.
 
@@ -32,7 +40,7 @@ class _Search:
         self.facts = facts
         self.is_late = is_late
         self.solved: dict[Load, float] = {}
-        self.bounds: dict[Load, tuple[float, int]] = {}
+        self.bounds: dict[Load, _Bound] = {}
 
     def solve(self, load: Load) -> float:
         """Return the fewest questions for these cases."""
@@ -40,51 +48,48 @@ class _Search:
             return 0.0
         known = self.solved.get(load)
         if known is None:
-            if self.is_late():
-                raise Late
             known = self.solved[load] = self._search(load)
         return known
 
     def _search(self, load: Load) -> float:
-        _, needed = self._bound(load)
-        if needed >= 0:
-            return self._ask(load, needed, float("inf"))
-        asked = {fact for region in load for fact, _ in region.masks}
+        bound = self._bound(load)
+        asked = sorted({fact for region in load for fact, _ in region.masks})
+        common = [fact for fact in asked if bound.shares.get(fact, 0.0) >= ALL_CASES]
         best = float("inf")
-        for promise, fact in sorted((self._promise(load, fact), fact) for fact in asked):
+        # Asking for a fact costs at least what the cases that can do without it need besides.
+        promises = (
+            (bound.questions + self.facts.costs[fact] * (1.0 - bound.shares.get(fact, 0.0)), fact)
+            for fact in common[:1] or asked
+        )
+        for promise, fact in sorted(promises):
             if promise >= best:
                 break
             best = min(best, self._ask(load, fact, best))
         return best
 
     def _ask(self, load: Load, fact: int, best: float) -> float:
-        """Return what it costs to ask this first; more than `best` when it is no better."""
+        """Return what it costs to ask this first; at least `best` when it is no better."""
         parts = list(split(self.facts, load, fact))
-        cost = self.facts.costs[fact] + sum(share * self._bound(part)[0] for share, part in parts)
+        cost = self.facts.costs[fact]
+        cost += sum(share * self._bound(part).questions for share, part in parts)
         for share, part in parts:
             if cost >= best:
-                return cost
-            cost += share * (self.solve(part) - self._bound(part)[0])
+                break
+            cost += share * (self.solve(part) - self._bound(part).questions)
         return cost
 
-    def _promise(self, load: Load, fact: int) -> float:
-        parts = split(self.facts, load, fact)
-        return self.facts.costs[fact] + sum(share * self._bound(part)[0] for share, part in parts)
-
-    def _bound(self, load: Load) -> tuple[float, int]:
-        """Return a bound for these cases, and a fact that all of them need, if there is one."""
+    def _bound(self, load: Load) -> _Bound:
+        """Return a bound for these cases."""
         if is_settled(load):
-            return 0.0, -1
+            return _SETTLED
         known = self.bounds.get(load)
         if known is None:
             if self.is_late():
                 raise Late
             needs = find_needs(self.facts, load)
-            common = [
-                fact
-                for fact, share in needs[0].items()
-                if share >= _EXACT and all(each.get(fact, 0.0) >= _EXACT for each in needs)
-            ]
-            bound = least_questions(self.facts, load, needs)
-            known = self.bounds[load] = bound, min(common, default=-1)
+            shares: dict[int, float] = {}
+            for region, needed in zip(load, needs, strict=True):
+                for fact, share in needed.items():
+                    shares[fact] = shares.get(fact, 0.0) + region.weight * share
+            known = self.bounds[load] = _Bound(least_questions(self.facts, load, needs), shares)
         return known

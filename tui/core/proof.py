@@ -17,8 +17,9 @@ from tui.core.examine import examine
 from tui.core.finding import Finding, Look
 from tui.core.link import Linked
 from tui.core.narrate import narrate
+from tui.core.plan import draw_plan
 from tui.core.reach import Reach
-from tui.core.station import Plan, draw_plan
+from tui.core.station import Plan
 from tui.core.tracking import Tracking, track_facts
 from tui.core.witness import Guide
 
@@ -192,9 +193,7 @@ def prepare(request: Request, limits: Limits) -> Reach:
     return Reach(plan, tracking, diagrams, starts)
 
 
-def _find_brought(
-    plan: Plan, request: Request, site: Sequence[int]
-) -> dict[int, set[int]]:
+def _find_brought(plan: Plan, request: Request, site: Sequence[int]) -> dict[int, set[int]]:
     """Return the facts that may be known where walks come in, by station."""
     brought: dict[int, set[int]] = {}
     flow = request.linked.flow
@@ -206,17 +205,22 @@ def _find_brought(
             facts = brought.setdefault(plan.entries[arrival.node], set())
             facts.update(plan.facts.number(name) for name in known)
     read = {fact for station in plan.stations for fact in station.reads}
-    for facts in brought.values():
-        followed = {
+    return {station: _telling(plan, facts, read) for station, facts in brought.items()}
+
+
+def _telling(plan: Plan, facts: set[int], read: set[int]) -> set[int]:
+    """Return those facts that are read anywhere, or from which others follow that are."""
+    followed = {
+        fact: {
             other
-            for fact in facts
             for answer in plan.facts.answers(fact)
             for other, _ in plan.facts.consequences(fact, answer)
         }
-        telling = {fact for fact in facts if plan.facts.has_consequences(fact)}
-        facts &= read | telling
-        facts |= followed & read
-    return brought
+        & read
+        for fact in facts
+    }
+    telling = {fact for fact in facts if fact in read or followed[fact]}
+    return telling.union(*followed.values())
 
 
 def _open_gates(

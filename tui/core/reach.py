@@ -6,6 +6,7 @@ from tui.core.condition import Scope, Ways, read_claim, read_route
 from tui.core.diagram import ALL, EMPTY, Diagrams
 from tui.core.facttable import MISSING
 from tui.core.flow import Resolution, Route
+from tui.core.rows import Rows, follow_rows, invert
 from tui.core.station import Kind, Move, Plan
 from tui.core.tracking import Tracking
 
@@ -27,9 +28,7 @@ class Reach:
     def scope(self, station: int) -> Scope:
         """Return what guards at a station are read with."""
         tracking = self.tracking
-        return Scope(
-            self.diagrams, self.plan.facts, tracking.levels, tracking.tracked[station]
-        )
+        return Scope(self.diagrams, self.plan.facts, tracking.levels, tracking.tracked[station])
 
     def ways(self, station: int) -> Ways:
         """Return the conditions of the ways on from a station."""
@@ -86,7 +85,8 @@ class Reach:
         changed: set[int] = set()
         for level, rows in self._changes(move):
             changed.add(level)
-            states = self._apply(states, level, rows, level in here, level in there)
+            was = rows if level in here else [olds[:1] if MISSING in olds else () for olds in rows]
+            states = self._apply(states, level, was, stays=level in there)
         if here is not there:
             for level in here - there - changed:
                 states = self.diagrams.forget(states, level)
@@ -94,17 +94,11 @@ class Reach:
                 states = self.diagrams.meet(states, self.diagrams.literal(level, (MISSING,)))
         return states
 
-    def _apply(
-        self, states: int, level: int, rows: Sequence[Sequence[int]], was: bool, stays: bool
-    ) -> int:
-        """Change one fact; where it was not kept in mind, it was missing."""
-        if not was:
-            rows = [(MISSING,) if MISSING in olds else () for olds in rows]
+    def _apply(self, states: int, level: int, rows: Rows, *, stays: bool) -> int:
+        """Change one fact; one that was not kept in mind is read by no diagram."""
         if stays:
             return self.diagrams.relabel(states, level, rows)
-        if was:
-            return self.diagrams.forget(states, level, sorted({old for row in rows for old in row}))
-        return states if any(rows) else EMPTY
+        return self.diagrams.forget(states, level, sorted({old for olds in rows for old in olds}))
 
     def before(self, move: Move, states: int) -> int:
         """Return the reachable states at a move's source that it makes some states of."""
@@ -123,7 +117,7 @@ class Reach:
         states = self.diagrams.meet(states, self.states[move.source])
         return self.diagrams.meet(states, self.condition(move))
 
-    def _changes(self, move: Move) -> Iterator[tuple[int, Sequence[Sequence[int]]]]:
+    def _changes(self, move: Move) -> Iterator[tuple[int, Rows]]:
         """Yield what a move does to facts kept in mind anywhere, as rows by level."""
         levels = self.tracking.levels
         if move.fact in levels:
@@ -137,17 +131,3 @@ class Reach:
         if move.fact < 0 or move.kind is Kind.GO:
             return EMPTY
         return self.diagrams.meet(states, self.scope(move.source).where(move.fact, (MISSING,)))
-
-
-def follow_rows(value: int, size: int) -> list[tuple[int, ...]]:
-    """Return what becomes of a fact that follows from an answer: known values stay."""
-    rows = [(), (), *((known,) for known in range(2, size))]
-    rows[value] = (0, 1, value)
-    return rows
-
-
-def invert(rows: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
-    """Turn rows round: for each old value, the new ones it can become."""
-    return [
-        tuple(new for new, olds in enumerate(rows) if old in olds) for old in range(len(rows))
-    ]

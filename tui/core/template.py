@@ -89,9 +89,7 @@ def _unquoted(pasted: str) -> str:
 def _guid(pasted: str) -> str:
     text = _unquoted(pasted).strip("{}")
     if not _GUID.fullmatch(text):
-        raise ValueError(
-            "it must be 32 digits and letters a to f, in groups of 8-4-4-4-12."
-        )
+        raise ValueError("it must be 32 digits and letters a to f, in groups of 8-4-4-4-12.")
     return text.lower()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.core.component import find_components
 from tui.core.diagram import TooMuch
-from tui.core.station import Plan
+from tui.core.station import Move, Plan
 
 
 class Tracking(NamedTuple):
@@ -50,7 +50,7 @@ def track_facts(plan: Plan, brought: Mapping[int, Collection[int]], limit: int) 
     for wanted, had in zip(alive, known, strict=True):
         mask = wanted & had
         if mask not in names:
-            names[mask] = frozenset(level for level in range(mask.bit_length()) if mask >> level & 1)
+            names[mask] = frozenset(each for each in range(mask.bit_length()) if mask >> each & 1)
         tracked.append(names[mask])
     return Tracking(components[::-1], facts, levels, tracked)
 
@@ -82,8 +82,7 @@ def _find_alive(
     for component in components:
         mask = 0
         for here in component:
-            for fact in plan.stations[here].reads:
-                mask |= bits.get(fact, 0)
+            mask |= _mask(plan.stations[here].reads, bits)
             for move in plan.moves[here]:
                 mask |= alive[move.target]
         for here in component:
@@ -100,25 +99,26 @@ def _find_known(
     """Find which facts may be known on some way that arrives at each station."""
     known = [0] * len(plan.stations)
     for here, facts in brought.items():
-        for fact in facts:
-            known[here] |= bits.get(fact, 0)
+        known[here] |= _mask(facts, bits)
     for component in reversed(components):
         members = frozenset(component)
         mask = 0
+        leaving: list[Move] = []
         for here in component:
             mask |= known[here]
             for move in plan.moves[here]:
                 if move.target in members:
-                    mask |= _learnt(move.learns, bits)
+                    mask |= _mask(move.learns, bits)
+                else:
+                    leaving.append(move)
         for here in component:
             known[here] = mask
-            for move in plan.moves[here]:
-                if move.target not in members:
-                    known[move.target] |= mask | _learnt(move.learns, bits)
+        for move in leaving:
+            known[move.target] |= mask | _mask(move.learns, bits)
     return known
 
 
-def _learnt(facts: Iterable[int], bits: Mapping[int, int]) -> int:
+def _mask(facts: Iterable[int], bits: Mapping[int, int]) -> int:
     mask = 0
     for fact in facts:
         mask |= bits.get(fact, 0)

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from tui.core.assignment import contains, pick
-from tui.core.diagram import EMPTY, TooMuch
+from tui.core.diagram import EMPTY, Diagrams, TooMuch
 from tui.core.facttable import MISSING, NOBODY
 from tui.core.reach import Reach
 from tui.core.station import Kind, Move
@@ -38,6 +38,35 @@ class Walked(NamedTuple):
     station: int
     state: State
     taken: tuple[Taken, ...]
+
+
+class _Waves:
+    """States found on the way back, nearest first; each is taken at its least distance only."""
+
+    def __init__(self, diagrams: Diagrams) -> None:
+        self.queue: list[tuple[Distance, int]] = []
+        self.taken: dict[int, list[tuple[Distance, int]]] = defaultdict(list)
+        self._diagrams = diagrams
+        self._waiting: dict[tuple[Distance, int], int] = {}
+        self._seen: dict[int, int] = defaultdict(int)
+
+    def add(self, distance: Distance, station: int, states: int) -> None:
+        if states == EMPTY:
+            return
+        key = distance, station
+        if key not in self._waiting:
+            heappush(self.queue, key)
+        self._waiting[key] = self._diagrams.union(self._waiting.get(key, EMPTY), states)
+
+    def take(self) -> tuple[Distance, int, int]:
+        """Return the nearest states, without those that were taken before."""
+        distance, station = key = heappop(self.queue)
+        seen = self._seen[station]
+        states = self._diagrams.minus(self._waiting.pop(key), seen)
+        if states != EMPTY:
+            self._seen[station] = self._diagrams.union(seen, states)
+            self.taken[station].append((distance, states))
+        return distance, station, states
 
 
 class Guide:
@@ -90,38 +119,20 @@ class Guide:
     def _search(self, goals: Mapping[int, int]) -> Walked | None:
         """Go back from the goals in order of distance until a place where walks come in."""
         diagrams = self.reach.diagrams
-        waves: dict[int, list[tuple[Distance, int]]] = defaultdict(list)
-        seen: dict[int, int] = defaultdict(int)
-        waiting: dict[tuple[Distance, int], int] = {}
-        queue: list[tuple[Distance, int]] = []
-
-        def add(distance: Distance, station: int, states: int) -> None:
-            if states == EMPTY:
-                return
-            key = distance, station
-            if key not in waiting:
-                heappush(queue, key)
-            waiting[key] = diagrams.union(waiting.get(key, EMPTY), states)
-
+        waves = _Waves(diagrams)
         for station, states in goals.items():
-            add((0, 0), station, diagrams.meet(states, self.reach.states[station]))
-        while queue and self._effort < MAX_EFFORT:
+            waves.add((0, 0), station, diagrams.meet(states, self.reach.states[station]))
+        while waves.queue and self._effort < MAX_EFFORT:
             self._effort += 1
-            distance, station = key = heappop(queue)
-            states = diagrams.minus(waiting.pop(key), seen[station])
-            if states == EMPTY:
-                continue
-            seen[station] = diagrams.union(seen[station], states)
-            waves[station].append((distance, states))
+            (said, moved), station, states = waves.take()
             entered = diagrams.meet(states, self.reach.entries.get(station, EMPTY))
             if entered != EMPTY:
-                return self._tell(station, pick(diagrams, entered), distance, waves)
-            said, moved = distance
-            for move in self._moves_to(station):
+                return self._tell(station, pick(diagrams, entered), (said, moved), waves.taken)
+            for move in self._moves_to(station) if states != EMPTY else ():
                 earlier = self.reach.before(move, states)
                 asked = self._asked(move, earlier)
-                add((said + 1, moved + 1), move.source, asked)
-                add((said, moved + 1), move.source, diagrams.minus(earlier, asked))
+                waves.add((said + 1, moved + 1), move.source, asked)
+                waves.add((said, moved + 1), move.source, diagrams.minus(earlier, asked))
         return None
 
     def _asked(self, move: Move, states: int) -> int:

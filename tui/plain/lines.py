@@ -1,12 +1,27 @@
 """Questions, resolutions and hand-overs as plain lines."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from tui.core.actor import name_actors
 from tui.core.flow import KIND_NAMES, Flow, Link, Resolution, Step
 from tui.core.guide import Shown, fact_text, fill, how_steps, packet_fields, show_steps
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.plain.reading import MANY, label_of
+
+
+LITERAL = " " * 5
+"""Lines that begin so hold something to copy: they are never folded."""
+
+
+def fold_line(line: str, width: int) -> list[str]:
+    """Fold a line between words, so that a narrow terminal does not cut one in half."""
+    if width <= 0 or len(line) <= width or line.startswith(LITERAL):
+        return [line]
+    inset = " " * (len(line) - len(line.lstrip()) + 2)
+    return wrap(
+        line, width, subsequent_indent=inset, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> list[str]:
@@ -72,7 +87,7 @@ def _one_step(number: int, step: Step, condition: str) -> Iterator[str]:
         for line in step.template.text.splitlines():
             yield f"     {line}"
     if step.expect:
-        yield f"     You see: {step.expect}"
+        yield f"    You see: {step.expect}"
 
 
 def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:

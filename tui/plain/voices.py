@@ -11,6 +11,7 @@ from tui.core.text import visible
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
 from tui.plain.lines import (
     caution_lines,
+    fold_line,
     hand_over_lines,
     how_lines,
     option_lines,
@@ -60,14 +61,16 @@ class Voice(Protocol):
 class LineVoice:
     """Tells a walk as plain lines: no cursor addressing, no box, no colour."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write to `stream`."""
+    def __init__(self, stream: TextIO, width: int = 0) -> None:
+        """Write to `stream`, lines folded between words at `width`; 0: not folded."""
         self._stream = stream
+        self._width = width
         self._number = 0
 
     def _write(self, lines: Iterable[str]) -> None:
         for line in lines:
-            self._stream.write(visible(line) + "\n")
+            for part in fold_line(visible(line), self._width):
+                self._stream.write(part + "\n")
         self._stream.flush()
 
     def begin(self, flow: Flow, walk: Walk) -> None:

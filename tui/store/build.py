@@ -18,6 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from tui.core.decode_text import MAX_TEXT
 from tui.core.faults import Faults
 from tui.core.text import code_point, find_control, find_deceiving, find_invisible, visible
 from tui.core.tree import Listed, Mapped, Spot, Tree
@@ -39,7 +40,7 @@ class Limits(NamedTuple):
     size: int = MAX_BYTES
     """In bytes."""
     depth: int = 32
-    events: int = 300_000
+    events: int = 250_000
     """Texts, and starts and ends of lists and mappings; a node of a flow has about 25."""
 
 
@@ -249,6 +250,9 @@ class _Builder:
 
     def _harmless(self, text: str, event: Event) -> str:
         """Return a text with odd characters made visible, and report them."""
+        if len(text) > MAX_TEXT:
+            self._faults.add("T002", _spot(event), length=len(text), limit=MAX_TEXT)
+            text = text[:MAX_TEXT]
         half = _HALF.search(text)
         if half:
             found = f"\\u{ord(half[0]):04x}"

@@ -85,17 +85,20 @@ def _replace_odd(text: str, faults: Faults) -> str:
     """Report odd characters, one report for each line and kind, and make them harmless."""
     faults.lines = text.split("\n")
     parts: list[str] = []
-    seen: set[tuple[int, str]] = set()
+    seen: set[str] = set()
     line, end = 1, 0
     for found in _ODD.finditer(text):
         start = found.start()
-        line += text.count("\n", end, start)
+        passed = text.count("\n", end, start)
+        if passed:
+            line += passed
+            seen.clear()
         line_start = text.rfind("\n", 0, start) + 1
         parts.append(text[end:start])
         for offset, character in enumerate(found[0]):
             code, instead = _judge(character)
-            if (line, code) not in seen:
-                seen.add((line, code))
+            if code not in seen:
+                seen.add(code)
                 spot = Spot(line, start - line_start + offset + 1)
                 faults.add(code, spot, found=_name(character))
             parts.append(instead)

@@ -59,6 +59,9 @@ def read_source(
     if len(data) > limits.size:
         faults.add("F002", Spot(1, 1), size=len(data), limit=limits.size)
         return None, faults.list_all()
+    if data.count(b"\n") + data.count(b"\r") > limits.events:
+        faults.add("F016", Spot(1, 1), limit=limits.events, things="lines")
+        return None, faults.list_all()
     with collector_off():
         text = clean(data, faults)
         tree = None if text is None else _read_text(text, faults, limits, libyaml=libyaml)
@@ -80,10 +83,6 @@ def collector_off() -> Iterator[None]:
 
 
 def _read_text(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> Mapped | None:
-    if text.count("\n") > limits.events:
-        faults.lines = ()
-        faults.add("F016", Spot(1, 1), limit=limits.events, things="lines")
-        return None
     faults.lines = text.split("\n")
     text = text if text.endswith("\n") else text + "\n"
     if libyaml and CParser is not None:

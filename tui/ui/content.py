@@ -53,7 +53,6 @@ class HarmlessFilter(LineFilter):
         if all(text.isprintable() for text, _, _ in segments):
             return segments
         return [
-            Segment(make_harmless(text), style, control) if not control else
-            Segment("", None)
+            Segment(make_harmless(text), style, control) if not control else Segment("", None)
             for text, style, control in segments
         ]

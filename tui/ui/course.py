@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.left import Left, find_left
-from tui.core.walk import Asking, HandOver, Offering, Walk, fold, proceed
+from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
@@ -63,6 +63,11 @@ class Course:
         return isinstance(position, Asking)
 
     @property
+    def has_something_to_lose(self) -> bool:
+        """Whether beginning again would drop answers that are still needed."""
+        return self.has_begun and not isinstance(self.walk.position, Finished)
+
+    @property
     def is_on_fix(self) -> bool:
         """Whether the walk stands on a resolution that is not done yet."""
         return isinstance(self.walk.position, Offering)
@@ -87,5 +92,3 @@ class Course:
         self._services.record(event)
         self.walk = walk
         return ""
-
-

@@ -10,9 +10,7 @@ from tui.ui.pages.palette import Choice
 class OpenFlow(Message):
     """Walk a flow from some node, with some facts known."""
 
-    def __init__(
-        self, flow: str, node: str = "", told: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, flow: str, node: str = "", told: Sequence[tuple[str, str]] = ()) -> None:
         """Keep what is to be opened.
 
         Args:
@@ -65,9 +63,7 @@ class ShowHelp(Message):
 class ShowCommands(Message):
     """Let a command be chosen by name."""
 
-    def __init__(
-        self, choices: Sequence[Choice], run: Callable[[str | None], None]
-    ) -> None:
+    def __init__(self, choices: Sequence[Choice], run: Callable[[str | None], None]) -> None:
         """Keep what can be chosen.
 
         Args:

@@ -150,10 +150,7 @@ class TreeApp(App[None], inherit_bindings=False):
         if not self.is_headless and sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                loop.add_signal_handler(number, self._stop, int(number))
-
-    def _stop(self, number: int) -> None:
-        self.exit(return_code=STOPPED + number)
+                loop.add_signal_handler(number, self.exit, None, STOPPED + number)
 
     def on_ready(self) -> None:
         """After the first paint: what was loaded so far is never collected."""
@@ -192,5 +189,3 @@ def _short(file: str) -> str:
         if name in parts:
             return "/".join(parts[len(parts) - 1 - parts[::-1].index(name) :])
     return parts[-1] if parts else ""
-
-

@@ -7,6 +7,11 @@ from tui.core.walk import Asking, Finished, HandOver, Offering
 from tui.ui.course import Course
 from tui.ui.layout import Act
 
+FINDING = "finding"
+"""How to find the answer out is shown."""
+PEEKING = "peeking"
+"""A hand-over is shown though the walk goes on."""
+
 RESULTS: Mapping[str, str] = {"helped": HELPED, "failed": FAILED, "cannot": CANNOT}
 
 
@@ -19,6 +24,8 @@ def why_not_in_walk(command: str, course: Course, mode: str, *, searching: bool)
         mode: what is shown instead of the walk's own page; empty for that page.
         searching: whether there is a search field.
     """
+    if mode == PEEKING and command in (*RESULTS, "tick", "find-out"):
+        return "go back to the walk first"
     if command in RESULTS:
         return _why_no_result(course, RESULTS[command])
     if command == "search":

@@ -5,7 +5,7 @@ from tui.core.diagnostic import Code
 
 _WIPE = tiny(
     "    verify:",
-    "    needs: [licence]\n    risk:\n      kinds: [wipe]\n      approve: The owner of the device.\n"
+    "    needs: [licence]\n    risk:\n      kinds: [wipe]\n      approve: The owner of it.\n"
     "      undo: Nothing brings it back.\n      confirm: [Is everything backed up?]\n    verify:",
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.search.normal import cut_words, plain
-from tui.core.search.phrases import ASK, CAUSE, LABEL, MATCH, SAY, TITLE, Target, collect
+from tui.core.search.phrases import ASK, CAUSE, LABEL, MATCH, SAY, TITLE, Collected, Target, collect
 from tui.core.search.signs import Signs, find_signs
 from tui.core.search.spelling import Sounds, Vocabulary, build_sounds, build_vocabulary
 from tui.core.search.strings import Strings, build_strings
@@ -43,6 +43,8 @@ class Index(NamedTuple):
     """The target that stands for each entry."""
     questions: Mapping[str, int]
     """The target that asks for a fact."""
+    asked: Mapping[int, Sequence[str]]
+    """By entry: the facts of which one answer leads there."""
     weights: Mapping[str, float]
     """How telling each word and idea is."""
     postings: Mapping[str, Posting]
@@ -76,6 +78,7 @@ def build_index(flows: Flows) -> Index:
         entries,
         mains,
         collected.questions,
+        _find_asked(collected, entries),
         weights,
         _post(counts, weights),
         strings,
@@ -99,6 +102,15 @@ def _number_entries(targets: Sequence[Target]) -> tuple[list[int], list[int]]:
         elif targets[mains[entry]].told and not target.told:
             mains[entry] = number
     return entries, mains
+
+
+def _find_asked(collected: Collected, entries: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    asked: dict[int, dict[str, None]] = {}
+    for target, entry in zip(collected.targets, entries, strict=True):
+        for fact, _ in target.told:
+            if fact in collected.questions:
+                asked.setdefault(entry, {})[fact] = None
+    return {entry: tuple(facts) for entry, facts in asked.items()}
 
 
 def _weigh(counts: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """What a text establishes besides the trouble: the kind of device, the cloud, the place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.flow import Flow, Question
@@ -9,12 +9,12 @@ from tui.core.search.normal import cut_words, plain
 from tui.core.search.terms import content_stems
 from tui.core.ways import Flows, offered_answers
 
-_HOST = re.compile(r"(?<![\w@])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_ENDING = re.compile(r"(?<=[\w\s\"'(])\.([a-z]{2})(?![\w.]*\w)", re.IGNORECASE)
+_ENDING = re.compile(r"\.([a-z]{2,3})(?![\w-]|\.\w)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+([a-z]{2,})(?![\w-]|\.\w)", re.IGNORECASE)
 _EVERYWHERE = frozenset(("com", "net", "org"))
-_LOG_LINE = re.compile(
-    r"^\W*(?:\d{4}[-/]\d\d[-/]\d\d[T ]|\w{3} +\d+ |\[?\w* *\]? *|ts=)\d\d:\d\d(?::\d\d)?.*"
-    r"|<(?:Notice|Error|Warning)>|\blvl=|\bEvent ID \d|\[(?:ERROR|WARN|INFO) *\]",
+_LOG = "log"
+_LOG_MARK = re.compile(
+    r"^\W*(?:[\w-]+ +){0,2}\S*\d\d:\d\d:\d\d|<(?:Notice|Error|Warning)>|\blvl=|\bEvent ID \d",
     re.MULTILINE,
 )
 
@@ -23,40 +23,29 @@ Establishes = tuple[str, str]
 
 
 class Signs(NamedTuple):
-    """What words, host names and their endings tell."""
+    """What words and endings of addresses tell, and where messages can be seen."""
 
     words: Mapping[str, Establishes]
-    hosts: Mapping[str, Establishes]
     endings: Mapping[str, Establishes]
-    places: Mapping[str, tuple[Establishes, ...]]
-    """`FACT=ANSWER` of a message: where messages are asked for that offer it."""
-    logs: Mapping[str, str]
-    """Answers that stand for a log, by fact."""
+    ways: Mapping[str, Sequence[Establishes]]
+    """By `FLOW FACT ANSWER`: the first answers that lead straight to a question offering it."""
 
 
 def find_signs(flows: Flows) -> Signs:
     """Learn the signs from the flows: short sayings, addresses by fact, ways to messages."""
-    words: dict[str, dict[Establishes, None]] = {}
-    hosts: dict[str, dict[Establishes, None]] = {}
-    for flow in flows.values():
-        for sign, establishes in _short_sayings(flow):
-            words.setdefault(sign, {})[establishes] = None
-        for host, establishes in _addresses(flow):
-            hosts.setdefault(host, {})[establishes] = None
-    endings: dict[str, dict[Establishes, None]] = {}
-    for host, meant in hosts.items():
-        endings.setdefault(host.rpartition(".")[2], {}).update(meant)
-    places, logs = _ways_to_messages(flows)
-    return Signs(_sure(words), _sure(hosts), _sure(endings), places, logs)
+    return Signs(
+        _sure(pair for flow in flows.values() for pair in _short_sayings(flow)),
+        _sure(pair for flow in flows.values() for pair in _endings(flow)),
+        {key: ways for flow in flows.values() for key, ways in _ways_to_messages(flow).items()},
+    )
 
 
-def _sure(table: Mapping[str, Mapping[Establishes, None]]) -> dict[str, Establishes]:
+def _sure(pairs: Iterable[tuple[str, Establishes]]) -> dict[str, Establishes]:
     """Keep the signs that mean one thing."""
-    return {
-        sign: next(iter(meant))
-        for sign, meant in table.items()
-        if len(meant) == 1 and sign not in _EVERYWHERE
-    }
+    table: dict[str, dict[Establishes, None]] = {}
+    for sign, meant in pairs:
+        table.setdefault(sign, {})[meant] = None
+    return {sign: next(iter(meant)) for sign, meant in table.items() if len(meant) == 1}
 
 
 def _short_sayings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
@@ -69,72 +58,45 @@ def _short_sayings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
                     yield stems[0], (fact_id, answer_id)
 
 
-def _addresses(flow: Flow) -> Iterator[tuple[str, Establishes]]:
+def _endings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
+    """Yield the endings of addresses that depend on a fact; those met everywhere tell nothing."""
     for value in flow.values.values():
-        if value.by:
-            for answer_id, text in value.texts.items():
-                for host in _HOST.findall(text):
-                    yield host.lower(), (value.by, answer_id)
+        for answer_id, text in value.texts.items() if value.by else ():
+            for ending in _ADDRESS.findall(text):
+                if ending.lower() not in _EVERYWHERE:
+                    yield ending.lower(), (value.by, answer_id)
 
 
-def _ways_to_messages(
-    flows: Flows,
-) -> tuple[dict[str, tuple[Establishes, ...]], dict[str, str]]:
-    """Find which first answers lead straight to a question that offers an answer."""
-    places: dict[str, dict[Establishes, None]] = {}
-    logs: dict[str, str] = {}
-    for flow in flows.values():
-        first = flow.nodes.get(flow.start)
-        if not isinstance(first, Question):
-            continue
-        narrow, wide = _offers(flow, first)
-        for key, found in {**wide, **narrow}.items():
-            places.setdefault(key, {}).update(found)
-        for answer_id in flow.facts[first.ask].answers:
-            if answer_id == "log":
-                logs[first.ask] = answer_id
-    return {key: tuple(found) for key, found in places.items()}, logs
-
-
-def _offers(
-    flow: Flow, first: Question
-) -> tuple[dict[str, dict[Establishes, None]], dict[str, dict[Establishes, None]]]:
-    narrow: dict[str, dict[Establishes, None]] = {}
-    wide: dict[str, dict[Establishes, None]] = {}
-    for answer_id, target in first.to.items():
+def _ways_to_messages(flow: Flow) -> dict[str, list[Establishes]]:
+    """Find the ways to each answer; a question that offers a choice of them says more."""
+    first = flow.nodes.get(flow.start)
+    narrow: dict[str, list[Establishes]] = {}
+    wide: dict[str, list[Establishes]] = {}
+    for answer_id, target in first.to.items() if isinstance(first, Question) else ():
         node = flow.nodes.get(target)
-        if isinstance(node, Question) and node.ask != first.ask:
-            fact = flow.facts[node.ask]
+        if isinstance(first, Question) and isinstance(node, Question) and node.ask != first.ask:
             table = narrow if node.offer else wide
-            for offered in offered_answers(node, fact):
-                key = f"{node.ask}={offered}"
-                table.setdefault(key, {})[(first.ask, answer_id)] = None
-    return narrow, wide
+            for offered in offered_answers(node, flow.facts[node.ask]):
+                key = f"{flow.flow} {node.ask} {offered}"
+                table.setdefault(key, []).append((first.ask, answer_id))
+    return {**wide, **narrow}
 
 
-def read_signs(signs: Signs, text: str, stems: Mapping[str, object]) -> dict[str, str]:
+def read_signs(signs: Signs, text: str, stems: Iterable[str]) -> dict[str, str]:
     """Return the facts that a plain text establishes by itself; contradictions cancel out."""
+    endings = (signs.endings.get(ending.lower()) for ending in _ENDING.findall(text))
+    words = (signs.words.get(stem) for stem in stems)
     found: dict[str, dict[str, None]] = {}
-    for stem in stems:
-        if stem in signs.words:
-            _note(found, signs.words[stem])
-    for host in _HOST.findall(text):
-        known = signs.hosts.get(host.lower()) or signs.endings.get(host.lower().rpartition(".")[2])
-        if known:
-            _note(found, known)
-    for ending in _ENDING.findall(text):
-        if ending.lower() in signs.endings:
-            _note(found, signs.endings[ending.lower()])
+    for meant in (*words, *endings):
+        if meant is not None:
+            found.setdefault(meant[0], {})[meant[1]] = None
     return {fact: next(iter(answers)) for fact, answers in found.items() if len(answers) == 1}
 
 
-def _note(found: dict[str, dict[str, None]], establishes: Establishes) -> None:
-    found.setdefault(establishes[0], {})[establishes[1]] = None
-
-
-def place_of(signs: Signs, told: Establishes, text: str) -> dict[str, str]:
+def place_of(signs: Signs, flow: str, told: Establishes, text: str) -> dict[str, str]:
     """Return where a message must have been seen, when only one place offers it."""
-    ways = signs.places.get(f"{told[0]}={told[1]}", ())
-    if len(ways) > 1 and _LOG_LINE.search(text):
-        ways = tuple(way for way in ways if signs.logs.get(way[0]) == way[1])
-    return dict(ways) if len(ways) == 1 else {}
+    ways = signs.ways.get(f"{flow} {told[0]} {told[1]}", ())
+    if len(ways) > 1:
+        seen_in_log = bool(_LOG_MARK.search(text))
+        ways = [way for way in ways if (_LOG in way[1]) is seen_in_log]
+    return dict([ways[0]]) if len(ways) == 1 else {}

@@ -32,10 +32,10 @@ _TOP_BIT = 1 << 31
 
 
 class Pattern(NamedTuple):
-    """Squeezed words in order, where they land, and how much they say by themselves."""
+    """Squeezed words in order, the targets they belong to, and how much they say by themselves."""
 
     parts: tuple[str, ...]
-    landings: tuple[int, ...]
+    targets: tuple[int, ...]
     strength: float
 
 
@@ -47,7 +47,7 @@ class Strings(NamedTuple):
     """Pattern, part and offset by piece."""
     lengths: Sequence[int]
     codes: Mapping[int, Sequence[int]]
-    """Landings by code."""
+    """Targets by code."""
 
 
 class Found(NamedTuple):
@@ -59,19 +59,19 @@ class Found(NamedTuple):
 
 
 def build_strings(words: Iterable[tuple[str, int]]) -> Strings:
-    """Make patterns of exact words and the landings they belong to."""
+    """Make patterns of exact words and the targets they belong to."""
     table: dict[tuple[str, ...], tuple[dict[int, None], float]] = {}
     codes: dict[int, dict[int, None]] = {}
-    for text, landing in words:
+    for text, target in words:
         for code in read_codes(text) if _is_code(text) else ():
-            codes.setdefault(code, {})[landing] = None
+            codes.setdefault(code, {})[target] = None
         for piece, share in _pieces(text):
             parts = tuple(filter(None, (squeeze(plain(each)).text for each in piece.split("*"))))
             if sum(map(len, parts)) >= SHORTEST:
                 found = table.setdefault(parts, ({}, strength(piece) * share))
-                found[0][landing] = None
+                found[0][target] = None
     patterns = [
-        Pattern(parts, tuple(landings), worth) for parts, (landings, worth) in table.items()
+        Pattern(parts, tuple(targets), worth) for parts, (targets, worth) in table.items()
     ]
     anchors = _anchor(patterns)
     lengths = sorted({len(piece) for piece in anchors}, reverse=True)

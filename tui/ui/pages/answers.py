@@ -51,9 +51,7 @@ def lay_answers(flows: Flows, walk: Walk, canvas: Canvas) -> Page:
     return pager.page()
 
 
-def lay_choices(
-    flows: Flows, walk: Walk, said: Said, canvas: Canvas
-) -> Page:
+def lay_choices(flows: Flows, walk: Walk, said: Said, canvas: Canvas) -> Page:
     """Lay out the answers one question could have, the present one marked."""
     pager = Pager(canvas)
     flow = flow_of(flows, walk, said)
@@ -71,9 +69,7 @@ def lay_choices(
     return pager.page()
 
 
-def lay_preview(
-    flows: Flows, walk: Walk, then: Walk, change: Change, canvas: Canvas
-) -> Page:
+def lay_preview(flows: Flows, walk: Walk, then: Walk, change: Change, canvas: Canvas) -> Page:
     """Lay out what a change would do, before it is accepted."""
     said, answer = change
     pager = Pager(canvas)
@@ -95,9 +91,7 @@ def lay_preview(
     return pager.page()
 
 
-def _lay_said(
-    pager: Pager, title: str, flows: Flows, walk: Walk, said: Sequence[Said]
-) -> None:
+def _lay_said(pager: Pager, title: str, flows: Flows, walk: Walk, said: Sequence[Said]) -> None:
     if not said:
         return
     pager.heading(title)
@@ -118,5 +112,3 @@ def say_position(flows: Flows, walk: Walk) -> str:
     flow = flows[position.place.flow]
     title = fill(position.resolution.resolve, flow, walk.known)
     return f"{title} (helped)" if isinstance(position, Finished) else title
-
-

@@ -9,9 +9,7 @@ from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Pi
 BLANK = "blank"
 
 
-def lay_form(
-    template: Template, pasted: Mapping[str, str], at: int, canvas: Canvas
-) -> Page:
+def lay_form(template: Template, pasted: Mapping[str, str], at: int, canvas: Canvas) -> Page:
     """Lay the blanks out, and the exact text once they fit."""
     pager = Pager(canvas)
     pager.text(template.title, STRONG)

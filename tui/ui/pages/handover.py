@@ -20,9 +20,7 @@ MOST = 12
 """More causes than this say nothing to whoever reads them."""
 
 
-def lay_handover(
-    flows: Flows, walk: Walk, left: Sequence[Resolution], canvas: Canvas
-) -> Page:
+def lay_handover(flows: Flows, walk: Walk, left: Sequence[Resolution], canvas: Canvas) -> Page:
     """Lay a hand-over out, at the end of a walk or before it."""
     pager = Pager(canvas)
     position = walk.position
@@ -47,9 +45,7 @@ def lay_handover(
     return pager.page()
 
 
-def _lay_causes(
-    pager: Pager, flows: Flows, walk: Walk, left: Sequence[Resolution]
-) -> None:
+def _lay_causes(pager: Pager, flows: Flows, walk: Walk, left: Sequence[Resolution]) -> None:
     ranked: Sequence[Remaining] = walk.remaining
     flow = flows[walk.begun.flow]
     causes = [each.resolution for each in ranked] or list(left)

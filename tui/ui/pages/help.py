@@ -13,9 +13,7 @@ SIGNS = (
 COLUMN = 11
 
 
-def lay_help(
-    ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas
-) -> Page:
+def lay_help(ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas) -> Page:
     """Lay out the keys of a screen."""
     pager = Pager(canvas)
     pager.text("Keys", STRONG)

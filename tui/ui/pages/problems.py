@@ -11,9 +11,7 @@ PROBLEM = "problem"
 MOST = 200
 
 
-def lay_problems(
-    problems: Sequence[Diagnostic], canvas: Canvas
-) -> Page:
+def lay_problems(problems: Sequence[Diagnostic], canvas: Canvas) -> Page:
     """Lay diagnostics out, in the order of files and lines."""
     pager = Pager(canvas, keys=0)
     if not problems:

@@ -43,9 +43,7 @@ def find_answers(asked: Asked) -> tuple[str, ...]:
     """Return the answers to show: those that hold the typed words."""
     fact = asked.asking.fact
     words = asked.needle.casefold().split()
-    return tuple(
-        each for each in asked.asking.offered if _holds_words(fact, each, words)
-    )
+    return tuple(each for each in asked.asking.offered if _holds_words(fact, each, words))
 
 
 def _holds_words(fact: Fact, answer_id: str, words: Sequence[str]) -> bool:

@@ -42,9 +42,7 @@ def lay_step(pager: Pager, shown: Shown, *, lead: str, indent: int) -> None:
     """Lay out a step that is only read."""
     lay_before(pager, shown, indent)
     inner = indent + len(lead)
-    pager.text(
-        shown.step.do, PLAIN, indent=inner, lead=(Piece(" " * indent), Piece(lead, QUIET))
-    )
+    pager.text(shown.step.do, PLAIN, indent=inner, lead=(Piece(" " * indent), Piece(lead, QUIET)))
     lay_after(pager, shown, inner)
 
 

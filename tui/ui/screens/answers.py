@@ -1,6 +1,6 @@
 """Looks the answers over, and changes one after showing what that does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.draft import Said
@@ -21,7 +21,7 @@ from tui.ui.pages.answers import (
     lay_choices,
     lay_preview,
 )
-from tui.ui.screens.paged import PagedScreen
+from tui.ui.screens.paged import Deed, PagedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
 
@@ -68,7 +68,7 @@ class AnswersScreen(PagedScreen):
         elif act.kind in (CHANGE, NOBODY) and self.said:
             self._want(self.said, act.value if act.kind == CHANGE else None)
         elif act.kind == ACCEPT:
-            self.leave_screen(self.wanted)
+            self.dismiss(self.wanted)
         elif act.kind == LEAVE:
             self._step_back()
 
@@ -106,13 +106,13 @@ class AnswersScreen(PagedScreen):
         elif self.said is not None:
             self.said = None
         else:
-            self.leave_screen(None)
+            self.dismiss(None)
 
     def labels(self) -> Mapping[str, str]:
         """Return what choosing does."""
         return {"choose": "change"} if self.said is None else {}
 
-    def deeds_here(self) -> Mapping[str, Callable[[], None]]:
+    def deeds_here(self) -> Mapping[str, Deed]:
         """Go back one step at a time."""
         return {"back": self._step_back, "close": self._step_back}
 

@@ -1,6 +1,6 @@
 """Fills a template from what is pasted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -10,7 +10,7 @@ from tui.core.template import MAX_PASTED
 from tui.ui.content import make_harmless
 from tui.ui.frame import Face, Measures
 from tui.ui.pages.form import lay_form
-from tui.ui.screens.paged import PagedScreen
+from tui.ui.screens.paged import Deed, PagedScreen
 from tui.ui.services import Services
 
 LONG_SHAPES = ("pem", "base64")
@@ -54,7 +54,8 @@ class FormScreen(PagedScreen):
         whole = self.pasted.get(self._blank, "") + lines + tail
         self.pasted[self._blank] = whole[:MAX_PASTED]
 
-    def _type(self, event: events.Key) -> bool:
+    def type_key(self, event: events.Key) -> bool:
+        """Take a key into the blank; False when it is not for it."""
         text = self.pasted.get(self._blank, "")
         if event.key == "ctrl+u":
             self.pasted[self._blank] = ""
@@ -82,7 +83,7 @@ class FormScreen(PagedScreen):
         last = max(0, len(self.template.inputs) - 1)
         self.at = max(0, min(last, self.at + step))
 
-    def deeds_here(self) -> Mapping[str, Callable[[], None]]:
+    def deeds_here(self) -> Mapping[str, Deed]:
         """Enter and arrows go from blank to blank."""
         return {
             "choose": self._next,

@@ -16,9 +16,7 @@ class HelpScreen(PagedScreen):
         "up", "down", "page-up", "page-down", "close", "quit", "stop",
     )  # fmt: skip
 
-    def __init__(
-        self, services: Services, about: Sequence[str], terms: Mapping[str, str]
-    ) -> None:
+    def __init__(self, services: Services, about: Sequence[str], terms: Mapping[str, str]) -> None:
         """Explain a screen.
 
         Args:

@@ -1,6 +1,6 @@
 """The first screen: what does the user see? And the flows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.store.catalog import FlowRefused
@@ -18,7 +18,7 @@ from tui.ui.pages.home import (
     list_symptoms,
 )
 from tui.ui.requests import OpenFlow
-from tui.ui.screens.paged import PagedScreen
+from tui.ui.screens.paged import Deed, PagedScreen
 from tui.ui.services import Services
 
 
@@ -82,13 +82,13 @@ class HomeScreen(PagedScreen):
     def choose(self, act: Act) -> None:
         """Open a flow, perhaps with what was found known."""
         if act.kind == OPEN:
-            self._post(OpenFlow(act.value))
+            self.post_message(OpenFlow(act.value))
         elif act.kind == PROBLEMS:
             self.run_command("problems")
         elif self._symptoms:
             hit = self._symptoms[act.number]
             told = [(hit.fact, hit.answer)] if hit.fact else []
-            self._post(OpenFlow(hit.flow, hit.node, told))
+            self.post_message(OpenFlow(hit.flow, hit.node, told))
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
@@ -100,6 +100,6 @@ class HomeScreen(PagedScreen):
         """Return what enter does here."""
         return {"choose": "open"}
 
-    def deeds_here(self) -> Mapping[str, Callable[[], None]]:
+    def deeds_here(self) -> Mapping[str, Deed]:
         """Nothing of its own."""
         return {}

@@ -38,4 +38,4 @@ class PaletteScreen(PagedScreen):
 
     def choose(self, act: Act) -> None:
         """Hand the command to the screen beneath."""
-        self.leave_screen(act.value)
+        self.dismiss(act.value)

@@ -1,0 +1,98 @@
+"""Free descriptions: which entries say the same, in whatever words."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tui.core.search.index import Index
+from tui.core.search.spelling import SHORTEST_WORD, correct
+from tui.core.search.stem import stem
+from tui.core.search.terms import content_stems, find_ideas
+
+CORRECTED, JOINED = 0.8, 0.9
+"""What a word counts for that had to be mended."""
+
+MOST_WORDS = 1_200
+BUDGET = 60_000
+"""Postings that one search may read; the most telling features come first."""
+
+LEAST_PART = 3
+
+
+class Query(NamedTuple):
+    """A text as features of the index."""
+
+    features: Mapping[str, float]
+    """What each word and idea counts for."""
+    stems: Sequence[str]
+    """Stems of the words that say something, mended where that was possible."""
+    unknown: int
+    """How many of them the index has never met."""
+
+
+def read_query(index: Index, words: Sequence[str]) -> Query:
+    """Find the features of a text's words, mending what is misspelt, split or joined."""
+    words = words[:MOST_WORDS]
+    features: dict[str, float] = {}
+    mended: dict[str, str] = {}
+    stems: dict[str, None] = {}
+    unknown = 0
+    for each in dict.fromkeys(content_stems(words)):
+        known, share = _recognise(index, each)
+        for one in known:
+            features[one] = max(share, features.get(one, 0.0))
+            stems[one] = None
+        if not known:
+            unknown += 1
+            stems[each] = None
+        elif share < 1.0:
+            mended[each] = known[0]
+    for before, after in zip(words, words[1:], strict=False):
+        joined = stem(before + after)
+        if len(joined) > SHORTEST_WORD and joined in index.vocabulary.known:
+            features.setdefault(joined, JOINED)
+    for idea in find_ideas([mended.get(stem(word), word) for word in words] if mended else words):
+        features[idea] = 1.0
+    return Query(features, tuple(stems), unknown)
+
+
+def _recognise(index: Index, word: str) -> tuple[tuple[str, ...], float]:
+    """Return the known words that a stem stands for, and what they count for."""
+    if word in index.weights or not word.isalpha():
+        return ((word,), 1.0) if word in index.weights else ((), 0.0)
+    near = correct(index.vocabulary, word)
+    if near:
+        return (near,), CORRECTED
+    for place in range(LEAST_PART, len(word) - LEAST_PART + 1):
+        parts = stem(word[:place]), stem(word[place:])
+        if all(part in index.vocabulary.known for part in parts):
+            return parts, CORRECTED
+    return (), 0.0
+
+
+def score_entries(index: Index, query: Query) -> dict[int, float]:
+    """Score the entries that share features with a query."""
+    worth = sorted(
+        query.features.items(), key=lambda pair: (-index.weights.get(pair[0], 0.0), pair[0])
+    )
+    scores: dict[int, float] = {}
+    spent = 0
+    for feature, share in worth:
+        posting = index.postings.get(feature)
+        if posting is None:
+            continue
+        spent += len(posting.entries)
+        if spent > BUDGET and scores:
+            break
+        for entry, amount in zip(posting.entries, posting.worths, strict=True):
+            scores[entry] = scores.get(entry, 0.0) + amount * share
+    return scores
+
+
+def has_feature(index: Index, entry: int, feature: str) -> bool:
+    """Tell whether an entry has a feature."""
+    posting = index.postings.get(feature)
+    if posting is None:
+        return False
+    place = bisect_left(posting.entries, entry)
+    return place < len(posting.entries) and posting.entries[place] == entry

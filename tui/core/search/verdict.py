@@ -1,0 +1,84 @@
+"""Whether the best hit is good enough to be offered, or nothing fits."""
+
+import math
+from typing import NamedTuple
+
+from tui.core.search.describing import Query, has_feature
+from tui.core.search.index import Index
+from tui.core.search.normal import Squeezed
+from tui.core.search.reading import Evidence
+from tui.core.search.terms import belongs_elsewhere, ideas_of
+
+UNKNOWN_WEIGHT = 4.0
+"""What a word counts for that the index has never met."""
+
+MOST_HOME, MOST_ELSEWHERE, MOST_DESCRIBED = 4.0, 3.0, 3.0
+
+
+class Rating(NamedTuple):
+    """What speaks for and against a hit."""
+
+    described: float
+    """How much of the entry's own wording the text shares."""
+    dense: float
+    """The same, for the length of the text."""
+    string: float
+    """How much the best string says, and how exactly it stands there."""
+    alone: float
+    """Which part of the text the string is."""
+    home: float
+    """How much of the text is about what the flows are about."""
+    homely: float
+    """The same, for the length of the text."""
+    elsewhere: float
+    """How many things of other desks it names that the hit does not."""
+    covered: float
+    """Which part of what the text says the hit says too."""
+
+
+WEIGHTS = Rating(2.0, 0.0, 3.0, 1.0, 1.7, -0.5, -2.6, 1.5)
+BIAS = -4.5
+"""Fitted by `benchmarks/calibrate.py`."""
+
+
+def rate(
+    index: Index,
+    query: Query,
+    text: Squeezed,
+    entry: int,
+    described: float,
+    evidence: Evidence | None,
+) -> Rating:
+    """Weigh up what speaks for and against an entry."""
+    size = max(6, len(query.stems))
+    home = sum(_home(index, stem) for stem in query.stems)
+    total = matched = elsewhere = 0.0
+    for stem in query.stems:
+        weight = index.weights.get(stem, UNKNOWN_WEIGHT)
+        total += weight
+        if has_feature(index, entry, stem):
+            matched += weight
+        elif belongs_elsewhere(stem):
+            elsewhere += 1.0
+    return Rating(
+        min(described / 10.0, MOST_DESCRIBED),
+        described / math.sqrt(size * 4.0) / 3.0,
+        evidence.worth * evidence.alike if evidence else 0.0,
+        min(1.0, evidence.letters / max(1, len(text.text))) if evidence else 0.0,
+        min(home, MOST_HOME),
+        home / size * 3.0,
+        min(elsewhere, MOST_ELSEWHERE),
+        matched / max(total, 8.0),
+    )
+
+
+def _home(index: Index, stem: str) -> float:
+    return max(
+        index.home.get(stem, 0.0),
+        max((index.home.get(idea, 0.0) for idea in ideas_of(stem)), default=0.0),
+    )
+
+
+def is_confident(rating: Rating) -> bool:
+    """Tell whether a hit with this rating is offered as an answer."""
+    return BIAS + sum(w * value for w, value in zip(WEIGHTS, rating, strict=True)) > 0.0

@@ -1,0 +1,117 @@
+"""A screen that shows where a walk stands."""
+
+from collections.abc import Mapping, Sequence
+
+from tui.core.events import Event
+from tui.core.walk import Asking, HandOver, Offering
+from tui.ui.course import Course
+from tui.ui.field import Field
+from tui.ui.frame import Face, Measures
+from tui.ui.layout import Canvas, Page, Row
+from tui.ui.pages.question import Asked, lay_question
+from tui.ui.pages.trail import count_left, lay_left, lay_trail, list_answers
+from tui.ui.screens.paged import PagedScreen
+from tui.ui.scroll import View
+from tui.ui.services import Services
+from tui.ui.why import FINDING, PEEKING, why_not_in_walk
+
+
+class CourseScreen(PagedScreen):
+    """Shows the question, the resolution or the hand-over; what keys do is said elsewhere."""
+
+    field_hint = "type words of the message to narrow the list"
+
+    def __init__(
+        self, services: Services, flow: str, node: str = "", told: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Begin a walk.
+
+        Args:
+            services: what the screen may use.
+            flow: id of the flow.
+            node: where to begin; empty for its start.
+            told: facts and answers that are known already.
+
+        Raises:
+            FlowRefused: the flow has faults.
+            KeyError: there is no such flow.
+        """
+        self.course = Course(services, flow, node, told)
+        self.mode = ""
+        super().__init__(services)
+        self.arrive()
+
+    def face(self, room: Measures) -> Face:
+        """Return the question, the resolution or the hand-over."""
+        course, walk = self.course, self.course.walk
+        face = Face(title=course.flow.title, page=self._lay(room))
+        if not room.wide:
+            strip = tuple(list_answers(course.flows, walk))
+            return face._replace(status=count_left(course.left), strip=strip)
+        right = Canvas(room.right, self.glyphs)
+        return face._replace(
+            left=lay_trail(course.flows, walk, Canvas(room.left, self.glyphs)),
+            right=lay_left(course.left, course.flow, walk, right),
+        )
+
+    def has_sides(self) -> bool:
+        """The walk has answers on the left and what remains on the right."""
+        return True
+
+    def top_rows(self, room: Measures, *, low: bool) -> tuple[Row, ...]:
+        """Return nothing: the field stands in the page, under what is asked."""
+        del room, low
+        return ()
+
+    def _lay(self, room: Measures) -> Page:
+        course, walk, canvas = self.course, self.course.walk, self.canvas(room)
+        position = walk.position
+        if isinstance(position, HandOver) or self.mode == PEEKING:
+            from tui.ui.pages.handover import lay_handover  # noqa: PLC0415 - not on the way there
+
+            return lay_handover(course.flows, walk, course.left.causes, canvas)
+        if isinstance(position, Asking):
+            asked = self._asked(position)._replace(field=self.field_row(room))
+            return lay_question(asked, canvas, room.height)
+        from tui.ui.offer import offered_in  # noqa: PLC0415 - not on the way there
+        from tui.ui.pages.resolution import lay_finished, lay_resolution  # noqa: PLC0415 - not on the way there
+
+        lay = lay_resolution if isinstance(position, Offering) else lay_finished
+        return lay(offered_in(course), canvas)
+
+    def _asked(self, position: Asking) -> Asked:
+        needle = self.field.text if self.field else ""
+        return Asked(position, self.course.flow, self.course.walk.known, needle,
+                     finding=self.mode == FINDING, searching=self.typing)  # fmt: skip
+
+    def arrive(self) -> None:
+        """Set the screen up for wherever the walk now stands."""
+        position = self.course.walk.position
+        self.mode = ""
+        self.place = View()
+        searched = isinstance(position, Asking) and position.fact.search
+        self.field = Field() if searched else None
+        self.typing = searched
+
+    def follow(self, event: Event) -> None:
+        """Take an event, and show where it leads."""
+        self.saying = self.course.add(event)
+        if not self.saying:
+            self.arrive()
+
+    def why_not(self, command: str) -> str:
+        """Return why a command makes no sense where the walk stands."""
+        return why_not_in_walk(command, self.course, self.mode, searching=self.field is not None)
+
+    def labels(self) -> Mapping[str, str]:
+        """Return what choosing means now."""
+        if not isinstance(self.course.walk.position, Asking):
+            return {"digit": "tick"} if self.course.is_on_fix else {}
+        finding = {"find-out": "question"} if self.mode == FINDING else {}
+        return {"digit": "answer", **finding}
+
+    def terms(self) -> Mapping[str, str]:
+        """Return the terms of the flow that stand on the page."""
+        page, _ = self.page_now()
+        text = " ".join(piece.text for row in page.rows for piece in row)
+        return {word: meaning for word, meaning in self.course.flow.terms.items() if word in text}
