@@ -9,7 +9,6 @@ from tui.core.guide import Shown, fact_text, fill, how_steps, packet_fields, sho
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.plain.reading import MANY, label_of
 
-
 LITERAL = " " * 5
 """Lines that begin so hold something to copy: they are never folded."""
 
