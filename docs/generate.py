@@ -1,7 +1,7 @@
 """Writes the pages of this folder that come from the flows and the program.
 
-    python -m docs.generate sources        writes one page
-    python -m docs.generate --check        writes nothing; fails when a page is not current
+python -m docs.generate sources        writes one page
+python -m docs.generate --check        writes nothing; fails when a page is not current
 """
 
 import argparse

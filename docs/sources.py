@@ -103,9 +103,7 @@ def sources_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _count(
-    items: Mapping[str, str], refs: Mapping[str, Sequence[str]], reachable: set[str]
-) -> str:
+def _count(items: Mapping[str, str], refs: Mapping[str, Sequence[str]], reachable: set[str]) -> str:
     lines = []
     for letter in "SB":
         every = [item for item in items if item.startswith(letter)]

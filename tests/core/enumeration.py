@@ -123,10 +123,10 @@ class _Enumeration:
         fact = self.flow.facts[node.ask]
         ways = {a: node.to.get(a, node.otherwise) for a in fact.answers if a in routed(node, fact)}
         answer = known.get(node.ask)
-        if answer is not None:
-            if answer in ways:
-                yield Step(0, answer, here._replace(node=ways[answer]))
-            elif node.offer and answer not in node.offer:
+        if answer in ways:
+            yield Step(0, answer or "", here._replace(node=ways[answer or ""]))
+        elif answer is not None:
+            if node.offer and answer not in node.offer:
                 self._fault(cost, "P001", here.node, answer)
         elif node.ask in known and node.unsure:
             yield Step(0, "?", here._replace(node=node.unsure))
@@ -135,13 +135,16 @@ class _Enumeration:
                 after = self._learn(here, node.ask, each)
                 yield Step(0, each, here._replace(node=ways[each], known=after))
         else:
-            self.asked.add(here.node)
-            if node.unsure and fact.unsure:
-                after = self._learn(here, node.ask, None)
-                yield Step(1, "?", here._replace(node=node.unsure, known=after))
-            for each, target in ways.items():
-                after = self._learn(here, node.ask, each)
-                yield Step(1, each, here._replace(node=target, known=after))
+            yield from self._asking(here, node, ways)
+
+    def _asking(self, here: Standing, node: Question, ways: Mapping[str, str]) -> Iterator[Step]:
+        self.asked.add(here.node)
+        if node.unsure and self.flow.facts[node.ask].unsure:
+            after = self._learn(here, node.ask, None)
+            yield Step(1, "?", here._replace(node=node.unsure, known=after))
+        for each, target in ways.items():
+            after = self._learn(here, node.ask, each)
+            yield Step(1, each, here._replace(node=target, known=after))
 
     def _route(
         self, here: Standing, node: Route, known: dict[str, str | None], cost: int

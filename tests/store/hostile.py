@@ -41,7 +41,7 @@ PLACES = (
 )  # fmt: skip
 ENCODINGS = (
     "latin-1", "cp1252", "cp1251", "cp037", "shift_jis", "gb18030", "koi8-r", "utf-16", "utf-16-le",
-    "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7", "mac_roman",
+    "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "mac_roman", "big5", "cp437",
 )  # fmt: skip
 BAD_BYTES = (
     b"\xff", b"\xfe", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\x80",
@@ -123,11 +123,9 @@ def _twice() -> Files:
 
 
 def _encoded(chance: random.Random) -> Files:
-    text = TINY.replace("A phone", "Un téléphone à vous")
+    text = TINY.replace("A phone", "Téléphone Жук 日本")
     for encoding in ENCODINGS:
-        if encoding == "utf-7":
-            text = text.replace("title", "t+AGk-tle")
-        yield encoding, text.encode(encoding, "replace")
+        yield encoding, text.encode(encoding, "ignore")
     for bad in BAD_BYTES:
         at = TINY.index("phone") + chance.randrange(5)
         yield bad.hex(), TINY[:at].encode() + bad + TINY[at:].encode()
@@ -192,14 +190,7 @@ def _much() -> Files:
 
 
 def _misled() -> Files:
-    for path in (
-        "/etc/passwd",
-        "../../../../etc/passwd",
-        "tiny.yaml",
-        "gone.yaml",
-        "~/x.yaml",
-        "/dev/zero",
-    ):
+    for path in ("/etc/passwd", "//host/share/x.yaml", "~/x.yaml", "/dev/zero", "C:\\x.yaml"):
         yield "use", _with("start:", f"use: [{path}]\nstart:")
     for text in ("{__class__}", "{0.__class__}", "{}", "{a.b}", "{{a}", "{a!r}", "{nothing}", "}{"):
         yield "brace", _with("Everything the agent can see is in order.", f"'Open {text} now.'")

@@ -13,16 +13,16 @@ from tui.core.walk import Offering, Walk, fold, proceed
 MOST_QUESTIONS = 7
 MEAN_QUESTIONS = 3.5
 
-ENTRY_FACTS = frozenset(
-    ("area", "device", "where", "message", "stage", "android-trouble", "mac-message", "win-where")
-)
-"""What the caller says first: the message or the stage, and what leads to it."""
+LIST_FACTS = frozenset(("area", "device", "where"))
+"""These pick the list of messages."""
 
 
 def count_questions(walk: Walk) -> int:
     """Count the questions put once the message or stage is known, without what the site fixes."""
-    facts = {fact for flow in shipped().values() for fact, each in flow.facts.items() if each.site}
-    return sum(1 for said in walk.trail if said.fact not in facts | ENTRY_FACTS)
+    site = {fact for flow in shipped().values() for fact, each in flow.facts.items() if each.site}
+    asked = [said.fact for said in walk.trail]
+    last = max((asked.index(fact) for fact in ("message", "stage") if fact in asked), default=-1)
+    return sum(1 for fact in asked[last + 1 :] if fact not in site | LIST_FACTS)
 
 
 def settled_ends(start: str) -> Iterator[Walk]:

@@ -114,7 +114,9 @@ def test_no_company_device_is_sent_to_the_store(method: str) -> None:
             where="words", message=message, method=method, count=count, spare=spare, web=web
         )
         _assert_no_store(offered("intune-ios/where", facts), facts)
-    for trouble, begun in product(shipped()["ios-more"].facts["portal-trouble"].answers, ("yes", UNKNOWN)):
+    for trouble, begun in product(
+        shipped()["ios-more"].facts["portal-trouble"].answers, ("yes", UNKNOWN)
+    ):
         facts = known(area="portal", portal_trouble=trouble, begun=begun, method=method)
         _assert_no_store(offered("ios-more/topic", facts), facts)
     facts = known(account_trouble="unexplained", clock="no", method=method)

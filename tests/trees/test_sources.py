@@ -61,10 +61,7 @@ def test_every_resolution_has_a_case() -> None:
 
 def test_every_link_is_absolute() -> None:
     texts = [
-        text
-        for flow in shipped().values()
-        for path, text in shown_texts(flow)
-        if path[-1] == "url"
+        text for flow in shipped().values() for path, text in shown_texts(flow) if path[-1] == "url"
     ]
     assert texts
     assert [text for text in texts if not text.startswith("https://")] == []
@@ -73,6 +70,8 @@ def test_every_link_is_absolute() -> None:
 def test_every_resolution_and_procedure_names_who_acts() -> None:
     assert [name for name, _, node in resolutions() if not node.actors] == []
     procedures = {
-        (key, name): each for key, flow in shipped().items() for name, each in flow.procedures.items()
+        (key, name): each
+        for key, flow in shipped().items()
+        for name, each in flow.procedures.items()
     }
     assert [name for name, each in procedures.items() if not each.actors] == []

@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How bad it is: an error stops a flow from being walked, a warning does not."""
+    """How bad it is: an error stops a flow from being walked; advice is given when asked for."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 class Code(NamedTuple):
     """The one definition of a kind of fault; its examples are run as tests.
 
-    Families: F format, G graph, P proof, T text, S safety.
+    Families: F format, G graph, P proof, T text, S safety, A advice.
     """
 
     id: str

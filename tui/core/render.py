@@ -7,7 +7,7 @@ from textwrap import fill
 from types import MappingProxyType
 
 from tui.core.codes import CODES
-from tui.core.diagnostic import Code, Diagnostic
+from tui.core.diagnostic import Code, Diagnostic, Severity
 from tui.core.excerpt import find_caret
 from tui.core.text import visible
 
@@ -98,7 +98,8 @@ def render_github(found: Diagnostic) -> str:
         "title": f"{found.code} {name}",
     }
     listed = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
-    return f"::{found.severity} {listed}::{_escape(f'{found.message} {_mend(found)}')}"
+    command = "notice" if found.severity is Severity.ADVICE else found.severity
+    return f"::{command} {listed}::{_escape(f'{found.message} {_mend(found)}')}"
 
 
 FORMS: Mapping[str, tuple[Callable[[Diagnostic], str], str]] = MappingProxyType(

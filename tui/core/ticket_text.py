@@ -18,8 +18,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType({TEXT: ".txt", MARKDOWN: ".md", JS
 
 BLANK = "____"
 _MINUTE = 60
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LINE_START = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")
 
 
 class Section(NamedTuple):
@@ -185,14 +185,8 @@ def _markdown_item(text: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return a line that Markdown shows exactly as it is."""
-    marked = _MARKS.sub(r"\\\1", text)
-    return _LIST_START.sub(_escape_list_start, marked)
-
-
-def _escape_list_start(found: re.Match[str]) -> str:
-    sign = found[2]
-    escaped = f"\\{sign}" if len(sign) == 1 else f"{sign[:-1]}\\{sign[-1]}"
-    return f"{found[1]}{escaped}{found[3]}"
+    marked = _MARKS.sub(r"\\\1", text.strip())
+    return _LINE_START.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", marked)
 
 
 # --- JSON -------------------------------------------------------------------------------------

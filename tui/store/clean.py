@@ -58,8 +58,8 @@ def _find_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return name
     start = data[:_START]
-    zeros = max(start[::2].count(0), start[1::2].count(0))
-    return "UTF-16" if zeros > len(start) // 3 else ""
+    few, many = sorted((start[::2].count(0), start[1::2].count(0)))
+    return "UTF-16" if not few and many > len(start) // 3 else ""
 
 
 def _is_binary(start: bytes) -> bool:

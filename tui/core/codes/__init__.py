@@ -1,14 +1,15 @@
 """Every kind of fault, defined once, and the way to report one.
 
-A code's family is a module: `reading` and `format` (F), `graph` (G), `proof` (P), `text` (T) and
-`safety` (S). What `explain` prints, the reference page and the tests come from these values.
+A code's family is a module: `reading` and `format` (F), `graph` (G), `proof` (P), `text` (T),
+`safety` (S) and `advice` (A). What `explain` prints, the reference page and the tests come from
+these values.
 """
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tui.core.codes import format as format_codes
-from tui.core.codes import graph, proof, reading, safety, text
+from tui.core.codes import advice, graph, proof, reading, safety, text
 from tui.core.diagnostic import Code, Diagnostic
 from tui.core.excerpt import cut_excerpt
 from tui.core.text import visible
@@ -17,7 +18,7 @@ from tui.core.tree import Spot
 CODES: Mapping[str, Code] = MappingProxyType(
     {
         code.id: code
-        for family in (reading, format_codes, graph, proof, text, safety)
+        for family in (reading, format_codes, graph, proof, text, safety, advice)
         for code in family.CODES
     }
 )

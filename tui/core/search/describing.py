@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.core.search.index import Index
 from tui.core.search.spelling import SHORTEST_WORD, correct
 from tui.core.search.stem import stem
-from tui.core.search.terms import content_stems, find_ideas
+from tui.core.search.terms import belongs_elsewhere, content_stems, find_ideas
 
 CORRECTED, JOINED = 0.8, 0.9
 """What a word counts for that had to be mended."""
@@ -60,6 +60,8 @@ def _recognise(index: Index, word: str) -> tuple[tuple[str, ...], float]:
     """Return the known words that a stem stands for, and what they count for."""
     if word in index.weights or not word.isalpha():
         return ((word,), 1.0) if word in index.weights else ((), 0.0)
+    if belongs_elsewhere(word):
+        return (), 0.0
     near = correct(index.vocabulary, word)
     if near:
         return (near,), CORRECTED

@@ -8,11 +8,14 @@ from tui.core.search.excerpting import cut_down
 from tui.core.search.index import Index
 from tui.core.search.normal import Squeezed, cut_words, plain, squeeze
 from tui.core.search.reading import Evidence, gather
-from tui.core.search.signs import place_of, read_signs
+from tui.core.search.signs import fits, place_of, read_signs
 from tui.core.search.verdict import is_confident, rate
 
 STRING_WORTH = 25.0
 """What a string that says all counts for, beside the words of a description."""
+
+STRANGE = 0.7
+"""What a description counts for in a flow about another kind of device."""
 
 SAME = 0.92
 """Hits at least this close to the best cannot be told from it."""
@@ -65,18 +68,27 @@ def search(index: Index, text: str, limit: int = DEFAULT_LIMIT) -> Found:
     if not squeezed.text:
         return Found(confident=False, hits=())
     query = read_query(index, words)
-    ranked = rank(index, query, gather(index, looked_at, squeezed))
+    signs = read_signs(index.signs, looked_at, query.stems)
+    ranked = rank(index, query, gather(index, looked_at, squeezed), signs)
     if not ranked:
         return Found(confident=False, hits=())
     best = ranked[0]
     confident = is_confident(rate(index, query, squeezed, best.entry, best.described, best.evidence))
-    hits = _hits(index, looked_at, query, ranked, limit)
+    hits = _hits(index, looked_at, signs, ranked, limit)
     return Found(confident, tuple(hits[: max(0, limit)]))
 
 
-def rank(index: Index, query: Query, strings: dict[int, Evidence]) -> list[Ranked]:
+def rank(
+    index: Index, query: Query, strings: dict[int, Evidence], signs: dict[str, str]
+) -> list[Ranked]:
     """Order the entries by their strings and by what else they share with the text."""
     described = score_entries(index, query)
+    if signs:
+        strange = _strange_flows(index, signs)
+        described = {
+            entry: score * STRANGE if index.targets[index.mains[entry]].flow in strange else score
+            for entry, score in described.items()
+        }
     ranked = [
         Ranked(
             described.get(entry, 0.0) + STRING_WORTH * (strings[entry].worth if entry in strings else 0),
@@ -89,10 +101,14 @@ def rank(index: Index, query: Query, strings: dict[int, Evidence]) -> list[Ranke
     return sorted(ranked, key=lambda each: (-each.total, each.entry))
 
 
+def _strange_flows(index: Index, signs: dict[str, str]) -> set[str]:
+    """Return the flows that are about another thing than the text."""
+    return {flow for flow in index.signs.owners if not fits(index.signs, flow, signs)}
+
+
 def _hits(
-    index: Index, text: str, query: Query, ranked: Sequence[Ranked], limit: int
+    index: Index, text: str, signs: dict[str, str], ranked: Sequence[Ranked], limit: int
 ) -> list[Hit]:
-    signs = read_signs(index.signs, text, query.stems)
     hits = [_hit(index, text, each, signs) for each in ranked[:limit]]
     question = _question(index, ranked, signs)
     return [question, *hits] if question else hits

@@ -1,7 +1,7 @@
 """Exact and near strings of a text, gathered by entry."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.core.search.index import Index
@@ -25,6 +25,8 @@ class Evidence(NamedTuple):
     """The best string for one entry."""
 
     worth: float
+    strength: float
+    """How much the string says by itself, 0 to 1."""
     target: int
     alike: float
     """1 when it stands there exactly."""
@@ -45,14 +47,14 @@ def gather(index: Index, plain_text: str, text: Squeezed) -> dict[int, Evidence]
 
 
 def _spread(
-    index: Index, targets: tuple[int, ...], worth: float, alike: float, letters: int
+    index: Index, targets: Sequence[int], worth: float, strength: float, alike: float, letters: int
 ) -> Iterator[Evidence]:
     """Share a string's worth among the entries that have it."""
     entries: dict[int, int] = {}
     for target in targets:
         entries.setdefault(index.entries[target], target)
     for target in entries.values():
-        yield Evidence(worth / math.sqrt(len(entries)), target, alike, letters, len(entries))
+        yield Evidence(worth / math.sqrt(len(entries)), strength, target, alike, letters, len(entries))
 
 
 def _exact(index: Index, text: Squeezed) -> Iterator[Evidence]:
@@ -60,12 +62,12 @@ def _exact(index: Index, text: Squeezed) -> Iterator[Evidence]:
         pattern = index.strings.patterns[found.pattern]
         letters = found.end - found.begin
         worth = pattern.strength * (1.0 + LONGER * min(1.0, letters / LONG))
-        yield from _spread(index, pattern.targets, worth, 1.0, letters)
+        yield from _spread(index, pattern.targets, worth, pattern.strength, 1.0, letters)
 
 
 def _codes(index: Index, plain_text: str) -> Iterator[Evidence]:
     for code in read_codes(plain_text):
-        yield from _spread(index, index.strings.codes.get(code, ()), CODE_WORTH, 1.0, SHORT)
+        yield from _spread(index, index.strings.codes.get(code, ()), CODE_WORTH, 1.0, 1.0, SHORT)
 
 
 def _near(index: Index, text: Squeezed) -> Iterator[Evidence]:
@@ -76,4 +78,4 @@ def _near(index: Index, text: Squeezed) -> Iterator[Evidence]:
             continue
         sure = max(0.0, (alike - 0.6) / 0.4) * 0.95
         worth = pattern.strength * (1.0 + LONGER * min(1.0, letters / LONG)) * sure
-        yield from _spread(index, pattern.targets, worth, alike, letters)
+        yield from _spread(index, pattern.targets, worth, pattern.strength, alike, letters)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.flow import Flow, Question
+from tui.core.flow import Flow, Question, Route
 from tui.core.search.normal import cut_words, plain
 from tui.core.search.terms import content_stems
 from tui.core.ways import Flows, offered_answers
@@ -26,17 +26,25 @@ class Signs(NamedTuple):
     """What words and endings of addresses tell, and where messages can be seen."""
 
     words: Mapping[str, Establishes]
+    hints: Mapping[str, Mapping[str, Sequence[str]]]
+    """By word, for the same facts: the answers that speak of it; others it speaks against."""
     endings: Mapping[str, Establishes]
     ways: Mapping[str, Sequence[Establishes]]
     """By `FLOW FACT ANSWER`: the first answers that lead straight to a question offering it."""
+    owners: Mapping[str, Mapping[str, Sequence[str]]]
+    """By flow: the facts whose answers lead there, where not all of them do."""
 
 
 def find_signs(flows: Flows) -> Signs:
     """Learn the signs from the flows: short sayings, addresses by fact, ways to messages."""
+    words = _sure(pair for flow in flows.values() for pair in _short_sayings(flow))
+    facts = {fact for fact, _ in words.values()}
     return Signs(
-        _sure(pair for flow in flows.values() for pair in _short_sayings(flow)),
+        words,
+        _find_hints(flows, facts),
         _sure(pair for flow in flows.values() for pair in _endings(flow)),
         {key: ways for flow in flows.values() for key, ways in _ways_to_messages(flow).items()},
+        _find_owners(flows, facts),
     )
 
 
@@ -56,6 +64,28 @@ def _short_sayings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
                 stems = list(content_stems(cut_words(plain(saying))))
                 if len(stems) == 1 and " " not in saying.strip():
                     yield stems[0], (fact_id, answer_id)
+
+
+def _find_hints(
+    flows: Flows, facts: Iterable[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Find which answers speak of which words; a phone may be one of two answers, never a third."""
+    hints: dict[str, dict[str, tuple[str, ...]]] = {}
+    for fact_id in facts:
+        answers = {
+            key: answer
+            for flow in flows.values()
+            if fact_id in flow.facts
+            for key, answer in flow.facts[fact_id].answers.items()
+        }
+        spoken: dict[str, dict[str, None]] = {}
+        for key, answer in answers.items():
+            for stem in content_stems(cut_words(plain(" ".join((answer.label, *answer.says))))):
+                spoken.setdefault(stem, {})[key] = None
+        for stem, keys in spoken.items():
+            if len(keys) < len(answers):
+                hints.setdefault(stem, {})[fact_id] = tuple(keys)
+    return hints
 
 
 def _endings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
@@ -82,15 +112,70 @@ def _ways_to_messages(flow: Flow) -> dict[str, list[Establishes]]:
     return {**wide, **narrow}
 
 
+def _find_owners(
+    flows: Flows, facts: Iterable[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Find which answers of facts lead to which flows, straight or through other flows."""
+    doors = {name: _other_flows(flow) for name, flow in flows.items()}
+    owners: dict[str, dict[str, tuple[str, ...]]] = {}
+    for fact in facts:
+        led: dict[str, dict[str, None]] = {}
+        answers: dict[str, None] = {}
+        for flow in flows.values():
+            for node in flow.nodes.values():
+                if isinstance(node, Question) and node.ask == fact:
+                    for answer, target in node.to.items():
+                        answers[answer] = None
+                        for there in _reach_flows(doors, target.partition("/")[0], flows):
+                            led.setdefault(there, {})[answer] = None
+        for flow_id, leading in led.items():
+            if len(leading) < len(answers):
+                owners.setdefault(flow_id, {})[fact] = tuple(leading)
+    return owners
+
+
+def _other_flows(flow: Flow) -> set[str]:
+    """Return the flows that a flow's questions, routes and calls lead to."""
+    targets: list[str] = []
+    for node in flow.nodes.values():
+        if isinstance(node, Question):
+            targets += [*node.to.values(), node.otherwise, node.unsure]
+        elif isinstance(node, Route):
+            targets += [*(branch.to for branch in node.route), node.otherwise]
+    return {target.partition("/")[0] for target in targets if "/" in target}
+
+
+def _reach_flows(doors: Mapping[str, set[str]], first: str, flows: Flows) -> Iterator[str]:
+    waiting = [first] if first in flows else []
+    seen = set(waiting)
+    for name in waiting:
+        yield name
+        fresh = sorted(doors.get(name, set()) - seen)
+        seen.update(fresh)
+        waiting += fresh
+
+
+def fits(signs: Signs, flow: str, facts: Mapping[str, str]) -> bool:
+    """Tell whether a flow is one that these facts lead to, as far as that is known."""
+    owners = signs.owners.get(flow, {})
+    return all(facts[fact] in answers for fact, answers in owners.items() if fact in facts)
+
+
 def read_signs(signs: Signs, text: str, stems: Iterable[str]) -> dict[str, str]:
     """Return the facts that a plain text establishes by itself; contradictions cancel out."""
+    stems = tuple(stems)
     endings = (signs.endings.get(ending.lower()) for ending in _ENDING.findall(text))
     words = (signs.words.get(stem) for stem in stems)
     found: dict[str, dict[str, None]] = {}
     for meant in (*words, *endings):
         if meant is not None:
             found.setdefault(meant[0], {})[meant[1]] = None
-    return {fact: next(iter(answers)) for fact, answers in found.items() if len(answers) == 1}
+    sure = {fact: next(iter(answers)) for fact, answers in found.items() if len(answers) == 1}
+    for stem in stems:
+        for fact, answers in signs.hints.get(stem, {}).items():
+            if fact in sure and sure[fact] not in answers:
+                del sure[fact]
+    return sure
 
 
 def place_of(signs: Signs, flow: str, told: Establishes, text: str) -> dict[str, str]:

@@ -141,7 +141,7 @@ class Vocabulary(NamedTuple):
     """Words by what is left of them when one letter is taken away, as they sound."""
 
 
-SHORTEST_WORD = 4
+SHORTEST_WORD, SURE_WORD, LONG_WORD = 4, 6, 8
 
 
 def build_vocabulary(counts: Mapping[str, float]) -> Vocabulary:
@@ -173,11 +173,22 @@ def correct(vocabulary: Vocabulary, word: str) -> str:
     best, best_rank = "", (3.0, 0.0)
     for known in near:
         slips = slips_between(word, known)
-        allowed = 1 if len(word) < 7 else 2
         rank = (float(slips), -vocabulary.known[known])
-        if slips <= allowed and known[0] == word[0] and rank < best_rank:
+        if rank < best_rank and _may_be_meant(word, known, slips):
             best, best_rank = known, rank
     return best
+
+
+def _may_be_meant(word: str, known: str, slips: int) -> bool:
+    """Tell whether a slip is likelier than another word; short words are often another one."""
+    if len(word) < SURE_WORD:
+        return sounds_like(word, known) or sorted(word) == sorted(known)
+    return word[0] == known[0] and slips <= (1 if len(word) < LONG_WORD else 2)
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Tell whether two words sound alike."""
+    return by_ear(one.replace("i", "l")) == by_ear(other.replace("i", "l"))
 
 
 def slips_between(one: str, other: str) -> int:

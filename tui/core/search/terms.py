@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.core.search.normal import cut_words
 from tui.core.search.stem import stem
-from tui.core.search.wording import ELSEWHERE, NOISE, SAME
+from tui.core.search.wording import ELSEWHERE, FAULTS, NOISE, SAME
 
 _NOT = frozenset(
     "not cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt"
@@ -17,6 +17,10 @@ _FILL = frozenset(
     " their is are am be was were been being have has had will would shall should can could do does"
     " did just still also even very really quite so then now of to any ll ve re".split()
 )
+
+
+TROUBLE = tuple("=" + name for name in FAULTS)
+"""Ideas by which a text says that something goes wrong."""
 
 
 class Terms(NamedTuple):

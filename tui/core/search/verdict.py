@@ -7,10 +7,13 @@ from tui.core.search.describing import Query, has_feature
 from tui.core.search.index import Index
 from tui.core.search.normal import Squeezed
 from tui.core.search.reading import Evidence
-from tui.core.search.terms import belongs_elsewhere, ideas_of
+from tui.core.search.terms import TROUBLE, belongs_elsewhere, ideas_of
 
 UNKNOWN_WEIGHT = 4.0
 """What a word counts for that the index has never met."""
+
+COMMON_STRENGTH = 0.5
+"""A string that says no more than this is said by many programs."""
 
 MOST_HOME, MOST_ELSEWHERE, MOST_DESCRIBED = 4.0, 3.0, 3.0
 
@@ -22,10 +25,10 @@ class Rating(NamedTuple):
     """How much of the entry's own wording the text shares."""
     dense: float
     """The same, for the length of the text."""
-    string: float
-    """How much the best string says, and how exactly it stands there."""
-    alone: float
-    """Which part of the text the string is."""
+    telling: float
+    """How much the best string says that few programs say, and how exactly it stands there."""
+    common: float
+    """How exactly a string stands there that many programs say, and which part of the text it is."""
     home: float
     """How much of the text is about what the flows are about."""
     homely: float
@@ -34,9 +37,11 @@ class Rating(NamedTuple):
     """How many things of other desks it names that the hit does not."""
     covered: float
     """Which part of what the text says the hit says too."""
+    trouble: float
+    """1 when the text says that something goes wrong, or holds a string; 0 for a wish."""
 
 
-WEIGHTS = Rating(2.0, 0.0, 3.0, 1.0, 1.7, -0.5, -2.6, 1.5)
+WEIGHTS = Rating(2.0, 0.0, 3.0, 1.0, 1.7, -0.5, -2.6, 1.5, 1.0)
 BIAS = -4.5
 """Fitted by `benchmarks/calibrate.py`."""
 
@@ -60,16 +65,27 @@ def rate(
             matched += weight
         elif belongs_elsewhere(stem):
             elsewhere += 1.0
+    telling, common = _string(text, evidence)
     return Rating(
         min(described / 10.0, MOST_DESCRIBED),
         described / math.sqrt(size * 4.0) / 3.0,
-        evidence.worth * evidence.alike if evidence else 0.0,
-        min(1.0, evidence.letters / max(1, len(text.text))) if evidence else 0.0,
+        telling,
+        common,
         min(home, MOST_HOME),
         home / size * 3.0,
         min(elsewhere, MOST_ELSEWHERE),
         matched / max(total, 8.0),
+        float(evidence is not None or any(idea in query.features for idea in TROUBLE)),
     )
+
+
+def _string(text: Squeezed, evidence: Evidence | None) -> tuple[float, float]:
+    if evidence is None:
+        return 0.0, 0.0
+    telling = max(0.0, evidence.strength - COMMON_STRENGTH) / (1.0 - COMMON_STRENGTH)
+    exact = max(0.0, evidence.alike - 0.5) / 0.5
+    alone = min(1.0, evidence.letters / max(1, len(text.text)))
+    return telling * exact, (1.0 - telling) * exact * alone
 
 
 def _home(index: Index, stem: str) -> float:

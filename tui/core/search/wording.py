@@ -157,6 +157,8 @@ no user: belongs to no one, belongs to nobody, no user, nobody, without user, us
 bulk account: enrollment manager, enrolment manager, bulk account, technician, bulk, manager account, dem
 group: group, member, membership, added to group, put in group
 number of tokens: too many devices, hundred thousand, large fleet, quarter million, single token
+denial: not, no, nothing, nobody, none, without, lack, miss, lose, gone, disappear, vanish, wrong, \
+ old, instead
 grey button: grey, gray, greyed, not clickable, cannot be clicked, inactive, button missing, \
  cant be clicked, cannot press, greyed out, cannot click
 ownership: ownership, property, corporate, counts as, owned, personal
@@ -174,6 +176,12 @@ store: app store, store, shop, apples shop, downloaded himself, by hand, himself
 configuration manager: sccm, configuration manager, configmgr, co management, comanagement, \
  co managed, mecm
 """
+
+FAULTS = (
+    "refused", "fails", "cannot install", "too many", "expired", "invalid", "waiting", "silent",
+    "not appear", "not compliant", "no company page", "website error", "grey button", "denial",
+)  # fmt: skip
+"""The entries above by which people say that something goes wrong."""
 
 NOISE = """
 a an the this that these those i you he she it we they me him her us them my your his its our their
@@ -226,7 +234,9 @@ wallpaper music movie bank tan payment shop webshop supplier customer guest visi
 course university gym forklift seminar lecture workshop
 intranet sharepoint folder drive database backup git github clone repository chrome firefox 
 usb harddisk disk ram bluescreen fan overheating virus malware
-editor auditor marketing lawyer newsletter dial deskphone voicemail
+onedrive storage dropbox autocad spooler bluetooth photo picture alarm watch pen bag survey hr linux ubuntu
+ssh npm sql kernel python java stamp letterbox uniform locker shoes
+fitness band translation dictionary editor auditor marketing lawyer newsletter dial deskphone voicemail
 weather recipe
 """
 """Things that other desks look after. Where flows speak of them, they count as any other word."""

@@ -1,0 +1,112 @@
+"""What could be better in a flow that has no faults: family A, given only when asked for."""
+
+from tui.core.codes.example import tiny
+from tui.core.diagnostic import Code, Severity
+
+_FLOW = tiny("start:", "reviewed: {on: 2026-11-01, by: endpoint team, every: 180 days}\nstart:")
+_OWNER = """\
+  owner:
+    ask: Whose phone is it?
+    how: Look at the back of the phone.
+    answers: {company: The company's, private: The user's own}
+"""
+_FIRST_OWNER = (
+    _FLOW.replace("start: licence", "start: owner")
+    .replace("facts:\n", f"facts:\n{_OWNER}")
+    .replace("nodes:\n", "nodes:\n  owner: {ask: owner, to: {company: licence, private: other}}\n")
+    .replace("  ticket:", "  other: {ask: licence, to: {missing: assign, there: private}}\n  ticket:")
+    + """\
+  private:
+    resolve: The user must look
+    kind: hand-over
+    actors: [USER]
+    cause: The phone belongs to the user.
+"""
+)
+_FIRST_LICENCE = (
+    _FIRST_OWNER.replace("start: owner", "start: licence")
+    .replace("{company: licence, private: other}", "{company: ticket, private: private}")
+    .replace("{missing: assign, there: ticket}", "{missing: assign, there: owner}")
+    .replace("  other: {ask: licence, to: {missing: assign, there: private}}\n", "")
+)
+_SAME = _FIRST_OWNER.replace("there: private}", "there: ticket}").partition("  private:\n")[0]
+_TEAMS = 8
+
+
+def _long(count: int) -> str:
+    """Return a flow that asks so many questions before it comes to its end."""
+    facts = "".join(
+        f"  f{n}: {{ask: Did team {n} look?, how: Ask team {n}., answers: {{no: No, yes: Yes}}}}\n"
+        for n in range(1, count)
+    )
+    nodes = "".join(
+        f"  f{n}: {{ask: f{n}, to: {{no: end{n}, yes: {f'f{n + 1}' if n + 1 < count else 'licence'}}}}}\n"
+        f"  end{n}: {{resolve: Team {n}, kind: hand-over, actors: [MS], cause: It did not look.}}\n"
+        for n in range(1, count)
+    )
+    start = _FLOW.replace("start: licence", "start: f1") if count > 1 else _FLOW
+    return start.replace("facts:\n", f"facts:\n{facts}").replace("nodes:\n", f"nodes:\n{nodes}")
+
+
+CODES = (
+    Code(
+        id="A001",
+        name="question-order",
+        message="`{fact}` before `{name}` saves {saved} of {authored} questions on average; {fewest}.",
+        why="Each question less is a minute less on the phone.",
+        mend="Ask it first if callers can be expected to know it at that moment.",
+        bad=_FIRST_OWNER,
+        good=_FIRST_LICENCE,
+        severity=Severity.ADVICE,
+    ),
+    Code(
+        id="A002",
+        name="idle-question",
+        message="Whatever is answered to `{name}`, the walk ends at the same place.",
+        why="The question costs the caller's time, and its answer changes nothing.",
+        mend="Remove the question, or let its answers lead to different places.",
+        bad=_SAME,
+        good=_FIRST_LICENCE,
+        severity=Severity.ADVICE,
+    ),
+    Code(
+        id="A003",
+        name="long-way",
+        message="Up to {count} questions are asked before `{name}`; more than {limit} are many.",
+        why="Callers lose patience, and each question is a chance to go wrong.",
+        mend="Ask first what decides most, or search the words on the screen instead of asking.",
+        bad=_long(_TEAMS),
+        good=_long(_TEAMS - 1),
+        severity=Severity.ADVICE,
+    ),
+    Code(
+        id="A004",
+        name="no-way-to-find-out",
+        message="`{fact}` does not say how to find the answer out.",
+        why="A caller who does not know is left alone, and the walk goes on without the answer.",
+        mend="Add `how`, or `unsure: no` if everybody knows.",
+        bad=_FLOW.replace("    how: Look at the user's page in the admin centre.\n", ""),
+        good=_FLOW,
+        severity=Severity.ADVICE,
+    ),
+    Code(
+        id="A005",
+        name="review-overdue",
+        message="This flow should have been reviewed by {due}.",
+        why="Menus and messages change; advice that is out of date costs callers more than none.",
+        mend="Walk it, mend what has changed, then set the date in `reviewed`.",
+        bad=_FLOW.replace("2026-11-01", "2025-11-01"),
+        good=_FLOW,
+        severity=Severity.ADVICE,
+    ),
+    Code(
+        id="A006",
+        name="never-reviewed",
+        message="Nothing says when this flow was last reviewed.",
+        why="Nobody can tell whether its menus and messages are still as they were.",
+        mend="Add `reviewed: {on: DATE, by: WHO, every: 180 days}` once somebody has walked it.",
+        bad=tiny(),
+        good=_FLOW,
+        severity=Severity.ADVICE,
+    ),
+)
