@@ -1,4 +1,4 @@
-"""The page that maps each source item, and each fault of the sources, to the nodes that settle it."""
+"""The page that maps each item of the sources, and each of their faults, to nodes."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence

@@ -122,3 +122,10 @@ def test_no_flow_file_at_all_is_said(tmp_path: Path) -> None:
     done = run("check", write_trees(tmp_path / "none"))
     assert done.returncode == 1
     assert "no flow file" in done.stderr
+
+
+def test_check_says_what_is_proved_and_where_a_proof_stopped(trees: Path) -> None:
+    assert "1 proved" in run("check", trees).stderr
+    stopped = run("check", trees, "--limit", "steps=1")
+    assert "0 proved; small-example stopped at the limit of 1 steps after" in stopped.stderr
+    assert run("check", trees, "--limit", "speed=1").returncode == 2

@@ -98,14 +98,14 @@ def test_a_question_whose_fact_is_read_later_may_lead_to_one_place() -> None:
 
 
 def test_a_question_about_the_site_may_lead_to_one_place() -> None:
-    text = flow("a: {ask: f, to: {y: end, n: end}}").replace("{ask: Is it on?", "{site: yes, ask: On?")
+    text = flow("a: {ask: f, to: {y: end, n: end}}").replace(
+        "{ask: Is it on?", "{site: yes, ask: On?"
+    )
     assert check_graph(open_flow(text)) == []
 
 
 def test_i_dont_know_can_be_what_a_question_is_for() -> None:
-    found = check(
-        "a: {ask: f, to: {y: end, n: end}, unsure: b}", "b: {ask: g, to: {y: end, n: a}}"
-    )
+    found = check("a: {ask: f, to: {y: end, n: end}, unsure: b}", "b: {ask: g, to: {y: end, n: a}}")
     assert found == []
 
 
@@ -128,12 +128,6 @@ def test_calling_the_same_part_again_and_again_is_no_circle_of_parts() -> None:
         "r: {return: yes}",
     )
     assert found == []
-
-
-def two_flows(target: str, back: str) -> list[Diagnostic]:
-    one = open_flow(flow("a: {ask: f, to: {y: end, n: " + target + "}}"))
-    two = open_flow(flow(back, "x: {ask: g, to: {y: end, n: a}}", name="two"))
-    return check_between({"one": one, "two": two})
 
 
 def test_flows_that_only_lead_to_each_other_are_a_closed_circle() -> None:
@@ -163,5 +157,7 @@ def test_a_part_in_another_flow_must_come_back() -> None:
 
 def test_the_nodes_other_flows_lead_to_are_known() -> None:
     one = open_flow(flow("a: {ask: f, to: {y: two/, n: two/b}}"))
-    two = open_flow(flow("a: {ask: f, to: {y: b, n: end}}", "b: {ask: g, to: {y: end, n: a}}", name="two"))
+    two = open_flow(
+        flow("a: {ask: f, to: {y: b, n: end}}", "b: {ask: g, to: {y: end, n: a}}", name="two")
+    )
     assert find_entered([one.flow, two.flow]) == {"two": {"a", "b"}}

@@ -13,6 +13,7 @@ from tui.cli.stop import Stop, complain
 from tui.core.casework import run_cases
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
+from tui.core.proof import LIMITS, Limits
 from tui.core.text import nearest, visible
 from tui.store.checking import Checked, add_used, check_folders
 from tui.store.files import FileRefused
@@ -45,6 +46,21 @@ def _folders(options: argparse.Namespace) -> list[Folder]:
     return folders
 
 
+def _limits(options: argparse.Namespace) -> Limits:
+    """Read the `--limit` options.
+
+    Raises:
+        Stop: not of the form NAME=NUMBER, or no limit of that name.
+    """
+    limits = LIMITS
+    for pair in getattr(options, "limits", ()):
+        name, _, number = pair.partition("=")
+        if name not in Limits._fields or not number.isdecimal():
+            raise Stop(f"--limit {pair}: write NAME=NUMBER, with {', '.join(Limits._fields)}")
+        limits = limits._replace(**{name: int(number)})
+    return limits
+
+
 def _checked(options: argparse.Namespace) -> Checked:
     """Check the paths named, with the flows beside them known as targets."""
     folders = _folders(options)
@@ -54,7 +70,7 @@ def _checked(options: argparse.Namespace) -> Checked:
         usual = read_trees(options, find_places(os.environ))
         found = check_folders([*usual, *around])
         others = {key: list(whole.flow.nodes) for key, whole in found.flows.items()}
-    return check_folders(folders, others)
+    return check_folders(folders, others, _limits(options))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -68,11 +84,20 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     errors = _count(checked.problems, Severity.ERROR)
     warnings = _count(checked.problems, Severity.WARNING)
-    proved = "" if errors else ", all proved"
-    sys.stderr.write(
-        f"{len(checked.files)} flows checked: {errors} errors, {warnings} warnings{proved}\n"
-    )
+    sys.stderr.write(f"{len(checked.files)} flows checked: {errors} errors, {warnings} warnings")
+    sys.stderr.write(f"; {_say_proved(checked)}\n")
     return FAULTS if errors or (options.strict and warnings) else DONE
+
+
+def _say_proved(checked: Checked) -> str:
+    """Say how many flows are proved, and which proof stopped at which limit."""
+    proved = sum(1 for proof in checked.proofs.values() if proof.proved)
+    stopped = [
+        f"{flow} stopped at {proof.stopped_by} after {proof.states} states"
+        for flow, proof in checked.proofs.items()
+        if proof.stopped_by
+    ]
+    return "; ".join([f"{proved} proved", *stopped])
 
 
 def _count(problems: Sequence[Diagnostic], severity: Severity) -> int:

@@ -90,6 +90,14 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check", parents=[shared], help="find what is wrong with flows")
     check.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
     check.add_argument("--format", choices=("human", "line", "json", "github"), default="human")
+    check.add_argument(
+        "--limit",
+        metavar="NAME=NUMBER",
+        action="append",
+        default=[],
+        dest="limits",
+        help="how far a proof goes: stations, facts, cells or steps (repeatable)",
+    )
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
 
 

@@ -84,21 +84,20 @@ class Summary(NamedTuple):
 def summarize(case: str, records: Iterable[Record]) -> Summary:
     """Return what a list shows of a case."""
     draft = _Draft()
-    count = 0
     first: Record | None = None
-    record: Record | None = None
-    for count, record in enumerate(records, start=1):
-        first = first or record
+    last: Record | None = None
+    for record in records:
+        first, last = first or record, record
         draft.add(record)
-    if first is None or record is None:
+    if first is None or last is None:
         return Summary(case)
     return draft.whole._replace(
         id=case,
         begun=first.at,
-        last=record.at,
-        zone=record.zone,
+        last=last.at,
+        zone=last.zone,
         asked=len(draft.asked),
-        events=count,
+        events=draft.events,
         seconds=(draft.before + draft.sitting) // _MILLISECONDS,
     )
 
@@ -109,11 +108,13 @@ class _Draft:
     def __init__(self) -> None:
         self.whole = Summary("")
         self.asked: set[str] = set()
+        self.events = 0
         self.before = 0
         self.sitting = 0
 
     def add(self, record: Record) -> None:
         event = record.event
+        self.events += 1
         if record.elapsed < self.sitting:
             self.before += self.sitting
         self.sitting = record.elapsed
@@ -176,9 +177,7 @@ def _words(records: Iterable[Record]) -> Iterator[str]:
 
 def walk_events(records: Iterable[Record]) -> tuple[Event, ...]:
     """Return the events that say where the walk stands."""
-    return tuple(
-        record.event for record in records if isinstance(record.event, _WALK_EVENTS)
-    )
+    return tuple(record.event for record in records if isinstance(record.event, _WALK_EVENTS))
 
 
 class Spent(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tui.core.draft import CALLER, Said
+from tui.core.flow import Flow
 from tui.core.guide import fill
 from tui.core.walk import Asking, Finished, HandOver, Walk
 from tui.core.ways import Flows
@@ -51,6 +52,11 @@ def compare(flows: Flows, before: Walk, after: Walk) -> Difference:
         say_position(flows, before),
         say_position(flows, after),
     )
+
+
+def find_flow(flows: Flows, name: str) -> Flow | None:
+    """Return a flow that can be walked, or None; a broken one is not opened."""
+    return flows[name] if name in flows else None  # noqa: SIM401 - `get` opens broken ones too
 
 
 def say_position(flows: Flows, walk: Walk) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.core.difference import say_position
+from tui.core.difference import find_flow, say_position
 from tui.core.draft import CALLER, Said
 from tui.core.events import Event
 from tui.core.flow import Fact, Flow
@@ -112,7 +112,7 @@ def _definition(fact: str, said: Said, flows: Flows, walk: Walk) -> Fact | None:
 
 def _flow_of(said: Said, flows: Flows, walk: Walk) -> Flow | None:
     name = said.node.partition("/")[0] or walk.begun.flow
-    return flows[name] if name in flows else None
+    return find_flow(flows, name)
 
 
 def _words(fact: Fact, answer: str | None) -> str:

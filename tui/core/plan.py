@@ -94,7 +94,7 @@ class _Survey:
         flow = self.flows.get(place.flow)
         if node is None or flow is None:
             return ()
-        if isinstance(node, Resolution) and stage < len(self._needs(node)):
+        if isinstance(node, Resolution) and stage < len(_needs(self.facts, node)):
             return ()
         if flow.flow not in self.gaps:
             self.gaps[flow.flow] = find_gaps(flow)
@@ -108,7 +108,7 @@ class _Survey:
         elif isinstance(node, Route):
             yield from self._guard_facts(branch.when for branch in node.route)
         elif isinstance(node, Resolution):
-            needs = self._needs(node)
+            needs = _needs(self.facts, node)
             yield from self._known_facts(needs[stage : stage + 1])
             yield from self._guard_facts([node.when] if stage == len(needs) else ())
         elif node is None:
@@ -199,14 +199,8 @@ class _Survey:
             rows = answer_rows(self.facts, fact, answers, assumed)
             yield Move(kind, here, there, fact, rows, follows)
 
-    def _needs(self, node: Resolution) -> tuple[str, ...]:
-        """Return the facts asked for at a resolution, where anything comes of them here."""
-        if not node.otherwise and not node.when:
-            return ()
-        return tuple(fact for fact in node.needs if fact in self.facts)
-
     def _end(self, here: int, place: Place, stage: int, node: Resolution) -> Iterator[Move]:
-        needs = self._needs(node)
+        needs = _needs(self.facts, node)
         if stage < len(needs):
             there = self.number(place, stage + 1)
             fact = self.facts.number(needs[stage])
@@ -218,6 +212,13 @@ class _Survey:
             there = self._target(node.otherwise, place, place.calls)
             if there >= 0:
                 yield Move(Kind.FAILED, here, there, way=0)
+
+
+def _needs(facts: FactTable, node: Resolution) -> tuple[str, ...]:
+    """Return the facts asked for at a resolution, where anything comes of them here."""
+    if not node.otherwise and not node.when:
+        return ()
+    return tuple(fact for fact in node.needs if fact in facts)
 
 
 def _is_free(fact: Fact) -> bool:

@@ -6,6 +6,7 @@ name in free prose stays, so the text is always shown before it leaves.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -55,10 +56,10 @@ def redact(text: str, *, words: Iterable[str] = (), keep: Collection[str] = ()) 
     site_words = tuple(words)
     names: set[str] = set()
     for _ in range(MAX_ROUNDS):
-        found = [s for s in find_secrets(text, words=(*site_words,)) if s.text not in keep]
+        found = [s for s in find_secrets(text, words=site_words) if s.text not in keep]
         names |= {name for secret in found for name in _names_in(secret)}
-        found += [s for s in _find_words(text, names, "name") if s.text not in keep]
-        chosen = _choose(_outside_placeholders(text, found))
+        named = [s for s in _find_words(text, names, "name") if s.text not in keep]
+        chosen = _choose([*found, *_outside_placeholders(text, named)])
         if not chosen:
             break
         text = _replace(text, chosen, numbering)
@@ -85,9 +86,10 @@ def restore(redacted: Redacted, only: Collection[str] | None = None) -> str:
 
 def find_secrets(text: str, *, words: Iterable[str] = ()) -> list[Secret]:
     """Return everything that looks like a secret, in the order of the text; none overlap."""
-    found = [secret for rule in RULES for secret in _find(text, rule.kind, rule.pattern, rule.check)]
-    found += _find_words(text, words, "word")
-    return _choose(found)
+    found = [
+        secret for rule in RULES for secret in _find(text, rule.kind, rule.pattern, rule.check)
+    ]
+    return _choose(_outside_placeholders(text, [*found, *_find_words(text, words, "word")]))
 
 
 def _find(
@@ -129,17 +131,21 @@ def _choose(found: Iterable[Secret]) -> list[Secret]:
 
 
 def _outside_placeholders(text: str, found: Iterable[Secret]) -> list[Secret]:
-    """Leave out what would take a piece of a placeholder."""
+    """Leave out what would take a piece of a placeholder; one may go whole, inside another."""
     marks = [match.span() for match in _PLACEHOLDER.finditer(text)]
-    return [
-        secret
-        for secret in found
-        if all(
-            end <= secret.start or secret.end <= start
-            or (secret.start <= start and end <= secret.end and text[start:end] != secret.text)
-            for start, end in marks
-        )
-    ]  # fmt: skip
+    ends = [end for _, end in marks]
+    return [secret for secret in found if _is_outside(secret, marks, ends)]
+
+
+def _is_outside(secret: Secret, marks: list[tuple[int, int]], ends: list[int]) -> bool:
+    """Look at the first and the last placeholder that a secret touches."""
+    first = bisect_right(ends, secret.start)
+    if first == len(marks) or marks[first][0] >= secret.end:
+        return True
+    last = bisect_right(ends, secret.end - 1)
+    cuts_last = last < len(marks) and marks[last][0] < secret.end < marks[last][1]
+    is_mark = (secret.start, secret.end) == marks[first]
+    return marks[first][0] >= secret.start and not cuts_last and not is_mark
 
 
 def _replace(text: str, chosen: Iterable[Secret], numbering: "_Numbering") -> str:

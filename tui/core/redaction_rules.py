@@ -77,6 +77,16 @@ def _is_logon(text: str) -> bool:
     return domain.lower() not in _NOT_LOGONS and user.lower() not in _NOT_LOGONS
 
 
+_PLAIN_WORDS = frozenset(
+    ("wrong", "not", "asked", "expired", "correct", "right", "known", "unknown", "required",
+     "set", "new", "old", "the", "rejected", "accepted", "missing", "reset", "changed", "needed",
+     "typed", "entered", "too", "still", "being", "never", "always", "only", "falsch", "nicht",
+     "abgelaufen", "invalid", "valid", "blocked", "locked", "used", "ok", "fine", "refused",
+     "already", "requested", "shown", "forgotten", "none", "same", "in", "on", "at", "for",
+     "and", "his", "her", "their", "empty", "now", "also", "okay", "given", "sent", "lost")
+)  # fmt: skip
+"""What follows "the password is" without being one."""
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "key",
@@ -247,16 +257,6 @@ RULES: tuple[Rule, ...] = (
     ),
 )  # fmt: skip
 """In order of precedence: where two overlap, the longer one wins, then the earlier rule."""
-
-_PLAIN_WORDS = frozenset(
-    ("wrong", "not", "asked", "expired", "correct", "right", "known", "unknown", "required",
-     "set", "new", "old", "the", "rejected", "accepted", "missing", "reset", "changed", "needed",
-     "typed", "entered", "too", "still", "being", "never", "always", "only", "falsch", "nicht",
-     "abgelaufen", "invalid", "valid", "blocked", "locked", "used", "ok", "fine", "refused",
-     "already", "requested", "shown", "forgotten", "none", "same", "in", "on", "at", "for",
-     "and", "his", "her", "their", "empty", "now", "also", "okay", "given", "sent", "lost")
-)  # fmt: skip
-"""What follows "the password is" without being one."""
 
 ROLE_NAMES = frozenset(
     ("admin", "administrator", "support", "help", "helpdesk", "info", "mail", "office", "service",

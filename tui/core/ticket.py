@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from tui.core.actor import name_actors
 from tui.core.case import Summary, steps_of
+from tui.core.difference import find_flow
 from tui.core.draft import CALLER, Said, Try
 from tui.core.events import CANNOT, FAILED, HELPED, Answered, Noted, Tried, Unsure
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import fact_text, fill, show_steps
-from tui.core.milestones import OUTCOMES, Filled, Opened, Resumed
+from tui.core.milestones import OUTCOMES, Opened, Resumed
+from tui.core.packet import Entry, packet_entries
 from tui.core.record import Record
 from tui.core.walk import REASONS, Asking, Finished, HandOver, Offering, Walk
 from tui.core.ways import Flows
@@ -61,14 +63,6 @@ class Possible(NamedTuple):
     title: str
     percent: int
     who: str
-
-
-class Entry(NamedTuple):
-    """One line of a hand-over packet; `text` is empty where it is not known."""
-
-    packet: str
-    label: str
-    text: str
 
 
 class Remark(NamedTuple):
@@ -123,13 +117,13 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
         records: all of them.
     """
     flow = _flow_at(flows, walk)
-    begun = flows[walk.begun.flow] if walk.begun.flow in flows else flow
+    begun = find_flow(flows, walk.begun.flow) or flow
     spent = _time_by_fact(records)
     aside = set(walk.set_aside)
     replies = [
         (said, _reply(flows, walk, said, spent)) for said in walk.draft.said if _is_shown(said)
     ]
-    packet = tuple(_packet(flow, walk, records)) if flow else ()
+    packet = tuple(packet_entries(flow, walk, records)) if flow else ()
     unknown = [reply.question for said, reply in replies if said.answer is None]
     return Ticket(
         case=case.id,
@@ -176,7 +170,7 @@ def local_time(at: str, zone: str) -> str:
 
 def _flow_at(flows: Flows, walk: Walk) -> Flow | None:
     place = walk.begun if isinstance(walk.position, HandOver) else walk.position.place
-    return flows[place.flow] if place.flow in flows else None
+    return find_flow(flows, place.flow)
 
 
 def _is_shown(said: Said) -> bool:
@@ -186,7 +180,7 @@ def _is_shown(said: Said) -> bool:
 
 def _reply(flows: Flows, walk: Walk, said: Said, spent: Mapping[str, int]) -> Reply:
     name = said.node.partition("/")[0] or walk.begun.flow
-    flow = flows[name] if name in flows else None
+    flow = find_flow(flows, name)
     fact = flow.facts.get(said.fact) if flow else None
     if flow is None or fact is None:
         question, answer = said.fact, said.answer or NOT_KNOWN
@@ -217,7 +211,8 @@ def _attempts(flows: Flows, walk: Walk, records: Sequence[Record]) -> Iterator[A
         if isinstance(step.event, Tried):
             times[Try(step.event.node, step.event.result)] = step.elapsed // _MILLISECONDS
     for attempt in walk.tried:
-        title, refs = attempt.node, ()
+        title = attempt.node
+        refs: tuple[str, ...] = ()
         found = _resolution_at(flows, attempt.node)
         if found:
             title, refs = fill(found[1].resolve, found[0], walk.known), found[1].refs
@@ -227,7 +222,7 @@ def _attempts(flows: Flows, walk: Walk, records: Sequence[Record]) -> Iterator[A
 
 def _resolution_at(flows: Flows, name: str) -> tuple[Flow, Resolution] | None:
     flow_id, _, node_id = name.partition("/")
-    flow = flows[flow_id] if flow_id in flows else None
+    flow = find_flow(flows, flow_id)
     node = flow.nodes.get(node_id) if flow else None
     return (flow, node) if flow and isinstance(node, Resolution) else None
 
@@ -297,25 +292,3 @@ def _following(flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
         yield f"To do: {title} ({name_actors(position.resolution.actors)})."
         if position.resolution.verify:
             yield f"Then check: {fill(position.resolution.verify, flow, walk.known)}"
-
-
-def _packet(flow: Flow, walk: Walk, records: Iterable[Record]) -> Iterator[Entry]:
-    filled = {(r.event.packet, r.event.field): r.event.text
-              for r in records if isinstance(r.event, Filled)}  # fmt: skip
-    position = walk.position
-    resolutions = (
-        [position.resolution]
-        if isinstance(position, (Offering, Finished))
-        else [cause.resolution for cause in walk.remaining]
-    )
-    if isinstance(position, Asking):
-        return
-    names = dict.fromkeys(name for each in resolutions for name in each.packets)
-    for name in names:
-        packet = flow.packets.get(name)
-        for field_id, field in packet.fields.items() if packet else ():
-            known = filled.get((name, field_id)) or fact_text(flow, field.source, walk.known)
-            assert packet is not None
-            yield Entry(
-                fill(packet.title, flow, walk.known), fill(field.label, flow, walk.known), known
-            )

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.core.text import visible
-from tui.core.ticket import Entry, Reply, Ticket
+from tui.core.packet import Entry
+from tui.core.ticket import Reply, Ticket
 
 BRIEF, NORMAL, FULL = "brief", "normal", "full"
 LENGTHS = (BRIEF, NORMAL, FULL)

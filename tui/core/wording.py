@@ -5,7 +5,7 @@ Only what is plain to see is reported. A rule that cries wolf teaches people to 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
@@ -45,7 +45,7 @@ _SECOND_QUESTION = re.compile(
     r"|could|has|have|had|will|would|should)\b"
 )
 
-_Find: TypeAlias = Iterator[tuple[str, Path, Mapping[str, object]]]
+_Find: TypeAlias = Iterator[tuple[str, Path, Mapping[str, Any]]]
 
 
 def check_wording(model: Flow | Library, source: Source) -> list[Diagnostic]:

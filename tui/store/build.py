@@ -103,6 +103,17 @@ def _is_ordinary(event: Event) -> bool:
     return text.isprintable() and event.tag is None and event.anchor is None and text != "<<"
 
 
+def _locate(event: Event, character: str, lines: Sequence[str]) -> Spot:
+    """Return where a character stands, or where its text starts when it is spelled out."""
+    spot = _spot(event)
+    for number in range(event.start_mark.line, event.end_mark.line + 1):
+        start = spot.column - 1 if number == event.start_mark.line else 0
+        found = lines[number].find(character, start) if number < len(lines) else -1
+        if found >= 0:
+            return Spot(number + 1, found + 1)
+    return spot
+
+
 class _Builder:
     """Reads one document, event by event."""
 
@@ -261,20 +272,10 @@ class _Builder:
         for code, find in _ODD_TEXTS:
             character = find(text)
             if character:
-                spot = self._locate(event, character)
+                spot = _locate(event, character, self._lines)
                 self._faults.add(code, spot, found=code_point(character))
                 break
         return visible(text, newline=True)
-
-    def _locate(self, event: Event, character: str) -> Spot:
-        """Return where a character stands, or where its text starts when it is spelled out."""
-        spot = _spot(event)
-        for number in range(event.start_mark.line, event.end_mark.line + 1):
-            start = spot.column - 1 if number == event.start_mark.line else 0
-            found = self._lines[number].find(character, start) if number < len(self._lines) else -1
-            if found >= 0:
-                return Spot(number + 1, found + 1)
-        return spot
 
     def _absent(self, key: Spot) -> Spot:
         """Return where a value stands that is not there; the parsers do not agree on it."""

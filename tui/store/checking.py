@@ -6,13 +6,13 @@ Imported only where flows are checked; a walk on flows with a verdict never come
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.core.check import check_flows
 from tui.core.codes import diagnose
 from tui.core.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library
-from tui.core.graph import check_between, check_graph, find_entered
 from tui.core.link import Linked, link
-from tui.core.names import check_names
+from tui.core.proof import LIMITS, Limits, Proof
 from tui.core.tree import Source, Spot
 from tui.core.wording import check_wording
 from tui.store.files import FileRefused, read_bytes
@@ -29,6 +29,8 @@ class Checked(NamedTuple):
     problems: tuple[Diagnostic, ...]
     broken: frozenset[str]
     """Ids of flows that must not be walked."""
+    proofs: Mapping[str, Proof]
+    """By flow id; there is none for a flow that could not be looked at."""
 
 
 class _Parsed(NamedTuple):
@@ -90,13 +92,16 @@ class _Reading:
 
 
 def check_folders(
-    folders: Sequence[Folder], others: Mapping[str, Collection[str]] | None = None
+    folders: Sequence[Folder],
+    others: Mapping[str, Collection[str]] | None = None,
+    limits: Limits = LIMITS,
 ) -> Checked:
     """Read, link and check every flow; all faults of all files at once.
 
     Args:
         folders: a later one overrules an earlier one that holds a flow of the same id.
         others: node ids of flows elsewhere that targets may name.
+        limits: how far the proofs go.
     """
     reading = _Reading(folders)
     linked: dict[str, Linked] = {}
@@ -106,33 +111,13 @@ def check_folders(
             whole, found = link(parsed.model, parsed.source, libraries)
             reading.problems += found
             linked[whole.flow.flow] = whole
-    nodes: dict[str, Collection[str]] = dict(others or {})
-    nodes |= {flow_id: whole.flow.nodes.keys() for flow_id, whole in linked.items()}
-    entered = find_entered(whole.flow for whole in linked.values())
-    for whole in linked.values():
-        reading.problems += _check(whole, nodes, entered, reading.problems)
-    sound = {key: each for key, each in linked.items() if not _touches(each, reading.problems)}
-    reading.problems += check_between(sound)
-    problems = sorted(set(reading.problems), key=lambda each: each.order)
+    readable = {key: each for key, each in linked.items() if not _touches(each, reading.problems)}
+    unreadable = {key: each.flow.nodes for key, each in linked.items() if key not in readable}
+    verdict = check_flows(readable, {**(others or {}), **unreadable}, limits)
+    problems = sorted({*reading.problems, *verdict.diagnostics}, key=lambda each: each.order)
     files = {**reading.unread, **{key: whole.source.file for key, whole in linked.items()}}
-    return Checked(linked, files, tuple(problems), _broken(linked, problems, reading.unread))
-
-
-def _check(
-    whole: Linked,
-    nodes: Mapping[str, Collection[str]],
-    entered: Mapping[str, Collection[str]],
-    earlier: Sequence[Diagnostic],
-) -> list[Diagnostic]:
-    """Check one flow, going deeper only while what lies above holds."""
-    found = check_names(whole, nodes)
-    if _has_errors(found) or _touches(whole, earlier):
-        return found
-    return found + check_graph(whole, entered.get(whole.flow.flow, ()))
-
-
-def _has_errors(found: Sequence[Diagnostic]) -> bool:
-    return any(each.severity is Severity.ERROR for each in found)
+    broken = _broken(linked, problems, reading.unread)
+    return Checked(linked, files, tuple(problems), broken, verdict.proofs)
 
 
 def _touches(whole: Linked, problems: Sequence[Diagnostic]) -> bool:

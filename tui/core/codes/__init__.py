@@ -8,8 +8,8 @@ these values.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.codes import format as format_codes
 from tui.core.codes import advice, graph, proof, reading, safety, text
+from tui.core.codes import format as format_codes
 from tui.core.diagnostic import Code, Diagnostic
 from tui.core.excerpt import cut_excerpt
 from tui.core.text import visible

@@ -1,0 +1,97 @@
+"""Flows of any length and any number of ways are checked without recursion or listing."""
+
+import pytest
+
+from benchmarks.made_flow import make_flow
+from tui.core.flow import (
+    Answer,
+    Branch,
+    Call,
+    Fact,
+    Flow,
+    Node,
+    Question,
+    Resolution,
+    Return,
+    Route,
+)
+from tui.core.graph import check_graph
+from tui.core.link import Linked
+from tui.core.names import check_names
+from tui.core.proof import LIMITS, Proof, prove
+from tui.core.tree import Mapped, Source, Spot
+
+END = Resolution("The end", cause="None.", actors=("L1",), kind="wait")
+TWO = {"a": Answer("A"), "b": Answer("B")}
+
+
+def check(nodes: dict[str, Node], facts: dict[str, Fact]) -> Proof:
+    flow = Flow("large", "A large flow", "n0", nodes, facts=facts)
+    linked = Linked(flow, Source("large.yaml", Mapped(Spot(1, 1))), {})
+    assert check_names(linked, {}) == []
+    assert check_graph(linked) == []
+    return prove(linked)
+
+
+def chain(length: int) -> Proof:
+    facts = {f"f{number}": Fact(f"Is {number} on?", TWO) for number in range(length)}
+    nodes: dict[str, Node] = {
+        f"n{number}": Question(f"f{number}", {"a": f"n{number + 1}", "b": "end"})
+        for number in range(length)
+    }
+    return check({**nodes, f"n{length}": END, "end": END}, facts)
+
+
+def test_a_chain_of_ten_thousand_questions() -> None:
+    proof = chain(10_000)
+    assert proof.proved
+    assert proof.states == 10_002
+
+
+@pytest.mark.soak
+def test_a_chain_of_a_hundred_thousand_questions() -> None:
+    assert chain(100_000).proved
+
+
+def diamonds(count: int) -> Proof:
+    facts = {f"f{number}": Fact(f"Is {number} on?", TWO) for number in range(count)}
+    nodes: dict[str, Node] = {}
+    for number in range(count):
+        nodes[f"n{number}"] = Question(f"f{number}", {"a": f"l{number}", "b": f"r{number}"})
+        nodes[f"l{number}"] = Route((), f"n{number + 1}")
+        nodes[f"r{number}"] = Route((), f"n{number + 1}")
+    every = {f"f{number}": ("a",) for number in range(count)}
+    nodes[f"n{count}"] = Route((Branch((every,), "all"),), "some")
+    return check({**nodes, "all": END, "some": END}, facts)
+
+
+def test_two_to_the_sixty_ways_that_all_matter() -> None:
+    proof = diamonds(60)
+    assert proof.proved
+    assert proof.states > 2**60
+
+
+def test_more_facts_than_may_be_kept_in_mind_are_said_so() -> None:
+    proof = diamonds(LIMITS.facts + 1)
+    assert not proof.proved
+    assert proof.stopped_by == f"the limit of {LIMITS.facts} facts"
+
+
+def test_parts_that_call_parts_stop_at_a_limit() -> None:
+    nodes: dict[str, Node] = {"n0": Call("p0", "end"), "end": END}
+    for number in range(40):
+        nodes[f"p{number}"] = Call(f"p{number + 1}", f"q{number}")
+        nodes[f"q{number}"] = Call(f"p{number + 1}", f"r{number}")
+        nodes[f"r{number}"] = Return(back=True)
+    nodes["p40"] = Return(back=True)
+    flow = Flow("large", "A large flow", "n0", nodes)
+    linked = Linked(flow, Source("large.yaml", Mapped(Spot(1, 1))), {})
+    proof = prove(linked, LIMITS._replace(stations=20_000))
+    assert proof.stopped_by == "the limit of 20000 stations"
+
+
+def test_a_made_flow_of_two_thousand_nodes_is_looked_through() -> None:
+    flow = make_flow(2_000, 83)
+    proof = prove(Linked(flow, Source("made.yaml", Mapped(Spot(1, 1))), {}))
+    assert proof.stopped_by == ""
+    assert all(each.code.startswith(("P", "F021")) for each in proof.diagnostics)
