@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tui.core.check import check_flows
 from tui.core.codes import diagnose
 from tui.core.decode import decode
+from tui.core.decode_text import PATH
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
 from tui.core.proof import LIMITS, Limits, Proof
-from tui.core.tree import Source, Spot
+from tui.core.tree import Source, Spot, find_spot
 from tui.core.wording import check_wording
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name
@@ -71,6 +72,31 @@ class _Reading:
         if model is None and "/" not in name:
             self.unread[name.removesuffix(".yaml")] = shown
 
+    def find_missing(self) -> Iterator[Diagnostic]:
+        """Yield a fault for every file that is used and is no library."""
+        for (number, name), parsed in self.parsed.items():
+            if parsed.model is None:
+                continue
+            for place, used in enumerate(parsed.model.use):
+                if not PATH.pattern.fullmatch(used):
+                    continue  # a fault already
+                wanted = used_name(name, used)
+                found = self.parsed.get((number, wanted))
+                if found is None or found.model is None:
+                    there = wanted in self.folders[number].files
+                    reason = "it has faults itself" if there else "there is no such file here"
+                elif isinstance(found.model, Library):
+                    continue
+                else:
+                    reason = "it holds a flow, not a library"
+                spot = find_spot(parsed.source.tree, ("use", place))
+                yield diagnose(
+                    *("F049", parsed.source.file, spot),
+                    lines=parsed.source.lines,
+                    text=used,
+                    reason=reason,
+                )
+
     def libraries(self, number: int, name: str) -> Iterator[tuple[Library, Source]]:
         """Yield the libraries a file uses, and those they use, each once."""
         seen = {name}
@@ -104,6 +130,7 @@ def check_folders(
         limits: how far the proofs go.
     """
     reading = _Reading(folders)
+    reading.problems += reading.find_missing()
     linked: dict[str, Linked] = {}
     for (number, name), parsed in reading.parsed.items():
         if isinstance(parsed.model, Flow):

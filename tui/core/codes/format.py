@@ -182,4 +182,13 @@ CODES = (
         bad="",
         good="",
     ),
+    Code(
+        id="F049",
+        name="nothing-to-use",
+        message="`{text}` cannot be used: {reason}.",
+        why="What it should bring in would be missing everywhere.",
+        mend="Write the path of a library file, seen from this file's folder.",
+        bad=tiny("start:", "use: [shared/nothing.yaml]\nstart:"),
+        good=TINY,
+    ),
 )

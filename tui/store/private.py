@@ -1,0 +1,112 @@
+"""Files that only their owner may read, written whole or not at all."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+_CREATE = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL  # never a file that somebody else has put there
+    | os.O_APPEND
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+sync: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
+"""Waits until what was written to a file is on the disk."""
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "the file may not become larger",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "the folder may not be written by you",
+    errno.EPERM: "the folder may not be written by you",
+    errno.ENOTDIR: "a file is in the way of the folder",
+    errno.EEXIST: "a file of that name is there already",
+    errno.EIO: "the disk reports an error",
+    errno.ENOENT: "the file or its folder has gone",
+    errno.ESTALE: "the network folder has gone",
+    errno.EMFILE: "too many files are open",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def explain(error: OSError) -> str:
+    """Say in words why something could not be written."""
+    return _REASONS.get(error.errno or 0, f"the system refuses it (error {error.errno})")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for this user alone, with what is missing above it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+
+
+def create_file(path: Path) -> int:
+    """Create a file that must not be there, and return its descriptor, open for appending.
+
+    Raises:
+        OSError: it cannot be created.
+    """
+    return os.open(path, _CREATE, FILE_MODE)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it.
+
+    Raises:
+        OSError: a part of it, or all, could not be written.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk; where that can be asked for."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # a folder cannot be opened on every system
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step, so that no reader sees half of it.
+
+    Raises:
+        OSError: it could not be written; the old one is as it was.
+    """
+    make_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(3).hex()}.part")
+    descriptor = create_file(draft)
+    try:
+        try:
+            write_all(descriptor, data)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
