@@ -1,24 +1,27 @@
 """What `check --format json` prints is what its published schema says."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.core.reading import check_all
 from tests.core.validation import Validator
 from tui.core.codes import CODES, diagnose
 from tui.core.diagnostic import Severity
 from tui.core.diagnostic_schema import diagnostics_schema
 from tui.core.render import render
 from tui.core.tree import Spot
+from tui.store.checking import check_folders
+from tui.store.folder import Folder
 
 SCHEMA = Validator(diagnostics_schema())
 
 
 @pytest.mark.parametrize("code", [each.id for each in CODES.values() if each.bad])
 def test_the_faults_of_every_bad_example_fit_the_schema(code: str) -> None:
-    printed = json.loads(render(check_all(CODES[code].bad), "json"))
-    assert SCHEMA.find_faults(printed) == []
+    data = CODES[code].bad.encode(errors="surrogateescape")
+    found = check_folders([Folder(Path("flows"), {"tiny.yaml": data}, {})]).problems
+    assert SCHEMA.find_faults(json.loads(render(found, "json"))) == []
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

@@ -5,6 +5,7 @@ from typing import Any
 
 TYPES: dict[str, type[Any] | tuple[type[Any], ...]] = {
     "string": str,
+    "integer": int,
     "number": (int, float),
     "boolean": bool,
     "array": list,

@@ -98,10 +98,10 @@ def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -
     session = Session(catalog, events, voice, sys.stdin, script)
     finished = session.run()
     if script is not None:
-        for fact in session.unknown_facts(script.facts):
-            complain(f"{options.answers}: no flow on this walk knows the fact {fact}; ignored")
-        for fact, answer in session.unknown_answers(script.facts):
-            complain(f'{options.answers}: {fact} has no answer {answer}; taken as "I don\'t know"')
+        from tui.plain.answers import find_ignored  # noqa: PLC0415 - brings the parser
+
+        for sentence in find_ignored(script.facts, session.visited):
+            complain(f"{options.answers}: {sentence}")
     if not finished:
         complain("the walk is not finished: the input ended")
     return 0 if finished else FAULTS

@@ -11,6 +11,7 @@ from tui.core.events import (
     Noted,
     Restarted,
     Started,
+    Ticked,
     Told,
     Tried,
     Unsure,
@@ -22,6 +23,7 @@ from tui.core.milestones import (
     Filled,
     Happening,
     Opened,
+    Other,
     Parked,
     Pinned,
     Resumed,
@@ -35,13 +37,17 @@ CLOSED = "closed"
 STATES = (UNFINISHED, PARKED, DUE, CLOSED)
 
 _WALK_EVENTS = get_args(Event)
-_SAID = (Answered, Unsure, Changed, Tried, Noted, Filled)
+_SAID = (Answered, Unsure, Changed, Tried, Ticked, Noted, Filled, Parked)
+_GIVEN = ("site", "set")
+"""Sources of what is known before anybody says anything."""
 _STEPS = (Answered, Unsure, Changed, Back, Tried, Restarted)
 _MILLISECONDS = 1000
 
 
-def is_worth_keeping(event: Happening) -> bool:
+def is_worth_keeping(event: Happening | Other) -> bool:
     """Tell whether an event holds something that somebody said: from then on there is a case."""
+    if isinstance(event, Told):
+        return event.source not in _GIVEN
     return isinstance(event, _SAID)
 
 

@@ -14,7 +14,7 @@ from tui.core.flow import Flow
 FORMAT = 1
 """Raised whenever the definitions change shape, so that older caches are not read."""
 
-_CLASSES: tuple[type[Any], ...] = (
+CLASSES: tuple[type[Any], ...] = (
     definitions.Link,
     definitions.Review,
     definitions.Input,
@@ -37,7 +37,9 @@ _CLASSES: tuple[type[Any], ...] = (
     definitions.Library,
     definitions.Flow,
 )
-_NUMBERS = {kind: number for number, kind in enumerate(_CLASSES)}
+"""The classes of the definitions; a list begins with the place of its class in this one."""
+
+_NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
 
 
 class Unreadable(Exception):
@@ -108,7 +110,7 @@ def unpack(raw: Any) -> Any:
     if kind is list:
         if raw and type(raw[0]) is int:
             try:
-                return _CLASSES[raw[0]](*map(unpack, raw[1:]))
+                return CLASSES[raw[0]](*map(unpack, raw[1:]))
             except (IndexError, TypeError) as error:
                 raise Unreadable(str(error)) from error
         return tuple(map(unpack, raw))

@@ -162,7 +162,8 @@ class _Search:
             yield from self._choose(flow, way, node)
         elif isinstance(node, Call):
             back = resolve_target(self.flows, node.then, place.flow).name
-            yield self._go(way, node.call, (*place.calls, back))
+            if back not in place.calls:
+                yield self._go(way, node.call, (*place.calls, back))
         elif isinstance(node, Return):
             if place.calls:
                 yield self._go(way, place.calls[-1], place.calls[:-1])

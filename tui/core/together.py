@@ -1,13 +1,13 @@
 """Proves several flows that lead to each other: each is entered with what the others bring."""
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tui.core.arrival import Arrival, States
+from tui.core.component import find_components
 from tui.core.coverage import find_gaps
 from tui.core.flow import Flow
 from tui.core.link import Linked
-from tui.core.mention import node_mentions
+from tui.core.mention import node_mentions, node_targets
 from tui.core.proof import LIMITS, Limits, Proof, Request, Work
 
 MAX_ROUNDS = 30
@@ -23,21 +23,24 @@ def prove_together(linked: Mapping[str, Linked], limits: Limits = LIMITS) -> dic
     Walks come in at each flow's start, and wherever another of the flows leads to, with all
     that can be known then.
     """
-    carried = _facts_carried({name: each.flow for name, each in linked.items()})
+    led_to = {name: _flows_led_to(each.flow) & linked.keys() for name, each in linked.items()}
+    carried = _facts_carried({name: each.flow for name, each in linked.items()}, led_to)
     arriving: dict[str, _Arriving] = {name: {} for name in linked}
     rounds = dict.fromkeys(linked, 0)
-    waiting = deque(linked)
+    order = _leading_first(led_to)
+    waiting = set(linked)
     work: dict[str, Work] = {}
     while waiting:
-        name = waiting.popleft()
+        name = min(waiting, key=order.__getitem__)
+        waiting.discard(name)
         rounds[name] += 1
         work[name] = Work(_request(name, linked, arriving, carried), limits)
         for target, states in work[name].exits().items():
             other, _, node = target.partition("/")
             if other in linked and arriving[other].get((name, node)) != states:
                 arriving[other][name, node] = states
-                if other not in waiting and rounds[other] < MAX_ROUNDS:
-                    waiting.append(other)
+                if rounds[other] < MAX_ROUNDS:
+                    waiting.add(other)
     return {name: work[name].conclude() for name in linked}
 
 
@@ -56,10 +59,20 @@ def _request(
     return Request(linked[name], others, arrivals, carried)
 
 
-def _facts_carried(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
+def _leading_first(led_to: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """Return places for flows so that one that leads to others mostly comes before them."""
+    names = list(led_to)
+    numbers = {name: number for number, name in enumerate(names)}
+    groups = find_components([[numbers[other] for other in led_to[name]] for name in names])
+    ordered = [names[number] for group in reversed(groups) for number in reversed(group)]
+    return {name: place for place, name in enumerate(ordered)}
+
+
+def _facts_carried(
+    flows: Mapping[str, Flow], led_to: Mapping[str, Collection[str]]
+) -> dict[str, tuple[str, ...]]:
     """Return for each flow the facts that matter there or in the flows it leads to."""
     facts = {name: _facts_read(flow) for name, flow in flows.items()}
-    led_to = {name: _flows_led_to(flow) & flows.keys() for name, flow in flows.items()}
     changed = True
     while changed:
         changed = False
@@ -81,6 +94,6 @@ def _flows_led_to(flow: Flow) -> set[str]:
     return {
         mention.name.partition("/")[0]
         for name, node in flow.nodes.items()
-        for mention in node_mentions(name, node)
-        if mention.kind == "nodes" and "/" in mention.name
+        for mention in node_targets(name, node)
+        if "/" in mention.name
     }

@@ -45,6 +45,8 @@ _SECOND_QUESTION = re.compile(
     r"|could|has|have|had|will|would|should)\b"
 )
 
+_OPEN_QUESTION = re.compile(r"(?:who|whom|whose|what|which|where|when|why|how)\b", re.IGNORECASE)
+
 _Find: TypeAlias = Iterator[tuple[str, Path, Mapping[str, Any]]]
 
 
@@ -52,7 +54,8 @@ def check_wording(model: Flow | Library, source: Source) -> list[Diagnostic]:
     """Return what is worded so that people stumble over it, in one file."""
     desk = Desk(Linked(_as_flow(model), source, {}))
     rules: tuple[Callable[[Flow | Library], _Find], ...] = (
-        _long_sentences, _markup, _double_steps, _double_questions, _long_lists, _bare_ends,
+        _long_sentences, _markup, _double_steps, _double_questions, _open_confirmations, _long_lists,
+        _bare_ends,
     )  # fmt: skip
     for rule in rules:
         for code, path, fields in rule(model):
@@ -126,12 +129,22 @@ def _double_questions(model: Flow | Library) -> _Find:
         for key, text in (("ask", fact.ask), ("say", fact.say)):
             if is_double_question(text):
                 yield "T007", ("facts", name, key), {}
-    if isinstance(model, Flow):
-        for name, node in model.nodes.items():
-            risk = node.risk if isinstance(node, Resolution) else None
-            for number, text in enumerate(risk.confirm if risk else ()):
-                if is_double_question(text):
-                    yield "T007", ("nodes", name, "risk", "confirm", number), {}
+    for path, text in _confirmations(model):
+        if is_double_question(text):
+            yield "T007", path, {}
+
+
+def _open_confirmations(model: Flow | Library) -> _Find:
+    for path, text in _confirmations(model):
+        if _OPEN_QUESTION.match(text):
+            yield "T012", path, {}
+
+
+def _confirmations(model: Flow | Library) -> Iterator[tuple[Path, str]]:
+    for name, node in model.nodes.items() if isinstance(model, Flow) else ():
+        risk = node.risk if isinstance(node, Resolution) else None
+        for number, text in enumerate(risk.confirm if risk else ()):
+            yield ("nodes", name, "risk", "confirm", number), text
 
 
 def is_double_question(text: str) -> bool:

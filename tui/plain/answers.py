@@ -1,7 +1,9 @@
 """Answers files: what a simulated caller knows."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from tui.core.flow import Flow
 from tui.core.tree import Listed, Mapped
 from tui.core.unattended import Script
 from tui.store.files import FileRefused, read_bytes
@@ -40,3 +42,14 @@ def read_answers(path: Path) -> Script:
     )
     known = {fact: answer for fact, answer in facts.items() if isinstance(answer, str)}
     return Script(known, listed)
+
+
+def find_ignored(facts: Mapping[str, str], visited: Iterable[Flow]) -> Iterator[str]:
+    """Yield a sentence for each fact that no flow on the walk knows, or not with this answer."""
+    flows = tuple(visited)
+    for fact, answer in facts.items():
+        known = next((flow.facts[fact] for flow in flows if fact in flow.facts), None)
+        if known is None:
+            yield f"no flow on this walk knows the fact {fact}; ignored"
+        elif not known.text and answer not in known.answers:
+            yield f'{fact} has no answer {answer}; taken as "I don\'t know"'

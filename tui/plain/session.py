@@ -1,6 +1,6 @@
 """A walk in lines: what is asked goes to a voice, what is answered comes from lines or a script."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from tui.core.events import (
@@ -84,22 +84,10 @@ class Session:
         self._voice.end(self._walk, end_event(self._flows, self._walk))
         return finished
 
-    def unknown_facts(self, facts: Mapping[str, str]) -> list[str]:
-        """Return the facts that no flow on this walk knows."""
-        return [
-            fact for fact in facts if not any(fact in flow.facts for flow in self._visited.values())
-        ]
-
-    def unknown_answers(self, facts: Mapping[str, str]) -> list[tuple[str, str]]:
-        """Return the facts whose answer is none that the flows on this walk know."""
-        return [
-            (fact, answer)
-            for fact, answer in facts.items()
-            for flow in [next((f for f in self._visited.values() if fact in f.facts), None)]
-            if flow is not None
-            and not flow.facts[fact].text
-            and answer not in flow.facts[fact].answers
-        ]
+    @property
+    def visited(self) -> Iterable[Flow]:
+        """The flows this walk came through."""
+        return self._visited.values()
 
     def _flow(self) -> Flow:
         position = self._walk.position

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.case import Summary, find_gaps, summarize
-from tui.core.record import FORMAT, Reading, Record, is_case_id, read_lines
+from tui.core.record import FORMAT, Reading, Record, read_lines
 from tui.core.text import visible
 from tui.store.files import FileRefused, read_bytes
 from tui.store.journal import is_in_use
@@ -33,6 +33,8 @@ class Loaded(NamedTuple):
     """Written by a newer version: what can be read is here, and nothing is written to it."""
     is_in_use: bool = False
     """Another program is writing to it."""
+    size: int = 0
+    """Bytes that were read."""
 
     @property
     def summary(self) -> Summary:
@@ -62,9 +64,9 @@ def load_case(shelf: Shelf, path: Path) -> Loaded:
     if reading.is_newer:
         return _newer(case, path, records, faults)
     if not faults:
-        return Loaded(case, path, records, _count_gaps(path, records))
+        return Loaded(case, path, records, _count_gaps(path, records), size=len(data))
     if is_in_use(path):
-        return Loaded(case, path, records, is_in_use=True)
+        return Loaded(case, path, records, is_in_use=True, size=len(data))
     lines = [
         line
         for line, record in zip(reading.lines, reading.records, strict=True)
@@ -122,7 +124,9 @@ def _mend(shelf: Shelf, case: Loaded, lines: Sequence[bytes], faults: Sequence[s
     """Set the damaged file aside, and put what is intact in its place."""
     said = _list_faults(faults)
     kept = f"{len(lines)} intact {'event' if len(lines) == 1 else 'events'} kept"
-    target = case.path.with_name(f"{case.id}{ENDING}") if is_case_id(case.id) else case.path
+    target = case.path.with_name(f"{case.id}{ENDING}")
+    if target != case.path and target.exists():
+        lines, kept = (), f"case {case.id} is here already and was left as it is"
     try:
         aside = shelf.set_aside(case.path)
         if lines:
@@ -133,7 +137,8 @@ def _mend(shelf: Shelf, case: Loaded, lines: Sequence[bytes], faults: Sequence[s
         why = f"{said}. It could not be set aside: {explain(error)}; {kept} for now"
         return case._replace(notices=(_name(case.path, why),))
     notice = _name(case.path, f"{said}. The whole file was set aside as {aside}; {kept}")
-    return case._replace(path=target if lines else aside, notices=(notice,))
+    size = sum(map(len, lines))
+    return case._replace(path=target if lines else aside, notices=(notice,), size=size)
 
 
 def _list_faults(faults: Sequence[str]) -> str:

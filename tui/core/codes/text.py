@@ -8,6 +8,10 @@ _LONG = (
     " somebody must first of all give the user one."
 )
 _SPLIT = "Without a licence nobody may enrol a device. Somebody must first give the user one."
+_RISK = (
+    "    verify: The phone enrols.\n    needs: [licence]\n    risk:\n      kinds: [tenant-wide]\n"
+    "      approve: The lead.\n      undo: None.\n      confirm: [{}]"
+)
 _EIGHT = "{missing: No, there: Yes, a: A, b: B, c: C, d: D, e: E, f: F}"
 
 CODES = (
@@ -120,6 +124,16 @@ CODES = (
         mend="Write plain words; put names of buttons in double quotes.",
         bad=tiny("[Assign a licence.,", '["Assign a **licence**.",'),
         good=tiny("[Assign a licence.,", "['Assign a \"licence\".',"),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T012",
+        name="open-confirmation",
+        message="A confirmation must be a question that a yes answers.",
+        why="It is put just before the fix, and only a yes lets the fix go on.",
+        mend="Ask whether it is so: `Is it approved in writing?` instead of `Who approved it?`, for example.",
+        bad=tiny("    verify: The phone enrols.", _RISK.format("Who approved it?")),
+        good=tiny("    verify: The phone enrols.", _RISK.format("Is it approved?")),
         severity=Severity.WARNING,
     ),
 )

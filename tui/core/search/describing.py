@@ -13,7 +13,7 @@ CORRECTED, JOINED = 0.8, 0.9
 """What a word counts for that had to be mended."""
 
 MOST_WORDS = 1_200
-BUDGET = 60_000
+BUDGET = 30_000
 """Postings that one search may read; the most telling features come first."""
 
 LEAST_PART = 3
@@ -86,8 +86,9 @@ def score_entries(index: Index, query: Query) -> dict[int, float]:
         spent += len(posting.entries)
         if spent > BUDGET and scores:
             break
+        known = scores.get
         for entry, amount in zip(posting.entries, posting.worths, strict=True):
-            scores[entry] = scores.get(entry, 0.0) + amount * share
+            scores[entry] = known(entry, 0.0) + amount * share
     return scores
 
 

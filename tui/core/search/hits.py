@@ -1,6 +1,8 @@
 """The front door: what people see or say, to the place in a flow where it belongs."""
 
 from collections.abc import Sequence
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from tui.core.search.describing import Query, read_query, score_entries
@@ -21,6 +23,7 @@ SAME = 0.92
 """Hits at least this close to the best cannot be told from it."""
 
 MOST_ALIKE = 5
+MOST_RANKED = 100
 DEFAULT_LIMIT = 10
 
 
@@ -81,23 +84,18 @@ def search(index: Index, text: str, limit: int = DEFAULT_LIMIT) -> Found:
 def rank(
     index: Index, query: Query, strings: dict[int, Evidence], signs: dict[str, str]
 ) -> list[Ranked]:
-    """Order the entries by their strings and by what else they share with the text."""
+    """Order the best entries by their strings and by what else they share with the text."""
     described = score_entries(index, query)
-    if signs:
-        strange = _strange_flows(index, signs)
-        described = {
-            entry: score * STRANGE if index.targets[index.mains[entry]].flow in strange else score
-            for entry, score in described.items()
-        }
-    ranked = [
-        Ranked(
-            described.get(entry, 0.0) + STRING_WORTH * (strings[entry].worth if entry in strings else 0),
-            entry,
-            described.get(entry, 0.0),
-            strings.get(entry),
-        )
-        for entry in {**described, **strings}
-    ]
+    best = dict(nlargest(MOST_RANKED, described.items(), key=itemgetter(1)))
+    strange = _strange_flows(index, signs) if signs else set()
+    ranked = []
+    for entry in {**best, **strings}:
+        score = described.get(entry, 0.0)
+        if strange and index.targets[index.mains[entry]].flow in strange:
+            score *= STRANGE
+        evidence = strings.get(entry)
+        worth = evidence.worth if evidence else 0.0
+        ranked.append(Ranked(score + STRING_WORTH * worth, entry, score, evidence))
     return sorted(ranked, key=lambda each: (-each.total, each.entry))
 
 

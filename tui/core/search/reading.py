@@ -18,6 +18,9 @@ CODE_WORTH = 0.8
 LONGER, LONG = 0.3, 60
 """A string of LONG letters counts so much more than a short one."""
 
+MOST_SHARED = 100
+"""A string that more targets have is looked at for these only."""
+
 MOST_LETTERS_NEAR = 3_000
 
 
@@ -51,7 +54,7 @@ def _spread(
 ) -> Iterator[Evidence]:
     """Share a string's worth among the entries that have it."""
     entries: dict[int, int] = {}
-    for target in targets:
+    for target in targets[:MOST_SHARED]:
         entries.setdefault(index.entries[target], target)
     for target in entries.values():
         yield Evidence(worth / math.sqrt(len(entries)), strength, target, alike, letters, len(entries))

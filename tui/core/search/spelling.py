@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 _SOUNDS = (
@@ -12,7 +13,7 @@ _SOUNDS = (
 )  # fmt: skip
 GRAM = 3
 MOST_CANDIDATES = 24
-BUDGET = 20_000
+BUDGET = 10_000
 """Postings that one look may cost."""
 
 
@@ -63,6 +64,8 @@ class Sounds(NamedTuple):
     """Strings as they sound, and the short pieces they are found by."""
 
     heard: Sequence[tuple[str, ...]]
+    sizes: Sequence[int]
+    """How many pieces each has."""
     grams: Mapping[str, Sequence[int]]
 
 
@@ -74,14 +77,16 @@ def build_sounds(patterns: Iterable[Sequence[str]], shortest: int) -> Sounds:
         shortest: patterns with fewer letters are left out, because anything is like them.
     """
     heard = []
+    sizes = []
     grams: dict[str, list[int]] = {}
     for number, parts in enumerate(patterns):
         sounds = tuple(by_ear(part) for part in parts)
         heard.append(sounds)
+        sizes.append(max(1, len(_grams(sounds))))
         if sum(map(len, sounds)) >= shortest and any(each.isalpha() for each in sounds):
             for gram in dict.fromkeys(_grams(sounds)):
                 grams.setdefault(gram, []).append(number)
-    return Sounds(heard, grams)
+    return Sounds(heard, sizes, grams)
 
 
 def _grams(sounds: Iterable[str]) -> list[str]:
@@ -120,13 +125,12 @@ def _candidates(sounds: Sounds, text: str) -> list[int]:
             break
         for number in numbers:
             counts[number] = counts.get(number, 0) + 1
-    shares = {
-        number: count / max(1, sum(len(each) for each in sounds.heard[number]) - GRAM)
+    shares = (
+        (count / sounds.sizes[number], -number)
         for number, count in counts.items()
-        if count > 1
-    }
-    ranked = sorted(shares, key=lambda number: (-shares[number], number))
-    return [number for number in ranked[:MOST_CANDIDATES] if shares[number] >= LEAST_SHARE]
+        if count > 1 and count >= LEAST_SHARE * sounds.sizes[number]
+    )
+    return [-number for _, number in nlargest(MOST_CANDIDATES, shares)]
 
 
 LEAST_SHARE = 0.3
