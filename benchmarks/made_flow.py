@@ -84,3 +84,32 @@ class _Maker:
     def fact(self, name: str) -> Fact:
         answers = {answer: Answer(f"{name} is {answer}") for answer in self.answers[name]}
         return Fact(f"What about {name}?", answers)
+
+
+def write_flow(flow: Flow) -> str:
+    """Return a made flow as the text of its file."""
+    lines = [f"flow: {flow.flow}", f"title: {flow.title}", f"start: {flow.start}", "facts:"]
+    for name, fact in flow.facts.items():
+        answers = ", ".join(f"{each}: {answer.label}" for each, answer in fact.answers.items())
+        lines.append(f"  {name}: {{ask: {fact.ask}, answers: {{{answers}}}}}")
+    lines.append("nodes:")
+    for name, node in flow.nodes.items():
+        lines.append(f"  {name}: {_node_text(node)}")
+    return "\n".join(lines) + "\n"
+
+
+def _node_text(node: Node) -> str:
+    if isinstance(node, Question):
+        ways = ", ".join(f"{answer}: {target}" for answer, target in node.to.items())
+        return f"{{ask: {node.ask}, to: {{{ways}}}}}"
+    if isinstance(node, Route):
+        branches = [
+            f"{{when: {{{fact}: {answers[0]}}}, to: {branch.to}}}"
+            for branch in node.route
+            for option in branch.when
+            for fact, answers in option.items()
+        ]
+        return f"{{route: [{', '.join(branches)}]}}"
+    if isinstance(node, Resolution):
+        return f"{{resolve: {node.resolve}, kind: wait, actors: [L1], cause: made}}"
+    raise TypeError(node)

@@ -2,37 +2,39 @@
 
 from itertools import product
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.core.random_flow import random_flow
 from tests.core.reading import open_flow
 from tui.core.codes.example import TINY, tiny
 from tui.core.cubes import UNSURE, Course, Cube, cubes, find_cubes
-from tui.core.events import FAILED, Answered, Started, Tried, Unsure
+from tui.core.events import Answered, Started, Unsure
 from tui.core.flow import Flow
+from tui.core.graph import check_graph
 from tui.core.link import Linked
 from tui.core.proof import prove
 from tui.core.tree import Mapped, Source, Spot
-from tui.core.walk import Asking, Offering, Walk, fold, proceed
+from tui.core.walk import Asking, Walk, fold, proceed
 from tui.core.ways import Place
 
+STRANDS = ("G016", "G017", "G020")
+"""Faults of the shape after which a walk need not end."""
 
-def walk_with(flow: Flow, facts: dict[str, str], failing: bool = False) -> Walk:
-    """Answer every question as the facts say, and "I don't know" where they say nothing."""
-    walk = fold({flow.flow: flow}, [Started(f"{flow.flow}/{flow.start}")])
-    for _ in range(60):
-        position = walk.position
-        if isinstance(position, Asking):
-            place, fact = position.place.name, position.fact_id
-            answer = facts.get(fact)
-            event = Answered(place, fact, answer) if answer else Unsure(place, fact)
-            walk = proceed({flow.flow: flow}, walk, event)
-        elif failing and isinstance(position, Offering) and position.resolution.otherwise:
-            tried = Tried(position.place.name, FAILED)
-            walk = proceed({flow.flow: flow}, walk, tried)
-        else:
-            break
+
+def walk_with(flow: Flow, facts: dict[str, str]) -> Walk | None:
+    """Answer every question as the facts say, and "I don't know" where they say nothing.
+
+    None when a question does not take the answer.
+    """
+    flows = {flow.flow: flow}
+    walk = fold(flows, [Started(f"{flow.flow}/{flow.start}")])
+    while isinstance(walk.position, Asking):
+        place, fact = walk.position.place.name, walk.position.fact_id
+        answer = facts.get(fact)
+        if answer is not None and answer not in walk.position.routed:
+            return None
+        walk = proceed(flows, walk, Answered(place, fact, answer) if answer else Unsure(place, fact))
     return walk
 
 
@@ -48,22 +50,27 @@ def sound(seed: int) -> Flow:
     flow = random_flow(seed)
     whole = Linked(flow, Source("x.yaml", Mapped(Spot(1, 1))), {})
     assume(prove(whole).proved)
+    assume(not any(found.code in STRANDS for found in check_graph(whole)))
     return flow
 
 
-@given(st.integers(0, 4000))
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # most flows have faults
+@given(st.integers(0, 10**9))
 def test_every_walk_lies_in_one_cube_and_ends_there(seed: int) -> None:
     flow = sound(seed)
     listed = cubes(flow)
     for answers in product(*(fact.answers for fact in flow.facts.values())):
         walk = walk_with(flow, dict(zip(flow.facts, answers, strict=True)))
+        if walk is None:
+            continue
         (cube,) = [each for each in listed if holds_walk(each, walk)]
         assert [cause.place for cause in walk.remaining] == [cube.end]
         asked = [turn.fact for turn in cube.turns if turn.asked]
         assert asked == [said.fact for said in walk.trail]
 
 
-@given(st.integers(0, 4000))
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # most flows have faults
+@given(st.integers(0, 10**9))
 def test_ways_for_those_who_do_not_know_are_listed_when_asked_for(seed: int) -> None:
     flow = sound(seed)
     course = Course(unsure=True)
@@ -76,6 +83,7 @@ def test_ways_for_those_who_do_not_know_are_listed_when_asked_for(seed: int) -> 
         }
         narrowed = {fact: cube.answers[fact][0] for fact in facts}
         walk = walk_with(flow, narrowed)
+        assert walk is not None
         assert cube.end in [cause.place for cause in walk.remaining]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tui.core.text import visible
 from tui.core.packet import Entry
+from tui.core.text import visible
 from tui.core.ticket import Reply, Ticket
 
 BRIEF, NORMAL, FULL = "brief", "normal", "full"

@@ -63,7 +63,7 @@ def _leading_first(led_to: Mapping[str, Collection[str]]) -> dict[str, int]:
     """Return places for flows so that one that leads to others mostly comes before them."""
     names = list(led_to)
     numbers = {name: number for number, name in enumerate(names)}
-    groups = find_components([[numbers[other] for other in led_to[name]] for name in names])
+    groups = find_components([[numbers[other] for other in sorted(led_to[name])] for name in names])
     ordered = [names[number] for group in reversed(groups) for number in reversed(group)]
     return {name: place for place, name in enumerate(ordered)}
 

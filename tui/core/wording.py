@@ -54,8 +54,8 @@ def check_wording(model: Flow | Library, source: Source) -> list[Diagnostic]:
     """Return what is worded so that people stumble over it, in one file."""
     desk = Desk(Linked(_as_flow(model), source, {}))
     rules: tuple[Callable[[Flow | Library], _Find], ...] = (
-        _long_sentences, _markup, _double_steps, _double_questions, _open_confirmations, _long_lists,
-        _bare_ends,
+        _long_sentences, _markup, _double_steps, _double_questions, _open_confirmations,
+        _long_lists, _bare_ends,
     )  # fmt: skip
     for rule in rules:
         for code, path, fields in rule(model):

@@ -83,9 +83,7 @@ def _case_of(path: Path, reading: Reading) -> str:
     return reading.records[0].case
 
 
-def _own_records(
-    case: str, found: Sequence[Record]
-) -> tuple[tuple[Record, ...], list[str]]:
+def _own_records(case: str, found: Sequence[Record]) -> tuple[tuple[Record, ...], list[str]]:
     """Return the events of the case in their order, and what is strange about the others."""
     own = [record for record in found if record.case == case]
     others = sorted({record.case for record in found if record.case != case})

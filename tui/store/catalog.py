@@ -115,6 +115,24 @@ class Catalog(Mapping[str, Flow]):
         nodes: Mapping[str, Sequence[str]] = self._verdict.content["nodes"]
         return nodes
 
+    def content(self, flow_id: str) -> tuple[str, tuple[str, ...]]:
+        """Return the hash of a flow's content, and the other flows that it leads to.
+
+        Raises:
+            KeyError: there is no such flow.
+        """
+        described = self._verdict.content.get("contents", {}).get(flow_id)
+        if described is None and flow_id in self._entries:
+            from tui.store.kept import describe_content  # noqa: PLC0415 - an older verdict
+
+            described = describe_content(self[flow_id])
+        if described is not None:
+            digest, *leads = described
+            return digest, tuple(leads)
+        if self._beside is not None:
+            return self._beside.content(flow_id)
+        raise KeyError(flow_id)
+
     def problems(self) -> tuple[Diagnostic, ...]:
         """Return every fault and warning, sorted by file and place."""
         return self._problems

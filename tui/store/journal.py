@@ -5,6 +5,7 @@ an empty one. One program writes to a file; a lock that the system drops with th
 others that it does, and nothing waits for it.
 """
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -48,7 +49,7 @@ class Journal:
         """
         self.path = path
         self._descriptor = descriptor
-        self._size = size
+        self.size = size
         self._is_torn = False
 
     def append(self, data: bytes) -> None:
@@ -59,20 +60,20 @@ class Journal:
             OSError: they are not on the disk, and the file is as it was.
         """
         if os.fstat(self._descriptor).st_nlink == 0:
-            raise Gone(2, "the file was deleted")
+            raise Gone(errno.ENOENT, "the file was deleted")
         try:
             write_all(self._descriptor, b"\n" + data if self._is_torn else data)
             sync(self._descriptor)
         except OSError:
             self._take_back()
             raise
-        self._size += len(data) + self._is_torn
+        self.size += len(data) + self._is_torn
         self._is_torn = False
 
     def _take_back(self) -> None:
         """Cut off what only half got into the file; the whole of it is written again later."""
         try:
-            os.ftruncate(self._descriptor, self._size)
+            os.ftruncate(self._descriptor, self.size)
         except OSError:
             self._is_torn = True
 
@@ -94,7 +95,7 @@ def create_journal(folder: Path, case: str, data: bytes) -> Journal:
     path = folder / f"{case}{ENDING}"
     draft = folder / f".{case}.part"
     if path.exists():
-        raise FileExistsError(17, "there is such a case", str(path))
+        raise FileExistsError(errno.EEXIST, "there is such a case", str(path))
     descriptor = create_file(draft)
     try:
         lock(descriptor)

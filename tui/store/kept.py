@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tui.core.compact import CLASSES, Unreadable, pack_flow, unpack_flow
 from tui.core.flow import Call, Flow, Question, Resolution, Route
@@ -60,6 +60,45 @@ def _targets(flow: Flow) -> Iterator[str]:
             yield from (node.call, node.then)
         elif isinstance(node, Resolution):
             yield node.otherwise
+
+
+def describe_content(flow: Flow) -> list[str]:
+    """Return the hash of a flow's content and the flows that it leads to."""
+    return [pack_content(flow).digest, *find_leads(flow)]
+
+
+class Contents(Protocol):
+    """Flows that know the hash of their content."""
+
+    def content(self, flow_id: str) -> tuple[str, tuple[str, ...]]:
+        """Return the hash of a flow's content, and the other flows that it leads to."""
+
+    def __getitem__(self, flow_id: str) -> Flow:
+        """Open a flow."""
+
+    def __contains__(self, flow_id: object) -> bool:
+        """Tell whether there is such a flow that can be walked."""
+
+
+def pin_contents(flows: Contents, flow_id: str) -> dict[str, str]:
+    """Return the hash of the content of a flow and of every flow a walk can come to from it."""
+    pinned: dict[str, str] = {}
+    waiting = [flow_id]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in pinned and name in flows:
+            pinned[name], leads = flows.content(name)
+            waiting.extend(leads)
+    return pinned
+
+
+def keep_flows(flows: Contents, contents: Mapping[str, str], folder: Path) -> None:
+    """Keep the contents that are not kept yet; what cannot be kept costs only the way back."""
+    for name, digest in contents.items():
+        if not is_kept(folder, digest):
+            packed = pack_content(flows[name])
+            if packed.digest == digest:
+                keep_content(folder, packed)
 
 
 def keep_content(folder: Path, packed: Packed) -> bool:

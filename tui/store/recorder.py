@@ -4,14 +4,15 @@ A case gets its file with the first thing that somebody says. What comes before 
 walk starts, what the site fixes) waits in memory, so that a first question costs no disk.
 """
 
+import errno
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.case import Summary, is_worth_keeping, summarize
 from tui.core.events import Started
+from tui.core.flow import NOTHING
 from tui.core.milestones import WAITING, Closed, Happening, Opened, Pinned, Resumed
 from tui.core.record import Record, encode, renumber
 from tui.store.case_file import Loaded
@@ -19,6 +20,9 @@ from tui.store.clock import SYSTEM, Clock, say_moment
 from tui.store.journal import Gone, InUse, Journal, create_journal, reopen_journal
 from tui.store.private import explain
 from tui.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ATTEMPTS = 5
@@ -28,7 +32,7 @@ class Pins(NamedTuple):
     """What a case is walked on."""
 
     title: str = ""
-    contents: Mapping[str, str] = {}
+    contents: Mapping[str, str] = NOTHING
 
 
 class Setup(NamedTuple):
@@ -230,14 +234,17 @@ class Recorder:
             pins = self._setup.pin(first.event.flow)
             opened = first.event._replace(title=pins.title, contents=pins.contents)
             self._records[0] = first._replace(event=opened)
-        for _ in range(_ATTEMPTS - 1):
-            with suppress(FileExistsError):
-                break_here = b"".join(map(encode, self._records))
-                self._journal = create_journal(shelf.open, self.case, break_here)
+        for _ in range(_ATTEMPTS):
+            try:
+                lines = b"".join(map(encode, self._records))
+                self._journal = create_journal(shelf.open, self.case, lines)
+            except FileExistsError:
+                self.case = new_case_id(self._setup.clock)
+                self._records = list(renumber(self._records, self.case))
+            else:
                 self._path = self._journal.path
                 return
-            self.case = new_case_id(self._setup.clock)
-            self._records = list(renumber(self._records, self.case))
+        raise FileExistsError(errno.EEXIST, "every name is taken")
 
     def _put_away(self) -> None:
         """Move a case that is over out of the way, if everything of it is on disk."""

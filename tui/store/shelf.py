@@ -4,6 +4,7 @@ A finished case does not change any more, so a list has to look again only at th
 cases under way and at months in which something was added or removed.
 """
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -54,10 +55,10 @@ class Shelf(NamedTuple):
     def months(self) -> tuple[Path, ...]:
         """Return the folders of finished cases, newest first."""
         try:
-            names = sorted(os.listdir(self.folder), reverse=True)
+            folders = sorted(self.folder.iterdir(), reverse=True)
         except OSError:
             return ()
-        return tuple(self.folder / name for name in names if _MONTH.fullmatch(name))
+        return tuple(folder for folder in folders if _MONTH.fullmatch(folder.name))
 
     def cases(self) -> Iterator[Path]:
         """Yield the file of every case: those under way first, then the newest month first."""
@@ -86,7 +87,7 @@ class Shelf(NamedTuple):
             return path
         make_folder(folder)
         if target.exists():
-            raise FileExistsError(17, "a case of that name is there", str(target))
+            raise FileExistsError(errno.EEXIST, "a case of that name is there", str(target))
         path.rename(target)
         return target
 
@@ -117,7 +118,7 @@ class Shelf(NamedTuple):
     def set_aside_names(self) -> tuple[str, ...]:
         """Return the names of what was set aside."""
         with suppress(OSError):
-            return tuple(sorted(os.listdir(self.damaged)))
+            return tuple(sorted(path.name for path in self.damaged.iterdir()))
         return ()
 
 

@@ -81,6 +81,7 @@ def make_verdict(
 ) -> Verdict:
     """Check the flows, and keep the verdict in the last of `records` if that can be written."""
     from tui.store.checking import check_folders  # noqa: PLC0415 - not on a walk's way
+    from tui.store.kept import describe_content  # noqa: PLC0415 - nor this
 
     checked = check_folders(folders, others)
     flows = {key: whole.flow for key, whole in checked.flows.items()}
@@ -92,6 +93,7 @@ def make_verdict(
         ],
         "problems": [list(problem) for problem in checked.problems],
         "nodes": {key: list(flow.nodes) for key, flow in flows.items()},
+        "contents": {key: describe_content(flow) for key, flow in flows.items()},
     }
     opened = {key: flow for key, flow in flows.items() if key not in checked.broken}
     home = records[-1] if records else None

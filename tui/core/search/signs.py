@@ -31,6 +31,8 @@ class Signs(NamedTuple):
     endings: Mapping[str, Establishes]
     ways: Mapping[str, Sequence[Establishes]]
     """By `FLOW FACT ANSWER`: the first answers that lead straight to a question offering it."""
+    known: Mapping[str, Sequence[str]]
+    """By flow: the facts it knows of those that a text can establish."""
     owners: Mapping[str, Mapping[str, Sequence[str]]]
     """By flow: the facts whose answers lead there, where not all of them do."""
 
@@ -44,6 +46,7 @@ def find_signs(flows: Flows) -> Signs:
         _find_hints(flows, facts),
         _sure(pair for flow in flows.values() for pair in _endings(flow)),
         {key: ways for flow in flows.values() for key, ways in _ways_to_messages(flow).items()},
+        {name: tuple(flow.facts) for name, flow in flows.items()},
         _find_owners(flows, facts),
     )
 

@@ -1,0 +1,51 @@
+"""The order of hits: what strings say first, then what descriptions share."""
+
+from collections.abc import Mapping
+from heapq import nlargest
+from operator import itemgetter
+from typing import NamedTuple
+
+from tui.core.search.describing import Query, score_entries
+from tui.core.search.index import Index
+from tui.core.search.reading import Evidence
+from tui.core.search.signs import fits
+
+STRING_WORTH = 25.0
+"""What a string that says all counts for, beside the words of a description."""
+
+STRANGE = 0.7
+"""What a description counts for in a flow about another kind of device."""
+
+MOST_RANKED = 100
+
+
+class Ranked(NamedTuple):
+    """An entry in the order of hits, and why it is there."""
+
+    total: float
+    entry: int
+    described: float
+    evidence: Evidence | None
+
+
+def rank(
+    index: Index, query: Query, strings: Mapping[int, Evidence], signs: Mapping[str, str]
+) -> list[Ranked]:
+    """Order the best entries by their strings and by what else they share with the text."""
+    described = score_entries(index, query)
+    best = dict(nlargest(MOST_RANKED, described.items(), key=itemgetter(1)))
+    strange = _strange_flows(index, signs) if signs else set()
+    ranked = []
+    for entry in {**best, **strings}:
+        score = described.get(entry, 0.0)
+        if strange and index.targets[index.mains[entry]].flow in strange:
+            score *= STRANGE
+        evidence = strings.get(entry)
+        worth = evidence.worth if evidence else 0.0
+        ranked.append(Ranked(score + STRING_WORTH * worth, entry, score, evidence))
+    return sorted(ranked, key=lambda each: (-each.total, each.entry))
+
+
+def _strange_flows(index: Index, signs: Mapping[str, str]) -> set[str]:
+    """Return the flows that are about another thing than the text."""
+    return {flow for flow in index.signs.owners if not fits(index.signs, flow, signs)}
