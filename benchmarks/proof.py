@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,9 +57,7 @@ def measure(nodes: int, facts: int) -> Figures:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     times.append(time.perf_counter())
-    graph, proving, composing = (
-        after - before for before, after in zip(times, times[1:], strict=False)
-    )
+    graph, proving, composing = (after - before for before, after in pairwise(times))
     return Figures(
         len(flow.nodes),
         facts,

@@ -78,7 +78,9 @@ def describe(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     calm = [each for each in outcomes if not each.ticket.expect]
     for kind in dict.fromkeys(each.ticket.kind for each in true):
         mine = [each for each in true if each.ticket.kind == kind]
-        shares = [_share(mine, close, loose=loose) for loose in (False, True) for close in (1, CLOSE)]
+        shares = [
+            _share(mine, close, loose=loose) for loose in (False, True) for close in (1, CLOSE)
+        ]
         yield (
             f"| {name} | {kind} | {len(mine)} | {shares[0]:.3f} ({shares[2]:.3f})"
             f" | {shares[1]:.3f} ({shares[3]:.3f}) |"

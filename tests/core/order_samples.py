@@ -1,4 +1,4 @@
-"""Small flows without faults, made by chance, for what is worked out about the order of questions."""
+"""Small flows without faults, made by chance, for what is said about the order of questions."""
 
 from random import Random
 
@@ -7,9 +7,9 @@ from tui.core.flow import Answer, Fact, Flow, Node, Question, Resolution
 LIKELY = (1.0, 2.0, 4.0, 8.0)
 
 
-def chance_tree(seed: int, facts: int = 4, endings: int = 4) -> Flow:
+def chance_tree(seed: int, facts: int = 5, endings: int = 4) -> Flow:
     """Return a tree of questions that asks no fact twice on a way."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - nothing secret is made here
     answers = {f"f{n}": [f"a{k}" for k in range(random.choice((2, 2, 3)))] for n in range(facts)}
     nodes: dict[str, Node] = {
         f"end{n}": Resolution(
@@ -19,7 +19,7 @@ def chance_tree(seed: int, facts: int = 4, endings: int = 4) -> Flow:
     }
 
     def grow(left: list[str]) -> str:
-        if not left or random.random() < 0.25 * (facts - len(left)):
+        if not left or random.random() < 0.2 * (facts - len(left)):
             return f"end{random.randrange(endings)}"
         fact = random.choice(left)
         rest = [each for each in left if each != fact]

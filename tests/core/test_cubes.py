@@ -34,7 +34,9 @@ def walk_with(flow: Flow, facts: dict[str, str]) -> Walk | None:
         answer = facts.get(fact)
         if answer is not None and answer not in walk.position.routed:
             return None
-        walk = proceed(flows, walk, Answered(place, fact, answer) if answer else Unsure(place, fact))
+        walk = proceed(
+            flows, walk, Answered(place, fact, answer) if answer else Unsure(place, fact)
+        )
     return walk
 
 

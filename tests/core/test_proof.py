@@ -278,7 +278,7 @@ def test_of_nodes_no_walk_can_come_to_only_the_first_is_named() -> None:
 
 def test_a_proof_that_stops_says_where_and_never_that_all_is_well() -> None:
     text = flow("a: {ask: owner, to: {company: w, private: w}}", WHOSE)
-    for limits in (LIMITS._replace(stations=2), LIMITS._replace(facts=0), LIMITS._replace(cells=4)):
+    for limits in (LIMITS._replace(stations=2), LIMITS._replace(steps=1), LIMITS._replace(cells=4)):
         proof = prove_text(text, limits)
         assert not proof.proved
         assert "limit" in proof.stopped_by

@@ -11,10 +11,12 @@ from tui.core.finding import Finding, Look
 from tui.core.flow import Flow
 from tui.core.link import Linked
 from tui.core.narrate import narrate
-from tui.core.proof import LIMITS, Request, prepare
+from tui.core.proof import Limits, Request, fit_limits, prepare
 from tui.core.reach import Reach
 from tui.core.tree import Mapped, Source, Spot
 from tui.core.witness import Guide
+
+LIMITS = fit_limits(Limits(), 10)
 
 seeds = st.integers(min_value=0, max_value=10**9)
 
@@ -53,7 +55,7 @@ def compare(flow: Flow) -> None:
     assert bool(circles) == bool(expected.circling)
     for circle in circles:
         assert set(circle.fields["circle"].split(" -> ")) <= expected.circling
-    guide = Guide(reach)
+    guide = Guide(reach, LIMITS.walks)
     for fault, finding in others.items():
         if expected.faults[fault] is not None:
             walked = guide.find(finding.goals)

@@ -13,7 +13,7 @@ from tui.core.wording import (
     split_sentences,
 )
 
-RULES = [code for code in CODES if "T005" <= code <= "T012"]
+RULES = [code for code in CODES if "T005" <= code <= "T011"]
 
 
 def codes_of(text: str) -> list[str]:

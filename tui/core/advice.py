@@ -45,9 +45,7 @@ class Advice(NamedTuple):
     """None when the flow has more ways than can be weighed."""
 
 
-def advise(
-    linked: Linked, flows: Flows, today: str, is_late: Callable[[], bool] = never
-) -> Advice:
+def advise(linked: Linked, flows: Flows, today: str, is_late: Callable[[], bool] = never) -> Advice:
     """Return the advice for one flow that has no faults.
 
     Args:
@@ -89,14 +87,16 @@ def _check_length(desk: Desk, flows: Flows, flow: Flow) -> None:
     asked = _asked(flows, longest)
     name = longest.end.node if longest.end.flow == flow.flow else longest.end.name
     walk = tuple(_say(flows, turn) for turn in asked)
-    fields = {"count": len(asked), "name": name, "limit": MAX_QUESTIONS}
-    desk.add("A003", ("start",), is_key=True, walk=walk, **fields)
+    limit = MAX_QUESTIONS
+    desk.add("A003", ("start",), is_key=True, walk=walk, count=len(asked), name=name, limit=limit)
 
 
 def _asked(flows: Flows, cube: Cube) -> list[Turn]:
     """Return the questions put on a way; what the site has settled is not asked again."""
     return [
-        turn for turn in cube.turns if turn.asked and not flows[turn.place.flow].facts[turn.fact].site
+        turn
+        for turn in cube.turns
+        if turn.asked and not flows[turn.place.flow].facts[turn.fact].site
     ]
 
 
@@ -106,9 +106,7 @@ def _say(flows: Flows, turn: Turn) -> str:
     return f"{fact.ask} -> {answer.label if answer else '(any text)'}"
 
 
-def _check_order(
-    desk: Desk, linked: Linked, found: Cubes, is_late: Callable[[], bool]
-) -> Figures:
+def _check_order(desk: Desk, linked: Linked, found: Cubes, is_late: Callable[[], bool]) -> Figures:
     """Name the change of order that saves most, and questions that decide nothing."""
     facts, load = weigh_cubes(linked.flow, found.cubes)
     order = Order(facts, load, found.cubes)
@@ -163,13 +161,15 @@ def _add_swap(desk: Desk, swap: Swap, figures: Figures) -> None:
         else "This rests on the likelihoods as they are written."
     )
     hint = f"Ask it first if callers can be expected to know it at that moment. {sure}"
-    fields = {"fact": swap.fact, "name": swap.node, "fewest": fewest}
+    saved, authored = f"{swap.saved:.2f}", f"{figures.authored:.2f}"
     desk.add(
         "A001",
         ("nodes", swap.node),
         is_key=True,
         hint=hint,
-        saved=f"{swap.saved:.2f}",
-        authored=f"{figures.authored:.2f}",
-        **fields,
+        fact=swap.fact,
+        name=swap.node,
+        saved=saved,
+        authored=authored,
+        fewest=fewest,
     )

@@ -106,8 +106,11 @@ def _values(mask: int, inverse: int = 0) -> Iterator[int]:
 def least_questions(facts: Facts, load: Load, needs: Needs) -> float:
     """Return the number of questions that no order can stay below on average."""
     total = sum(region.weight for region in load) or 1.0
-    return sum(
-        region.weight * share * facts.costs[fact]
-        for region, needed in zip(load, needs, strict=True)
-        for fact, share in needed.items()
-    ) / total
+    return (
+        sum(
+            region.weight * share * facts.costs[fact]
+            for region, needed in zip(load, needs, strict=True)
+            for fact, share in needed.items()
+        )
+        / total
+    )

@@ -25,16 +25,30 @@ from tui.core.witness import Guide
 
 
 class Limits(NamedTuple):
-    """How far a proof goes before it stops and says so."""
+    """How far a proof goes before it stops and says so; 0 is what fits the size of the flow."""
 
-    stations: int = 500_000
+    stations: int = 0
     """Nodes, with shared parts counted for each caller."""
-    facts: int = 1_000
+    facts: int = 0
     """Facts that must be kept in mind beyond the question that asks for them."""
-    cells: int = 12_000_000
-    """Size of all decision diagrams together; some 40 bytes each."""
-    steps: int = 40_000_000
+    cells: int = 0
+    """Size of all decision diagrams together; some hundred bytes each."""
+    steps: int = 0
     """Work on the diagrams; some microseconds each."""
+    walks: int = 0
+    """Work on finding the shortest walk to each fault, likewise."""
+
+
+_LEAST = Limits(stations=20_000, facts=1_000, cells=250_000, steps=400_000, walks=200_000)
+"""What any flow gets: enough for real ones, and a made-up one is done with in seconds."""
+
+_FOR_EACH_NODE = Limits(stations=4, cells=100, steps=300, walks=200)
+
+
+def fit_limits(limits: Limits, nodes: int) -> Limits:
+    """Return limits in which 0 is replaced by what fits a flow of so many nodes."""
+    fitting = (least + more * nodes for least, more in zip(_LEAST, _FOR_EACH_NODE, strict=True))
+    return Limits(*(own or other for own, other in zip(limits, fitting, strict=True)))
 
 
 LIMITS = Limits()
@@ -93,7 +107,7 @@ class Work:
     def __init__(self, request: Request, limits: Limits) -> None:
         """Find all states that can be reached, as far as the limits allow."""
         self.request = request
-        self.limits = limits
+        self.limits = fit_limits(limits, len(request.linked.flow.nodes))
         self.stopped_by = ""
         self.reach: Reach | None = None
         self.findings: list[Finding] = []
@@ -112,7 +126,7 @@ class Work:
 
     def _stop(self, stop: TooMuch) -> None:
         limit = getattr(self.limits, stop.limit)
-        self.stopped_by = f"the limit of {limit} {stop.limit}"
+        self.stopped_by = f"the limit of {limit:,} {stop.limit}"
 
     def _examine(self) -> None:
         """Look for faults, and for the shortest walk to each."""
@@ -124,7 +138,7 @@ class Work:
             self.findings.extend(examine(look))
         except TooMuch as stop:
             self._stop(stop)
-        guide = Guide(self.reach)
+        guide = Guide(self.reach, self.limits.walks)
         for finding in self.findings:
             self._report(self.reach, guide, finding)
         self._report_stop()

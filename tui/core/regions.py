@@ -124,8 +124,7 @@ def _normalised(merged: Mapping[tuple[str, Masks], float], total: float) -> Load
     """Return regions in a fixed order, their weights as shares: equal loads are then equal."""
     return tuple(
         sorted(
-            Region(end, masks, round(weight / total, 10))
-            for (end, masks), weight in merged.items()
+            Region(end, masks, round(weight / total, 10)) for (end, masks), weight in merged.items()
         )
     )
 

@@ -141,7 +141,9 @@ class Order:
     def _followers(self, ways: tuple[int, ...], depth: int) -> set[int]:
         """Return the facts that are asked for right after the question that comes next."""
         here = self.asked[ways[0]][depth].fact
-        after = {self.asked[way][depth + 1].fact for way in ways if depth + 1 < len(self.asked[way])}
+        after = {
+            self.asked[way][depth + 1].fact for way in ways if depth + 1 < len(self.asked[way])
+        }
         return after - {here}
 
     def _asking_first(self, ways: tuple[int, ...], depth: int, fact: int) -> dict[int, float]:

@@ -17,9 +17,6 @@ State = Mapping[int, int]
 Distance = tuple[int, int]
 """Things a person says, then moves: what makes one walk shorter than another."""
 
-MAX_EFFORT = 3_000_000
-"""How long is searched for the walks of one flow: pairs of diagram nodes and stations."""
-
 
 class Taken(NamedTuple):
     """One move of a walk, from a state to another."""
@@ -72,11 +69,16 @@ class _Waves:
 class Guide:
     """Finds shortest walks over the states that a proof has found."""
 
-    def __init__(self, reach: Reach) -> None:
-        """Prepare to search; nothing is looked at yet."""
+    def __init__(self, reach: Reach, effort: int) -> None:
+        """Prepare to search; nothing is looked at yet.
+
+        Args:
+            reach: the states.
+            effort: how many pairs of diagram nodes and stations are looked at for all walks.
+        """
         self.reach = reach
+        self._left = effort
         self._arriving: dict[int, list[Move]] | None = None
-        self._effort = 0
 
     def find(self, goals: Mapping[int, int]) -> Walked | None:
         """Return a shortest walk to any of some reachable states, by station.
@@ -89,7 +91,7 @@ class Guide:
         except TooMuch:
             return None
         finally:
-            self._effort += self.reach.diagrams.steps - began
+            self._left -= self.reach.diagrams.steps - began
 
     def go_round(self, walked: Walked, goals: Mapping[int, int]) -> Walked:
         """Go on from the end of a walk, among some states for ever, until a station comes again."""
@@ -122,8 +124,8 @@ class Guide:
         waves = _Waves(diagrams)
         for station, states in goals.items():
             waves.add((0, 0), station, diagrams.meet(states, self.reach.states[station]))
-        while waves.queue and self._effort < MAX_EFFORT:
-            self._effort += 1
+        while waves.queue and self._left > 0:
+            self._left -= 1
             (said, moved), station, states = waves.take()
             entered = diagrams.meet(states, self.reach.entries.get(station, EMPTY))
             if entered != EMPTY:
@@ -154,7 +156,7 @@ class Guide:
             if step is None:
                 break
             taken.append(step)
-            distance = self._left(step, distance)
+            distance = self._rest(step, distance)
             station, state = step.move.target, step.state
         return Walked(begun, known, tuple(taken))
 
@@ -166,13 +168,13 @@ class Guide:
         waves: Mapping[int, list[tuple[Distance, int]]],
     ) -> Taken | None:
         for step in self.steps_from(station, state):
-            left = self._left(step, distance)
+            left = self._rest(step, distance)
             for wave, states in waves.get(step.move.target, ()):
                 if wave == left and contains(self.reach.diagrams, states, step.state):
                     return step
         return None
 
-    def _left(self, step: Taken, distance: Distance) -> Distance:
+    def _rest(self, step: Taken, distance: Distance) -> Distance:
         said, moved = distance
         asks = step.move.fact >= 0 and step.before == MISSING
         return said - (step.move.kind is Kind.FAILED or asks), moved - 1

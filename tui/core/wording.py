@@ -55,7 +55,7 @@ def check_wording(model: Flow | Library, source: Source) -> list[Diagnostic]:
     desk = Desk(Linked(_as_flow(model), source, {}))
     rules: tuple[Callable[[Flow | Library], _Find], ...] = (
         _long_sentences, _markup, _double_steps, _double_questions, _open_confirmations,
-        _long_lists, _bare_ends,
+        _long_lists, _bare_links,
     )  # fmt: skip
     for rule in rules:
         for code, path, fields in rule(model):
@@ -96,7 +96,7 @@ def _markup(model: Flow | Library) -> _Find:
     for path, text in _texts(model):
         found = _MARKUP.search(text)
         if found:
-            yield "T011", path, {"found": found[0]}
+            yield "T010", path, {"found": found[0]}
 
 
 def _double_steps(model: Flow | Library) -> _Find:
@@ -137,7 +137,7 @@ def _double_questions(model: Flow | Library) -> _Find:
 def _open_confirmations(model: Flow | Library) -> _Find:
     for path, text in _confirmations(model):
         if _OPEN_QUESTION.match(text):
-            yield "T012", path, {}
+            yield "T011", path, {}
 
 
 def _confirmations(model: Flow | Library) -> Iterator[tuple[Path, str]]:
@@ -163,13 +163,9 @@ def _long_lists(model: Flow | Library) -> _Find:
             yield "T008", ("facts", name, "answers"), fields
 
 
-def _bare_ends(model: Flow | Library) -> _Find:
+def _bare_links(model: Flow | Library) -> _Find:
     if not isinstance(model, Flow):
         return
     for name, node in model.nodes.items():
-        if not isinstance(node, Resolution):
-            continue
-        if node.links and not node.steps:
+        if isinstance(node, Resolution) and node.links and not node.steps:
             yield "T009", ("nodes", name, "links"), {}
-        if node.kind == "fix" and not node.verify:
-            yield "T010", ("nodes", name, "resolve"), {}

@@ -14,7 +14,9 @@ _FIRST_OWNER = (
     _FLOW.replace("start: licence", "start: owner")
     .replace("facts:\n", f"facts:\n{_OWNER}")
     .replace("nodes:\n", "nodes:\n  owner: {ask: owner, to: {company: licence, private: other}}\n")
-    .replace("  ticket:", "  other: {ask: licence, to: {missing: assign, there: private}}\n  ticket:")
+    .replace(
+        "  ticket:", "  other: {ask: licence, to: {missing: assign, there: private}}\n  ticket:"
+    )
     + """\
   private:
     resolve: The user must look

@@ -1,6 +1,6 @@
 """Faults of the texts that people read: family T."""
 
-from tui.core.codes.example import TINY, tiny
+from tui.core.codes.example import tiny
 from tui.core.diagnostic import Code, Severity
 
 _LONG = (
@@ -12,7 +12,10 @@ _RISK = (
     "    verify: The phone enrols.\n    needs: [licence]\n    risk:\n      kinds: [tenant-wide]\n"
     "      approve: The lead.\n      undo: None.\n      confirm: [{}]"
 )
-_EIGHT = "{missing: No, there: Yes, a: A, b: B, c: C, d: D, e: E, f: F}"
+_EIGHT = tiny(
+    "{missing: No, there: Yes}", "{missing: No, there: Yes, a: A, b: B, c: C, d: D, e: E, f: F}"
+).replace("to: {missing: assign, there: ticket}", "to: {missing: assign}\n    else: ticket")
+_LINK = "actors: [MS]\n    links: [{title: Read more, url: https://example.com/how-to}]"
 
 CODES = (
     Code(
@@ -89,8 +92,8 @@ CODES = (
         message="{count} answers are listed; more than {limit} must be searched.",
         why="Nobody reads out a long list on the phone, and one digit cannot pick from it.",
         mend="Write `search: yes` beside `answers`, or ask a coarser question first.",
-        bad=tiny("{missing: No, there: Yes}", _EIGHT),
-        good=tiny("{missing: No, there: Yes}", _EIGHT + "\n    search: yes"),
+        bad=_EIGHT,
+        good=_EIGHT.replace("f: F}", "f: F}\n    search: yes"),
         severity=Severity.WARNING,
     ),
     Code(
@@ -99,25 +102,12 @@ CODES = (
         message="There is a link here, and no step.",
         why="Who has no browser at hand cannot do anything with an address.",
         mend="Write the steps; a link is for reading more.",
-        bad=tiny("actors: [MS]", "actors: [MS]\n    links: [https://example.com/how-to]"),
-        good=tiny(
-            "actors: [MS]",
-            "actors: [MS]\n    steps: [Open a ticket.]\n    links: [https://example.com/how-to]",
-        ),
+        bad=tiny("actors: [MS]", _LINK),
+        good=tiny("actors: [MS]", _LINK + "\n    steps: [Open a ticket.]"),
         severity=Severity.WARNING,
     ),
     Code(
         id="T010",
-        name="fix-without-verify",
-        message="Nothing says how to see that this fix worked.",
-        why="The agent ends the call and does not know whether the fault is gone.",
-        mend="Say under `verify` what is then seen, and by whom.",
-        bad=tiny("    verify: The phone enrols.\n"),
-        good=TINY,
-        severity=Severity.WARNING,
-    ),
-    Code(
-        id="T011",
         name="markup",
         message="`{found}` is markup; it is shown as it stands.",
         why="Nothing in a text is markup here, so the reader sees the signs themselves.",
@@ -127,7 +117,7 @@ CODES = (
         severity=Severity.WARNING,
     ),
     Code(
-        id="T012",
+        id="T011",
         name="open-confirmation",
         message="A confirmation must be a question that a yes answers.",
         why="It is put just before the fix, and only a yes lets the fix go on.",

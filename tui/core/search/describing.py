@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.core.search.index import Index
@@ -47,7 +48,7 @@ def read_query(index: Index, words: Sequence[str]) -> Query:
             stems[each] = None
         elif share < 1.0:
             mended[each] = known[0]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         joined = stem(before + after)
         if len(joined) > SHORTEST_WORD and joined in index.vocabulary.known:
             features.setdefault(joined, JOINED)

@@ -25,6 +25,9 @@ _FULL, _SPREAD = 1.2, 0.4
 
 _LEAST_HEARD = 8
 
+LEAST_LABEL = 2
+"""Answers with fewer words that say something tell no trouble: Yes, No, Other."""
+
 
 class Posting(NamedTuple):
     """The entries that a feature stands in, and what it counts for there."""
@@ -65,7 +68,7 @@ def build_index(flows: Flows) -> Index:
     for phrase in collected.phrases:
         words = cut_words(plain(phrase.text))
         stems = dict.fromkeys(content_stems(words))
-        if phrase.kind == LABEL and len(stems) < 2:
+        if phrase.kind == LABEL and len(stems) < LEAST_LABEL:
             continue
         spoken.update(stems.keys())
         mine = counts[entries[phrase.target]]

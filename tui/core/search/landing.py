@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tui.core.flow import Call, Flow, Question, Resolution, Return, Route
+from tui.core.flow import Call, Question, Resolution, Return, Route
 from tui.core.ways import Flows, Place, explore, holds, resolve_target, with_sets
 
 MAX_OPEN = 400
@@ -25,7 +25,8 @@ def land(flows: Flows, start: Place, told: Mapping[str, str] | None = None) -> L
     """
     known = dict(told or {})
     frontier = explore(flows, start, with_sets(flows[start.flow], known))
-    places = [each.place for each in (*frontier.open, *frontier.causes)]
+    places = [each.place for each in frontier.open]
+    places += [each.place for each in frontier.causes]
     if len(places) != 1:
         return None
     return Landing(places[0], tuple(known.items()))
@@ -53,10 +54,9 @@ def open_resolutions(flows: Flows, landing: Landing) -> Iterator[Resolution]:
 def _ways_on(
     flows: Flows, place: Place, known: Mapping[str, str | None]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    flow = flows[place.flow]
-    node = flow.nodes.get(place.node)
+    node = flows[place.flow].nodes.get(place.node)
     if isinstance(node, Question):
-        yield from ((target, place.calls) for target in _answers(flow, node, known))
+        yield from ((target, place.calls) for target in _answers(node, known))
     elif isinstance(node, Route):
         for branch in node.route:
             if holds(branch.when, known) is not False:
@@ -70,7 +70,7 @@ def _ways_on(
         yield place.calls[-1], place.calls[:-1]
 
 
-def _answers(flow: Flow, node: Question, known: Mapping[str, str | None]) -> list[str]:
+def _answers(node: Question, known: Mapping[str, str | None]) -> list[str]:
     answer = known.get(node.ask)
     if answer is not None:
         return [node.to.get(answer, node.otherwise)]

@@ -30,11 +30,11 @@ class Evidence(NamedTuple):
     worth: float
     strength: float
     """How much the string says by itself, 0 to 1."""
-    target: int
     alike: float
     """1 when it stands there exactly."""
     letters: int
-    shared: int
+    target: int = 0
+    shared: int = 1
     """How many entries have it."""
 
 
@@ -49,15 +49,14 @@ def gather(index: Index, plain_text: str, text: Squeezed) -> dict[int, Evidence]
     return best
 
 
-def _spread(
-    index: Index, targets: Sequence[int], worth: float, strength: float, alike: float, letters: int
-) -> Iterator[Evidence]:
+def _spread(index: Index, targets: Sequence[int], found: Evidence) -> Iterator[Evidence]:
     """Share a string's worth among the entries that have it."""
     entries: dict[int, int] = {}
     for target in targets[:MOST_SHARED]:
         entries.setdefault(index.entries[target], target)
+    worth = found.worth / math.sqrt(max(1, len(entries)))
     for target in entries.values():
-        yield Evidence(worth / math.sqrt(len(entries)), strength, target, alike, letters, len(entries))
+        yield found._replace(worth=worth, target=target, shared=len(entries))
 
 
 def _exact(index: Index, text: Squeezed) -> Iterator[Evidence]:
@@ -65,12 +64,13 @@ def _exact(index: Index, text: Squeezed) -> Iterator[Evidence]:
         pattern = index.strings.patterns[found.pattern]
         letters = found.end - found.begin
         worth = pattern.strength * (1.0 + LONGER * min(1.0, letters / LONG))
-        yield from _spread(index, pattern.targets, worth, pattern.strength, 1.0, letters)
+        yield from _spread(index, pattern.targets, Evidence(worth, pattern.strength, 1.0, letters))
 
 
 def _codes(index: Index, plain_text: str) -> Iterator[Evidence]:
     for code in read_codes(plain_text):
-        yield from _spread(index, index.strings.codes.get(code, ()), CODE_WORTH, 1.0, 1.0, SHORT)
+        targets = index.strings.codes.get(code, ())
+        yield from _spread(index, targets, Evidence(CODE_WORTH, 1.0, 1.0, SHORT))
 
 
 def _near(index: Index, text: Squeezed) -> Iterator[Evidence]:
@@ -81,4 +81,5 @@ def _near(index: Index, text: Squeezed) -> Iterator[Evidence]:
             continue
         sure = max(0.0, (alike - 0.6) / 0.4) * 0.95
         worth = pattern.strength * (1.0 + LONGER * min(1.0, letters / LONG)) * sure
-        yield from _spread(index, pattern.targets, worth, pattern.strength, alike, letters)
+        evidence = Evidence(worth, pattern.strength, alike, letters)
+        yield from _spread(index, pattern.targets, evidence)

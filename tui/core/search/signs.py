@@ -69,9 +69,7 @@ def _short_sayings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
                     yield stems[0], (fact_id, answer_id)
 
 
-def _find_hints(
-    flows: Flows, facts: Iterable[str]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _find_hints(flows: Flows, facts: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Find which answers speak of which words; a phone may be one of two answers, never a third."""
     hints: dict[str, dict[str, tuple[str, ...]]] = {}
     for fact_id in facts:
@@ -115,9 +113,7 @@ def _ways_to_messages(flow: Flow) -> dict[str, list[Establishes]]:
     return {**wide, **narrow}
 
 
-def _find_owners(
-    flows: Flows, facts: Iterable[str]
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _find_owners(flows: Flows, facts: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Find which answers of facts lead to which flows, straight or through other flows."""
     doors = {name: _other_flows(flow) for name, flow in flows.items()}
     owners: dict[str, dict[str, tuple[str, ...]]] = {}

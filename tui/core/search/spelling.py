@@ -45,7 +45,7 @@ def slips_within(pattern: str, text: str) -> int:
     for letter in text:
         equal = where.get(letter, 0)
         vertical = equal | minus
-        equal |= (((equal & plus) + plus) ^ plus)
+        equal |= ((equal & plus) + plus) ^ plus
         horizontal_plus = minus | ~(equal | plus) & ones
         horizontal_minus = plus & equal
         if horizontal_plus & top:

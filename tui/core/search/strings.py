@@ -8,6 +8,7 @@ letters, however many patterns there are.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tui.core.search.normal import Squeezed, cut_words, plain, squeeze
@@ -19,6 +20,11 @@ PIECE = 8
 SHORTEST = 4
 LONG = 10
 """A pattern this long is believed with a word's edge on one side only."""
+
+LEAST_WORDS, PART_WORTH = 3, 0.9
+"""A sentence of a longer message counts alone when it has so many words, and how much."""
+
+LONGEST_CODE = 12
 
 MAX_GAP = 120
 """Letters that a `*` may stand for."""
@@ -70,9 +76,7 @@ def build_strings(words: Iterable[tuple[str, int]]) -> Strings:
             if sum(map(len, parts)) >= SHORTEST:
                 found = table.setdefault(parts, ({}, strength(piece) * share))
                 found[0][target] = None
-    patterns = [
-        Pattern(parts, tuple(targets), worth) for parts, (targets, worth) in table.items()
-    ]
+    patterns = [Pattern(parts, tuple(targets), worth) for parts, (targets, worth) in table.items()]
     anchors = _anchor(patterns)
     lengths = sorted({len(piece) for piece in anchors}, reverse=True)
     return Strings(patterns, anchors, lengths, {key: tuple(each) for key, each in codes.items()})
@@ -84,8 +88,8 @@ def _pieces(text: str) -> Iterator[tuple[str, float]]:
     sentences = _SENTENCE_END.split(text)
     if len(sentences) > 1:
         for sentence in sentences:
-            if len(cut_words(sentence)) > 2:
-                yield sentence, 0.9
+            if len(cut_words(sentence)) >= LEAST_WORDS:
+                yield sentence, PART_WORTH
 
 
 def strength(text: str) -> float:
@@ -98,15 +102,16 @@ def strength(text: str) -> float:
 
 
 def _is_code(text: str) -> bool:
-    return len(text) <= 12 and bool(read_codes(text))
+    return len(text) <= LONGEST_CODE and bool(read_codes(text))
 
 
 def read_codes(text: str) -> list[int]:
     """Return the error codes in a text as numbers: hexadecimal, or decimal of either sign."""
-    codes = []
-    for digits in _CODE.findall(text):
-        if not digits.isdigit() or digits.startswith("8"):
-            codes.append(int(digits, 16))
+    codes = [
+        int(digits, 16)
+        for digits in _CODE.findall(text)
+        if not digits.isdigit() or digits.startswith("8")
+    ]
     for digits in _DECIMAL.findall(text):
         number = int(digits)
         if number < 0:
@@ -118,7 +123,9 @@ def read_codes(text: str) -> list[int]:
 
 def _anchor(patterns: Sequence[Pattern]) -> dict[str, list[tuple[int, int, int]]]:
     """Choose for each pattern the piece of its longest part that fewest patterns have."""
-    longest = [max(range(len(p.parts)), key=lambda n, p=p: len(p.parts[n])) for p in patterns]
+    longest = [
+        max(enumerate(map(len, pattern.parts)), key=itemgetter(1))[0] for pattern in patterns
+    ]
     counts: Counter[str] = Counter()
     for pattern, part in zip(patterns, longest, strict=True):
         counts.update(set(_grams(pattern.parts[part])))
@@ -126,7 +133,7 @@ def _anchor(patterns: Sequence[Pattern]) -> dict[str, list[tuple[int, int, int]]
     for number, (pattern, part) in enumerate(zip(patterns, longest, strict=True)):
         text = pattern.parts[part]
         grams = _grams(text)
-        offset = min(range(len(grams)), key=lambda n, grams=grams: counts[grams[n]])
+        offset = min(enumerate(counts[gram] for gram in grams), key=itemgetter(1))[0]
         anchors.setdefault(grams[offset], []).append((number, part, offset))
     return anchors
 
@@ -148,9 +155,7 @@ def find_strings(strings: Strings, text: Squeezed) -> list[Found]:
     return _outermost(found.values())
 
 
-def _verify(
-    pattern: Pattern, number: int, part: int, begin: int, text: Squeezed
-) -> Found | None:
+def _verify(pattern: Pattern, number: int, part: int, begin: int, text: Squeezed) -> Found | None:
     """Check a pattern whose part `part` may begin at `begin`."""
     here = pattern.parts[part]
     if begin < 0 or not text.text.startswith(here, begin):

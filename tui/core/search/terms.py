@@ -1,4 +1,4 @@
-"""What a text is about: its stems, and the ideas of `wording.SAME` that it touches."""
+"""What a text is about: its stems, and the ideas of `synonyms.SAME` that it touches."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -6,21 +6,18 @@ from typing import NamedTuple
 
 from tui.core.search.normal import cut_words
 from tui.core.search.stem import stem
-from tui.core.search.wording import ELSEWHERE, FAULTS, NOISE, SAME
+from tui.core.search.synonyms import FAULTS, SAME
+from tui.core.search.wording import DENIAL, ELSEWHERE, FILL, NOISE
 
-_NOT = frozenset(
-    "not cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt"
-    " havent hadnt aint never neither nor without".split()
-)
-_FILL = frozenset(
-    "a an the this that these those i you he she it we they me him her us them my your his its our"
-    " their is are am be was were been being have has had will would shall should can could do does"
-    " did just still also even very really quite so then now of to any ll ve re".split()
-)
-
+_NOT = frozenset(DENIAL.split())
+_FILL = frozenset(FILL.split())
 
 TROUBLE = tuple("=" + name for name in FAULTS)
 """Ideas by which a text says that something goes wrong."""
+
+
+LONGEST = 40
+"""A word of more letters is a key, a hash or an address."""
 
 
 class Terms(NamedTuple):
@@ -48,7 +45,7 @@ def _chain(words: Sequence[str]) -> list[str]:
 def _lexicon() -> _Lexicon:
     single: dict[str, list[str]] = {}
     several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in SAME.strip().splitlines():
+    for line in SAME.strip().replace(",\n", ",").splitlines():
         name, _, forms = line.partition(":")
         idea = "=" + name
         for form in forms.split(","):
@@ -75,7 +72,7 @@ def content_stems(words: Sequence[str]) -> Iterator[str]:
     """Yield the stems of words that say something."""
     noise = _lexicon().noise
     for word in words:
-        if word not in noise and (len(word) > 1 or word.isdigit()) and len(word) <= 40:
+        if word not in noise and (len(word) > 1 or word.isdigit()) and len(word) <= LONGEST:
             cut = stem(word)
             if cut not in noise:
                 yield cut

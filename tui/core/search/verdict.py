@@ -29,7 +29,7 @@ class Rating(NamedTuple):
     telling: float
     """How much the best string says that few programs say, and how exactly it stands there."""
     common: float
-    """How exactly a string stands there that many programs say, and which part of the text it is."""
+    """How exactly a string stands there that many programs say, for its part of the text."""
     home: float
     """How much of the text is about what the flows are about."""
     homely: float
