@@ -22,6 +22,7 @@ class VerdictHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from tui.store.catalog import open_catalog
+        from tui.store.lookup import open_index
         from tui.store.ready import RECORDS, open_shipped
 
         self.made = tempfile.TemporaryDirectory(prefix="branchline-verdicts-")
@@ -33,6 +34,7 @@ class VerdictHook(BuildHookInterface[Any]):
         )
         if broken := [entry.file for entry in catalog.entries() if entry.broken]:
             self.app.abort(f"flows with faults: {', '.join(broken)}; see `branchline check`")
+        open_index(catalog, [open_shipped(folder, building=True)])
         if not any(folder.iterdir()):
             self.app.abort(f"the verdicts could not be written to {folder}")
         build_data["force_include"][str(folder)] = f"tui/_trees/{RECORDS}"

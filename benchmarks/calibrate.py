@@ -22,7 +22,7 @@ from tui.core.search.phrases import MATCH, collect
 from tui.core.search.verdict import Rating
 from tui.core.ways import Flows
 
-SIGNS = Rating(1, 1, 1, 1, 1, 0, -1, 1, 1)
+SIGNS = Rating(1, 1, 1, 1, 0, -1, 1, 1)
 """Which way each part may count; 0 is either."""
 
 ROUNDS, STEP, SHRINK = 2_000, 0.8, 0.003
@@ -57,15 +57,15 @@ def vary_strings(flows: Flows) -> Iterator[str]:
     chance = random.Random(3)  # noqa: S311 - nothing secret
     for phrase in collect(flows).phrases:
         if phrase.kind == MATCH:
-            how = chance.random()
-            if how < 0.3:
-                yield phrase.text
-            elif how < 0.7:
-                yield misspell(phrase.text, chance)
-            elif how < 0.8:
-                yield phrase.text.replace(" ", "")
-            else:
-                yield f"the screen says {phrase.text} since Monday, what now?"
+            yield chance.choice(
+                (
+                    phrase.text,
+                    misspell(phrase.text, chance),
+                    misspell(phrase.text, chance),
+                    phrase.text.replace(" ", ""),
+                    f"the screen says {phrase.text} since Monday, what now?",
+                )
+            )
 
 
 def read_examples(index: Index, flows: Flows, tickets: Sequence[Ticket]) -> list[Example]:

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from docs.diagnostics import diagnostics_page
 from docs.sources import sources_page
 
 DOCS = Path(__file__).parent
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "diagnostics": diagnostics_page,
     "sources": sources_page,
 }
 """Every page that is generated: `NAME.md` by name."""

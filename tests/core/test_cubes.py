@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from tests.core.random_flow import random_flow
 from tests.core.reading import open_flow
+from tui.core.branching import UNSURE
 from tui.core.codes.example import TINY, tiny
-from tui.core.cubes import UNSURE, Course, Cube, cubes, find_cubes
+from tui.core.cubes import Course, Cube, cubes, find_cubes
 from tui.core.events import Answered, Started, Unsure
 from tui.core.flow import Flow
 from tui.core.graph import check_graph

@@ -1,5 +1,6 @@
 """In a flow that is proved, no walk of the engine is ever stranded or asked what it knows."""
 
+from itertools import count
 from random import Random
 
 from hypothesis import given
@@ -8,12 +9,22 @@ from hypothesis import strategies as st
 from tests.core.random_flow import random_flow
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow
+from tui.core.graph import check_graph
 from tui.core.link import Linked
 from tui.core.proof import prove
 from tui.core.tree import Mapped, Source, Spot
 from tui.core.walk import Asking, HandOver, Offering, Walk, fold
 
 MOST_EVENTS = 40
+
+
+HARMLESS = {"G015", "G019", "G022"}
+"""Faults of shape that strand nobody: too much is there, not too little."""
+
+
+def is_sound(flow: Flow) -> bool:
+    linked = Linked(flow, Source("chance.yaml", Mapped(Spot(1, 1))), {})
+    return {each.code for each in check_graph(linked)} <= HARMLESS and prove(linked).proved
 
 
 def next_event(walk: Walk, random: Random) -> Event | None:
@@ -46,10 +57,7 @@ def walk_at_random(flow: Flow, random: Random) -> None:
 
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_no_walk_through_a_proved_flow_is_stranded_or_endless(seed: int) -> None:
-    flow, number = random_flow(seed), seed
-    while not prove(Linked(flow, Source("chance.yaml", Mapped(Spot(1, 1))), {})).proved:
-        number += 1
-        flow = random_flow(number)
+    flow = next(flow for flow in map(random_flow, count(seed)) if is_sound(flow))
     random = Random(seed)  # noqa: S311 - nothing secret
     for _ in range(10):
         walk_at_random(flow, random)

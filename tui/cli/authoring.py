@@ -79,7 +79,7 @@ def _check(options: argparse.Namespace) -> int:
     checked = _checked(options)
     if not checked.files and not checked.problems:
         raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
-    text = render(checked.problems, options.format)
+    text = render([*checked.problems, *_advice(options, checked)], options.format)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     errors = _count(checked.problems, Severity.ERROR)
@@ -87,6 +87,24 @@ def _check(options: argparse.Namespace) -> int:
     sys.stderr.write(f"{len(checked.files)} flows checked: {errors} errors, {warnings} warnings")
     sys.stderr.write(f"; {_say_proved(checked)}\n")
     return FAULTS if errors or (options.strict and warnings) else DONE
+
+
+def _advice(options: argparse.Namespace, checked: Checked) -> list[Diagnostic]:
+    """Return the advice, if it was asked for, and say how many questions each flow asks."""
+    if not options.advice:
+        return []
+    from tui.cli.advising import advise_all  # noqa: PLC0415
+
+    advised = advise_all(checked, _flows_at_hand(options, checked))
+    for line in advised.lines:
+        sys.stderr.write(visible(line) + "\n")
+    return advised.problems
+
+
+def _flows_at_hand(options: argparse.Namespace, checked: Checked) -> dict[str, Flow]:
+    """Return the flows that were checked and those that walks may go on to."""
+    usual = _all_flows(options) if options.paths else {}
+    return {**usual, **{key: whole.flow for key, whole in checked.flows.items()}}
 
 
 def _say_proved(checked: Checked) -> str:
@@ -111,8 +129,7 @@ def _test(options: argparse.Namespace) -> int:
 
         sys.stdout.write(render(checked.problems, "line") + "\n")
         raise Stop("flows with faults are not tested; mend these first", FAULTS)
-    usual = _all_flows(options) if options.paths else {}
-    flows = {**usual, **{key: whole.flow for key, whole in checked.flows.items()}}
+    flows = _flows_at_hand(options, checked)
     passed = failed = 0
     for flow in (whole.flow for whole in checked.flows.values()):
         for verdict in run_cases(flows, flow):

@@ -41,6 +41,8 @@ def _run(options: "argparse.Namespace") -> int:
         from tui.cli.walking import walk_command as run  # noqa: PLC0415 - loaded when called
     elif command in ("check", "explain", "schema", "test"):
         from tui.cli.authoring import author_command as run  # noqa: PLC0415
+    elif command == "find":
+        from tui.cli.finding import find_command as run  # noqa: PLC0415
     elif command == "show":
         from tui.cli.showing import show_command as run  # noqa: PLC0415
     else:

@@ -37,10 +37,11 @@ def open_flows(options: argparse.Namespace) -> Catalog:
     """Open the catalog of all flows at hand."""
     places = find_places(os.environ)
     folders = read_trees(options, places)
-    return Catalog(folders, _records(places), complain)
+    return Catalog(folders, open_records(places), complain)
 
 
-def _records(places: Places) -> list[Ready]:
+def open_records(places: Places) -> list[Ready]:
+    """Return where things made from the flows are kept, those that were shipped first."""
     records = [open_shipped(places.shipped / RECORDS)]
     private = open_private(places.cache, places.data)
     return [*records, private] if private else records
@@ -76,7 +77,7 @@ def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
     except FileRefused as error:
         raise Stop(f"{path}: {error.reason}", FAULTS) from None
     places = find_places(os.environ)
-    catalog = Catalog([folder], _records(places), complain, beside)
+    catalog = Catalog([folder], open_records(places), complain, beside)
     for entry in catalog.entries():
         if entry.file == str(path):
             return catalog, entry.id

@@ -7,6 +7,8 @@ import tui
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
+MOST_HITS = 1000
+
 _EPILOG = """\
 exit codes: 0 done; 1 faults found, a flow refused or a walk unfinished;
 2 wrong usage or unknown flow; 3 cannot run here
@@ -15,6 +17,7 @@ examples:
   branchline                              choose a flow and walk it
   branchline intune-ios                   walk one flow
   branchline walk intune-ios --plain      the same in plain lines
+  branchline find "DeviceCapReached"      where a message belongs
   branchline check flows/                 find what is wrong with flows
 """
 
@@ -32,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"branchline {tui.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_walk(commands, shared)
+    _add_find(commands, shared)
     _add_show(commands, shared)
     _add_check(commands, shared)
     _add_test(commands, shared)
@@ -80,6 +84,30 @@ def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_find(commands: Any, shared: argparse.ArgumentParser) -> None:
+    find = commands.add_parser("find", parents=[shared], help="search by what people see")
+    find.add_argument("text", metavar="TEXT", nargs="*", help="default: from standard input")
+    find.add_argument("--json", action="store_true", help="print one JSON object")
+    find.add_argument(
+        "--lines",
+        action="store_true",
+        help="a JSON string on each input line, a JSON line for each",
+    )
+    find.add_argument("--limit", type=_count, metavar="N", default=10, help="most hits (10)")
+
+
+def _count(text: str) -> int:
+    """Read a number of hits.
+
+    Raises:
+        ArgumentTypeError: it is no number above 0.
+    """
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= MOST_HITS:
+        raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_HITS}")
+    return number
+
+
 def _add_show(commands: Any, shared: argparse.ArgumentParser) -> None:
     show = commands.add_parser("show", parents=[shared], help="print a whole flow for review")
     show.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
@@ -99,6 +127,7 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="how far a proof goes: stations, facts, cells or steps (repeatable)",
     )
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
+    check.add_argument("--advice", action="store_true", help="say what could be better, too")
 
 
 def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -7,8 +7,9 @@ worse. So one change is named at most, with what it saves; the author decides.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from tui.core.branching import Turn
 from tui.core.certificate import find_needs, least_questions, never
-from tui.core.cubes import MAX_CUBES, Course, Cube, Cubes, Turn, find_cubes
+from tui.core.cubes import MAX_CUBES, Course, Cube, Cubes, find_cubes
 from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow, Question

@@ -14,6 +14,8 @@ from tui.core.events import FAILED
 from tui.core.flow import LIKELIHOODS, Flow, Resolution
 from tui.core.ways import Flows, Known, Place
 
+_Key = tuple[Place, tuple[str, ...]]
+
 ELSEWHERE = LIKELIHOODS["likely"]
 """How likely what lies in a flow that was not opened is taken for, all together."""
 
@@ -29,8 +31,8 @@ class Way(NamedTuple):
     """What would be asked on it, in order."""
     answers: Mapping[str, tuple[str, ...]]
     """For each fact that is read on it, the answers that stay on it."""
-    failed: str = ""
-    """The last fix on it that did not help; empty when it is the way of a first cause."""
+    failed: tuple[str, ...] = ()
+    """The fixes on it that did not help; empty when it is the way of a first cause."""
 
 
 class Ways(NamedTuple):
@@ -73,8 +75,8 @@ def _weigh(
     flows: Mapping[str, Flow], cubes: Sequence[Cube], known: Known, results: Mapping[str, str]
 ) -> tuple[Way, ...]:
     sizes = [_size(flows, cube, known) for cube in cubes]
-    totals: dict[tuple[Place, str], float] = {}
-    keys = [(_bare(cube.end), _last_failed(cube)) for cube in cubes]
+    totals: dict[_Key, float] = {}
+    keys = [(_bare(cube.end), _failed(cube)) for cube in cubes]
     for key, size in zip(keys, sizes, strict=True):
         totals[key] = totals.get(key, 0.0) + size
     weights = _weigh_ends(flows, totals, results)
@@ -97,8 +99,8 @@ def _bare(place: Place) -> Place:
     return place._replace(calls=())
 
 
-def _last_failed(cube: Cube) -> str:
-    return next((turn.place.name for turn in reversed(cube.turns) if is_failure(turn)), "")
+def _failed(cube: Cube) -> tuple[str, ...]:
+    return tuple(turn.place.name for turn in cube.turns if is_failure(turn))
 
 
 def _is_asked(turn: Turn) -> bool:
@@ -123,31 +125,38 @@ def _size(flows: Mapping[str, Flow], cube: Cube, known: Known) -> float:
 
 
 def _weigh_ends(
-    flows: Mapping[str, Flow],
-    ends: Iterable[tuple[Place, str]],
-    results: Mapping[str, str],
-) -> dict[tuple[Place, str], float]:
+    flows: Mapping[str, Flow], ends: Iterable[_Key], results: Mapping[str, str]
+) -> dict[_Key, float]:
     """Return how likely each end is; what comes after a failed fix shares what its cause keeps."""
-    weights: dict[tuple[Place, str], float] = {}
-    after: dict[str, float] = {}
+    weights: dict[_Key, float] = {}
+    after: dict[tuple[str, ...], float] = {}
     for end, failed in ends:
-        resolution = _resolution(flows, end)
-        weight = ELSEWHERE
-        if resolution is not None:
-            weight = resolution.likelihood * survives(resolution, results.get(end.name))
+        weight = _likelihood(flows, end, results)
         weights[end, failed] = weight
         after[failed] = after.get(failed, 0.0) + weight
     for (end, failed), weight in weights.items():
         if failed:
             kept = _kept(flows, failed, results)
-            weights[end, failed] = weight * kept / after[failed]
+            weights[end, failed] = weight * kept / (after[failed] or 1.0)
     return weights
 
 
-def _kept(flows: Mapping[str, Flow], name: str, results: Mapping[str, str]) -> float:
-    """Return how likely the cause is whose fix did not help."""
-    flow, _, node = name.partition("/")
-    resolution = _resolution(flows, Place(flow, node))
+def _likelihood(flows: Mapping[str, Flow], end: Place, results: Mapping[str, str]) -> float:
+    resolution = _resolution(flows, end)
     if resolution is None:
-        return 1.0
-    return resolution.likelihood * survives(resolution, results.get(name))
+        return ELSEWHERE
+    return resolution.likelihood * survives(resolution, results.get(end.name))
+
+
+def _kept(
+    flows: Mapping[str, Flow], failed: Sequence[str], results: Mapping[str, str]
+) -> float:
+    """Return how likely the cause still is whose fixes did not help."""
+    kept = 1.0
+    for number, name in enumerate(failed):
+        flow, _, node = name.partition("/")
+        resolution = _resolution(flows, Place(flow, node))
+        if resolution is not None:
+            kept *= survives(resolution, results.get(name))
+            kept *= resolution.likelihood if number == 0 else 1.0
+    return kept

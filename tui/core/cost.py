@@ -20,7 +20,7 @@ PATIENCE = 7
 HAND_OVER = 240.0
 """Minutes until somebody else goes on: half a working day in another queue."""
 
-DOUBT = 10.0
+DOUBT = 8.0
 """Minutes the next person needs for each halving of the causes that are handed over."""
 
 WAITS: Mapping[str, float] = MappingProxyType(

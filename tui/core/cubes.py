@@ -7,9 +7,19 @@ can have more ways than anybody can list. So the listing has a limit, and says w
 
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from tui.core.flow import Call, Fact, Flow, Guard, Question, Resolution, Return, Route
+from tui.core.branching import (
+    SOME_TEXT,
+    UNSURE,
+    Answers,
+    Turn,
+    Way,
+    group_answers,
+    split_guard,
+    take_turn,
+)
+from tui.core.flow import Call, Fact, Flow, Question, Resolution, Return, Route
 from tui.core.ways import Flows, Known, Place, offered_answers, resolve_target, routed_answers
 
 MAX_CUBES = 5_000
@@ -18,29 +28,7 @@ MAX_CUBES = 5_000
 _STEPS_FOR_EACH = 40
 """Nodes looked at for each cube allowed; ways that lead nowhere cost time too."""
 
-SOME_TEXT = ""
-"""Stands for whatever was typed as the answer of a fact that is free text."""
-
-UNSURE = "?"
-"""Stands for an answer: the fact was asked for, and nobody knows."""
-
-Answers: TypeAlias = Mapping[str, tuple[str, ...]]
-
 _NOTHING_KNOWN: Mapping[str, str | None] = MappingProxyType({})
-
-
-class Turn(NamedTuple):
-    """One choice on a way."""
-
-    place: Place
-    fact: str
-    """What decided; empty for the way on after a fix that did not help."""
-    answers: tuple[str, ...]
-    """The answers that go this way, all of them taken for the same here."""
-    asked: bool
-    """Whether it had to be asked here; otherwise it was known, followed or was assumed."""
-    way: int = -1
-    """At a route, which of its ways was taken; its `else` comes after the last."""
 
 
 class Cube(NamedTuple):
@@ -102,20 +90,12 @@ def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
         course: which ways.
     """
     search = _Search(flows, course)
-    found = search.run(_Way(start, _first_known(course.known)))
+    found = search.run(Way(start, _first_known(course.known)))
     return Cubes(tuple(found), search.complete)
 
 
 def _first_known(known: Known) -> dict[str, tuple[str, ...]]:
     return {fact: (UNSURE if answer is None else answer,) for fact, answer in known.items()}
-
-
-class _Way(NamedTuple):
-    place: Place
-    known: Answers
-    turns: tuple[Turn, ...] = ()
-    since: frozenset[Place] = frozenset()
-    """Places passed since something was learnt: coming to one again would never end."""
 
 
 class _Search:
@@ -126,7 +106,7 @@ class _Search:
         self.course = course
         self.complete = True
 
-    def run(self, first: _Way) -> Iterator[Cube]:
+    def run(self, first: Way) -> Iterator[Cube]:
         """Yield a cube for each way that ends."""
         left = self.course.limit
         steps = left * _STEPS_FOR_EACH
@@ -146,86 +126,91 @@ class _Search:
                     ways.append(found)
             stack.extend(reversed(ways))
 
-    def _step(self, way: _Way) -> Iterator["_Way | Cube"]:
+    def _step(self, way: Way) -> Iterator[Way | Cube]:
         place = way.place
         flow = self.flows.get(place.flow)
         if flow is None:
             yield Cube(place, way.known, way.turns)
             return
-        node = flow.nodes.get(place.node)
-        if place in way.since or node is None:
+        if place in way.since:
             return
         way = way._replace(since=way.since | {place})
+        node = flow.nodes.get(place.node)
         if isinstance(node, Question):
             yield from self._ask(flow, way, node)
         elif isinstance(node, Route):
             yield from self._choose(flow, way, node)
-        elif isinstance(node, Call):
-            back = resolve_target(self.flows, node.then, place.flow).name
-            if back not in place.calls:
-                yield self._go(way, node.call, (*place.calls, back))
-        elif isinstance(node, Return):
-            if place.calls:
-                yield self._go(way, place.calls[-1], place.calls[:-1])
-        else:
+        elif isinstance(node, Resolution):
             yield from self._end(flow, way, node)
+        elif isinstance(node, (Call, Return)):
+            yield from self._share(way, node)
 
-    def _go(self, way: _Way, target: str, calls: tuple[str, ...] | None = None) -> _Way:
+    def _share(self, way: Way, node: Call | Return) -> Iterator[Way]:
+        """Go into a shared part, or back from it; not into one within itself."""
+        calls = way.place.calls
+        if isinstance(node, Call):
+            back = resolve_target(self.flows, node.then, way.place.flow).name
+            if back not in calls:
+                yield self._go(way, node.call, (*calls, back))
+        elif calls:
+            yield self._go(way, calls[-1], calls[:-1])
+
+    def _go(self, way: Way, target: str, calls: tuple[str, ...] | None = None) -> Way:
         back = way.place.calls if calls is None else calls
         return way._replace(place=resolve_target(self.flows, target, way.place.flow, back))
 
-    def _ask(self, flow: Flow, way: _Way, node: Question) -> Iterator[_Way]:
+    def _ask(self, flow: Flow, way: Way, node: Question) -> Iterator[Way]:
         fact = flow.facts[node.ask]
         known = way.known.get(node.ask)
         if fact.text and not fact.answers:
             if node.otherwise:
                 turn = Turn(way.place, node.ask, (SOME_TEXT,), known is None)
-                yield self._go(_turn(way, turn), node.otherwise)
+                yield self._go(take_turn(way, turn), node.otherwise)
             return
         if known == (UNSURE,):
             yield from self._ask_nobody(flow, way, node, fact)
             return
         asked = known is None
         taken = routed_answers(node, fact) if known is None else known
-        for target, answers in _by_target(flow, node, taken, split=asked):
+        for target, answers in group_answers(flow, node, taken, split=asked):
             turn = Turn(way.place, node.ask, answers, asked)
-            yield self._go(_turn(way, turn, flow if asked else None), target)
+            yield self._go(take_turn(way, turn, flow if asked else None), target)
         if asked and self.course.unsure and node.unsure and fact.unsure:
             turn = Turn(way.place, node.ask, (UNSURE,), asked)
-            yield self._go(_turn(way, turn), node.unsure)
+            yield self._go(take_turn(way, turn), node.unsure)
 
-    def _ask_nobody(self, flow: Flow, way: _Way, node: Question, fact: Fact) -> Iterator[_Way]:
+    def _ask_nobody(self, flow: Flow, way: Way, node: Question, fact: Fact) -> Iterator[Way]:
         """Take the author's way, or every branch with its answer assumed."""
         if node.unsure:
             turn = Turn(way.place, node.ask, (UNSURE,), asked=False)
-            yield self._go(_turn(way, turn), node.unsure)
+            yield self._go(take_turn(way, turn), node.unsure)
             return
-        for target, answers in _by_target(flow, node, offered_answers(node, fact), split=True):
+        for target, answers in group_answers(flow, node, offered_answers(node, fact), split=True):
             turn = Turn(way.place, node.ask, answers, asked=False)
-            yield self._go(_turn(way, turn, flow), target)
+            yield self._go(take_turn(way, turn, flow), target)
 
-    def _choose(self, flow: Flow, way: _Way, node: Route) -> Iterator[_Way]:
+    def _choose(self, flow: Flow, way: Way, node: Route) -> Iterator[Way]:
         """Follow each way out of a route with the part of what may be known that takes it."""
         rest = [way]
         for number, branch in enumerate(node.route):
-            missed: list[_Way] = []
+            missed: list[Way] = []
             for each in rest:
-                for taken, split in _split(flow, each, branch.when):
+                for taken, split in split_guard(flow, each, branch.when):
                     if taken:
                         turn = Turn(way.place, "", (), asked=False, way=number)
-                        yield self._go(_turn(split, turn), branch.to)
+                        yield self._go(take_turn(split, turn), branch.to)
                     else:
                         missed.append(split)
             rest = missed
         for each in rest if node.otherwise else ():
             turn = Turn(way.place, "", (), asked=False, way=len(node.route))
-            yield self._go(_turn(each, turn), node.otherwise)
+            yield self._go(take_turn(each, turn), node.otherwise)
 
-    def _end(self, flow: Flow, way: _Way, node: Resolution) -> Iterator["_Way | Cube"]:
+    def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way | Cube]:
         for fact_id in node.needs:
             if fact_id not in way.known and fact_id in flow.facts:
                 answers = tuple(flow.facts[fact_id].answers)
-                way = _turn(way, Turn(way.place, fact_id, answers, asked=True))
+                way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
         failed = self.course.failed
         always = failed is not None and way.place.name in failed
         if not (always and node.otherwise):
@@ -233,68 +218,3 @@ class _Search:
         if node.otherwise and (always or (self.course.failures and failed is None)):
             turn = Turn(way.place, "", (), asked=False)
             yield self._go(way._replace(turns=(*way.turns, turn)), node.otherwise)
-
-
-def _turn(way: _Way, turn: Turn, flow: Flow | None = None) -> _Way:
-    """Return a way with one turn more, and with what is learnt by it."""
-    known = way.known
-    turns = (*way.turns, turn)
-    if not turn.fact or known.get(turn.fact) == turn.answers:
-        return way._replace(turns=turns)
-    learnt = {**known, turn.fact: turn.answers}
-    if flow is not None:
-        for other, value in flow.facts[turn.fact].answers[turn.answers[0]].sets.items():
-            if learnt.get(other, (UNSURE,)) == (UNSURE,):
-                learnt[other] = (value,)
-    return way._replace(known=learnt, turns=turns, since=frozenset({way.place}))
-
-
-def _by_target(
-    flow: Flow, node: Question, answers: Collection[str], *, split: bool
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Group answers that lead to one target, and after which the same is known."""
-    ways: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
-    definitions = flow.facts[node.ask].answers
-    for answer in answers:
-        target = node.to.get(answer, node.otherwise)
-        if target and answer in definitions:
-            sets = tuple(definitions[answer].sets.items()) if split else ()
-            ways.setdefault((target, sets), []).append(answer)
-    return [(target, tuple(group)) for (target, _), group in ways.items()]
-
-
-def _split(flow: Flow, way: _Way, guard: Guard) -> Iterator[tuple[bool, _Way]]:
-    """Yield the parts of a way in which a guard holds and in which it does not."""
-    if not guard:
-        yield True, way
-        return
-    undecided = [way]
-    for option in guard:
-        missed: list[_Way] = []
-        for each in undecided:
-            parts = [each]
-            for fact_id, allowed in option.items():
-                cut = [piece for part in parts for piece in _cut(flow, part, fact_id, allowed)]
-                parts = [part for inside, part in cut if inside]
-                missed += [part for inside, part in cut if not inside]
-            for part in parts:
-                yield True, part
-        undecided = missed
-    for each in undecided:
-        yield False, each
-
-
-def _cut(
-    flow: Flow, way: _Way, fact_id: str, allowed: Collection[str]
-) -> Iterator[tuple[bool, _Way]]:
-    """Yield the parts of a way in which a fact has one of some answers, and has not."""
-    known = way.known.get(fact_id)
-    definitions = flow.facts[fact_id].answers
-    is_open = known in (None, (UNSURE,))
-    groups: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
-    for answer in definitions if is_open or known is None else known:
-        sets = tuple(definitions[answer].sets.items()) if is_open else ()
-        groups.setdefault((answer in allowed, sets), []).append(answer)
-    for (inside, _), answers in groups.items():
-        turn = Turn(way.place, fact_id, tuple(answers), known is None)
-        yield inside, _turn(way, turn, flow if is_open else None)

@@ -44,7 +44,9 @@ def _diagnostic() -> Schema:
         "message": _about(_TEXT, "What is wrong, in one sentence."),
         "why": _about(_TEXT, "Why it matters."),
         "mend": _about(_TEXT, "What to do about it here."),
-        "excerpt": _about(_TEXT, "The part of the line around the fault; empty when there is none."),
+        "excerpt": _about(
+            _TEXT, "The part of the line around the fault; empty when there is none."
+        ),
         "walk": _about(
             {"type": "array", "items": _TEXT},
             "The shortest walk that shows it, as answers a person can give; often empty.",

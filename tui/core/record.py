@@ -44,6 +44,7 @@ EVENT_KINDS: Mapping[str, type[Any]] = MappingProxyType(
 
 _WORDS = {kind: word for word, kind in EVENT_KINDS.items()}
 _ENVELOPE = ("v", "case", "n", "at", "zone", "ms", "event", "crc")
+_FRAME = [int, str, int, str, str, int, str]
 _CRC = b',"crc":"'
 _TAIL = len(_CRC) + 8 + len(b'"}')
 
@@ -142,7 +143,7 @@ def check_line(line: bytes) -> dict[str, Any]:
     if b"%08x" % crc32(body) != seal[len(_CRC) : -2]:
         raise Damaged("its checksum does not fit")
     try:
-        raw = json.loads(text)
+        raw = json.loads(text.decode())
     except (ValueError, RecursionError):
         raise Damaged("it is not JSON") from None
     if not isinstance(raw, dict) or not _is_framed(raw):
@@ -151,9 +152,8 @@ def check_line(line: bytes) -> dict[str, Any]:
 
 
 def _is_framed(raw: Mapping[str, Any]) -> bool:
-    numbers = all(type(raw.get(name)) is int for name in ("v", "n", "ms"))
-    words = all(type(raw.get(name)) is str for name in ("case", "at", "zone", "event"))
-    return numbers and words and raw["v"] >= 1 and raw["n"] >= 1 and is_case_id(raw["case"])
+    kinds = [type(raw.get(name)) for name in _ENVELOPE[:-1]]
+    return kinds == _FRAME and raw["v"] >= 1 and raw["n"] >= 1 and is_case_id(raw["case"])
 
 
 def is_case_id(text: str) -> bool:
@@ -170,25 +170,25 @@ def _build(word: str, fields: dict[str, Any], *, is_newer: bool) -> Happening | 
     kind = EVENT_KINDS.get(word)
     if kind is None:
         return Other(word, fields)
-    known = {name: fields[name] for name in kind._fields if name in fields}
-    wrong = [name for name, value in known.items() if not _fits(kind.__annotations__[name], value)]
-    lacking = [
-        name for name in kind._fields if name not in known and name not in kind._field_defaults
-    ]
-    if not wrong and not lacking:
+    shapes = kind.__annotations__
+    known = {name: value for name, value in fields.items() if name in shapes}
+    wrong = [name for name, value in known.items() if not _fits(shapes[name], value)]
+    if not wrong and len(known) < len(shapes):
+        wrong = [name for name in shapes if name not in known and name not in kind._field_defaults]
+    if not wrong:
         event: Happening = kind(**known)
         return event
     if is_newer:
         return Other(word, fields)
-    raise Damaged(f"{word}: {(wrong or lacking)[0]} is missing or wrong")
+    raise Damaged(f"{word}: {wrong[0]} is missing or wrong")
 
 
 def _fits(annotation: object, value: object) -> bool:
+    if type(value) is annotation:
+        return True
     if annotation == Mapping[str, str]:
         return isinstance(value, dict) and all(type(each) is str for each in value.values())
-    if annotation == str | None:
-        return value is None or type(value) is str
-    return type(value) is annotation
+    return annotation == str | None and (value is None or type(value) is str)
 
 
 class Reading(NamedTuple):

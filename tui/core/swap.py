@@ -141,10 +141,8 @@ class Order:
     def _followers(self, ways: tuple[int, ...], depth: int) -> set[int]:
         """Return the facts that are asked for right after the question that comes next."""
         here = self.asked[ways[0]][depth].fact
-        after = {
-            self.asked[way][depth + 1].fact for way in ways if depth + 1 < len(self.asked[way])
-        }
-        return after - {here}
+        after = (self.asked[way][depth + 1 : depth + 2] for way in ways)
+        return {asked.fact for part in after for asked in part} - {here}
 
     def _asking_first(self, ways: tuple[int, ...], depth: int, fact: int) -> dict[int, float]:
         """Return the questions of each way when a fact is asked for before all others."""

@@ -65,9 +65,19 @@ def find_spot(root: Tree, path: Path, *, key: bool = False) -> Spot:
     return spot
 
 
+class Allowance(NamedTuple):
+    """A remark that lets warnings stand."""
+
+    spot: Spot
+    line: int
+    """The line whose warnings it is about."""
+    codes: tuple[str, ...]
+
+
 class Source(NamedTuple):
     """A file that was read: its name as shown to people, its tree and its lines."""
 
     file: str
     tree: Mapped
     lines: tuple[str, ...] = ()
+    allowed: tuple[Allowance, ...] = ()

@@ -4,9 +4,11 @@ What is known decides where the walk stands, so taking back, changing an earlier
 resuming and replaying are all the same reading of the same events.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from tui.core.chances import Way, list_ways
+from tui.core.choice import ASK, COSTLY, TRY, View, choose
 from tui.core.draft import CALLER, Draft, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Event
 from tui.core.flow import Fact, Question, Resolution
@@ -59,6 +61,7 @@ class Finished(NamedTuple):
 
 
 REASONS: Mapping[str, str] = {
+    "costly": "Several causes are still possible, and going on costs more than handing over.",
     "several": "Several causes are still possible and nothing safe is left to ask or to try.",
     "tried": "Everything that could be tried here was tried.",
     "cannot": "The fix needs somebody with other rights.",
@@ -127,8 +130,9 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     begun = resolve_target(flows, draft.begun, "")
     known = _known(flows, begun, draft.said)
     results = {attempt.node: attempt.result for attempt in draft.tried}
-    frontier, position = _position(flows, begun, known, results)
     caller = [said for said in draft.said if said.source == CALLER]
+    scene = _Scene(flows, begun, known, results, len(caller))
+    frontier, position, causes = scene.find_position()
     used = set(frontier.used)
     return Walk(
         draft=draft,
@@ -138,7 +142,7 @@ def stand(flows: Flows, draft: Draft) -> Walk:
         trail=tuple(said for said in caller if said.fact in used),
         skipped=tuple(s for s in draft.said if s.source != CALLER and s.fact in used),
         set_aside=tuple(said for said in caller if said.fact not in used),
-        remaining=weigh(frontier.causes, results),
+        remaining=weigh(causes, results),
         complete=frontier.complete,
     )
 
@@ -152,28 +156,94 @@ def _known(flows: Flows, begun: Place, said: tuple[Said, ...]) -> dict[str, str 
     return known
 
 
-def _position(
-    flows: Flows, begun: Place, known: Mapping[str, str | None], results: Mapping[str, str]
-) -> tuple[Frontier, Position]:
-    """Find the open question, else the fix to offer, else what is handed over."""
-    passed: tuple[Place, ...] = ()
-    while True:
-        frontier = explore(flows, begun, known, passed)
-        for cause in frontier.causes:
-            if results.get(cause.place.name) == HELPED:
-                return frontier, Finished(cause.place, cause.resolution)
-        if frontier.open:
-            place, fact_id, _ = frontier.open[0]
-            return frontier, _asking(flows, place, fact_id)
-        if len(frontier.causes) == 1:
+class _Scene(NamedTuple):
+    """What decides where a walk stands."""
+
+    flows: Flows
+    begun: Place
+    known: Mapping[str, str | None]
+    results: Mapping[str, str]
+    asked: int
+
+    def find_position(self) -> tuple[Frontier, Position, tuple[Cause, ...]]:
+        """Find the open question, else the fix to offer, else what is handed over."""
+        passed: tuple[Place, ...] = ()
+        while True:
+            frontier = explore(self.flows, self.begun, self.known, passed)
+            helped = self._helped(frontier)
+            if helped is not None:
+                return frontier, helped, frontier.causes
+            if len(frontier.open) + len(frontier.causes) > 1:
+                return self._choose(frontier, passed)
+            if frontier.open:
+                place, fact_id, _ = frontier.open[0]
+                return frontier, _asking(self.flows, place, fact_id), frontier.causes
+            if not frontier.causes:
+                return frontier, HandOver((), "lost" if frontier.lost else "nothing"), ()
             cause = frontier.causes[0]
-            failed = results.get(cause.place.name) == FAILED
+            failed = self.results.get(cause.place.name) == FAILED
             if failed and cause.resolution.otherwise and cause.place not in passed:
                 passed = (*passed, cause.place)
                 continue
-        if frontier.lost and not frontier.causes:
-            return frontier, HandOver((), "lost")
-        return frontier, _settle(frontier.causes, known, results)
+            return frontier, _settled(cause, self.known, self.results), frontier.causes
+
+    def _helped(self, frontier: Frontier) -> Finished | None:
+        for cause in frontier.causes:
+            if self.results.get(cause.place.name) == HELPED:
+                return Finished(cause.place, cause.resolution)
+        return None
+
+    def _choose(
+        self, frontier: Frontier, passed: tuple[Place, ...]
+    ) -> tuple[Frontier, Position, tuple[Cause, ...]]:
+        """Weigh up what to ask, to try or to hand over while several causes are possible."""
+        failed = [
+            cause.place
+            for cause in frontier.causes
+            if cause.resolution.otherwise and self.results.get(cause.place.name) == FAILED
+        ]
+        beyond = frontier
+        if failed:
+            beyond = explore(self.flows, self.begun, self.known, (*passed, *failed))
+            helped = self._helped(beyond)
+            if helped is not None:
+                return beyond, helped, frontier.causes
+        names = {place.name for place in (*passed, *failed)}
+        at_hand = {
+            each.place.flow: self.flows[each.place.flow]
+            for each in (*beyond.open, *beyond.causes)
+        }
+        at_hand.setdefault(self.begun.flow, self.flows[self.begun.flow])
+        listed = list_ways(at_hand, self.begun, self.known, self.results, MAX_LISTED, names)
+        view = View(at_hand, self.known, self.results, listed.ways, self.asked)
+        step = choose(view, beyond.open)
+        causes = _collect(frontier.causes, listed.ways, {place.name for place in passed})
+        if step.kind == ASK and step.place:
+            return beyond, _asking(self.flows, step.place, step.fact), causes
+        if step.kind == TRY and step.place:
+            node = self.flows[step.place.flow].nodes[step.place.node]
+            assert isinstance(node, Resolution)
+            return beyond, Offering(step.place, node, settled=False), causes
+        if beyond.open:
+            sound = {each: self.flows[each] for each in self.flows}
+            every = list_ways(sound, self.begun, self.known, self.results, 20_000, names)
+            causes = _collect(frontier.causes, every.ways, {place.name for place in passed})
+        why = "costly" if step.why == COSTLY else "several"
+        return beyond, HandOver(causes, why), causes
+
+
+MAX_LISTED = 2000
+
+
+def _collect(
+    reached: Iterable[Cause], ways: Iterable[Way], passed: Collection[str]
+) -> tuple[Cause, ...]:
+    causes = {(cause.place.flow, cause.place.node): cause for cause in reached}
+    for way in ways:
+        if way.resolution is not None and passed >= set(way.failed):
+            key = way.end.flow, way.end.node
+            causes.setdefault(key, Cause(way.end, way.resolution))
+    return tuple(causes.values())
 
 
 def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:
@@ -185,20 +255,6 @@ def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:
     else:
         offered = routed = tuple(fact.answers)
     return Asking(place, fact_id, fact, offered, routed)
-
-
-def _settle(
-    causes: tuple[Cause, ...], known: Mapping[str, str | None], results: Mapping[str, str]
-) -> Position:
-    if not causes:
-        return HandOver((), "nothing")
-    if len(causes) == 1:
-        return _settled(causes[0], known, results)
-    for cause in causes:
-        fits = cause.resolution.kind == "fix" and offerable(cause.resolution, known)
-        if fits and cause.place.name not in results:
-            return Offering(cause.place, cause.resolution, settled=False)
-    return HandOver(causes, "several")
 
 
 def _settled(cause: Cause, known: Mapping[str, str | None], results: Mapping[str, str]) -> Position:

@@ -35,6 +35,8 @@ class Loaded(NamedTuple):
     """Another program is writing to it."""
     size: int = 0
     """Bytes that were read."""
+    lines: tuple[bytes, ...] = ()
+    """For each record the line it was read from."""
 
     @property
     def summary(self) -> Summary:
@@ -55,24 +57,16 @@ def load_case(shelf: Shelf, path: Path) -> Loaded:
         return Loaded(path.stem, path, (), (_name(path, refused.reason),))
     reading = read_lines(data)
     case = _case_of(path, reading)
-    records, strange = _own_records(case, reading.records)
-    faults = [*(f"line {number}: {why}" for number, why in reading.faults), *strange]
-    if not data:
-        faults = ["it is empty"]
-    elif not records:
-        faults = ["there is nothing of a case in it"]
+    records, lines = _in_order(case, reading)
+    found = Loaded(case, path, records, size=len(data), lines=lines)
+    faults = _find_faults(case, data, reading)
     if reading.is_newer:
-        return _newer(case, path, records, faults)
+        return found._replace(notices=_say_newer(path, records, faults), is_newer=True)
     if not faults:
-        return Loaded(case, path, records, _count_gaps(path, records), size=len(data))
-    if is_in_use(path):
-        return Loaded(case, path, records, is_in_use=True, size=len(data))
-    lines = [
-        line
-        for line, record in zip(reading.lines, reading.records, strict=True)
-        if record.case == case
-    ]
-    return _mend(shelf, Loaded(case, path, records), lines, faults)
+        return found._replace(notices=_say_gaps(path, records))
+    if is_in_use(path):  # its last line may only be half there for a moment
+        return found._replace(is_in_use=True)
+    return _mend(shelf, found, faults)
 
 
 def _case_of(path: Path, reading: Reading) -> str:
@@ -83,34 +77,41 @@ def _case_of(path: Path, reading: Reading) -> str:
     return reading.records[0].case
 
 
-def _own_records(case: str, found: Sequence[Record]) -> tuple[tuple[Record, ...], list[str]]:
-    """Return the events of the case in their order, and what is strange about the others."""
-    own = [record for record in found if record.case == case]
-    others = sorted({record.case for record in found if record.case != case})
-    strange = [f"it holds events of another case, {other}" for other in others]
-    return tuple(_in_order(own)), strange
+def _in_order(case: str, reading: Reading) -> tuple[tuple[Record, ...], tuple[bytes, ...]]:
+    """Return the events of the case by their number, each once, and their lines."""
+    pairs = [
+        (record, line)
+        for record, line in zip(reading.records, reading.lines, strict=True)
+        if record.case == case
+    ]
+    ordered = sorted(pairs, key=lambda pair: pair[0].number)
+    once = [
+        pair for number, pair in enumerate(ordered) if number == 0 or pair != ordered[number - 1]
+    ]
+    return tuple(record for record, _ in once), tuple(line for _, line in once)
 
 
-def _in_order(own: Sequence[Record]) -> list[Record]:
-    """Sort by number, and leave out what stands there twice."""
-    ordered: list[Record] = []
-    for record in sorted(own, key=lambda each: each.number):
-        if not any(record == other for other in ordered[-2:]):
-            ordered.append(record)
-    return ordered
+def _find_faults(case: str, data: bytes, reading: Reading) -> list[str]:
+    if not data:
+        return ["it is empty"]
+    if not reading.records:
+        return ["there is nothing of a case in it"]
+    others = sorted({record.case for record in reading.records} - {case})
+    strange = [f"it holds events of case {other} (`cases import` takes them)" for other in others]
+    return [*(f"line {number}: {why}" for number, why in reading.faults), *strange]
 
 
-def _newer(case: str, path: Path, records: tuple[Record, ...], faults: Sequence[str]) -> Loaded:
-    version = max(record.version for record in records) if records else FORMAT + 1
+def _say_newer(path: Path, records: Sequence[Record], faults: Sequence[str]) -> tuple[str, ...]:
+    version = max((record.version for record in records), default=FORMAT + 1)
     why = (
         f"it was written by a newer Branchline (format {version}, this one knows {FORMAT}); "
         "what can be read is shown, and nothing is written to it"
     )
     more = (_name(path, _list_faults(faults)),) if faults else ()
-    return Loaded(case, path, records, (_name(path, why), *more), is_newer=True)
+    return (_name(path, why), *more)
 
 
-def _count_gaps(path: Path, records: Sequence[Record]) -> tuple[str, ...]:
+def _say_gaps(path: Path, records: Sequence[Record]) -> tuple[str, ...]:
     missing = find_gaps(records)
     if not missing:
         return ()
@@ -118,9 +119,9 @@ def _count_gaps(path: Path, records: Sequence[Record]) -> tuple[str, ...]:
     return (_name(path, f"{events} missing: they were damaged before"),)
 
 
-def _mend(shelf: Shelf, case: Loaded, lines: Sequence[bytes], faults: Sequence[str]) -> Loaded:
+def _mend(shelf: Shelf, case: Loaded, faults: Sequence[str]) -> Loaded:
     """Set the damaged file aside, and put what is intact in its place."""
-    said = _list_faults(faults)
+    lines = case.lines
     kept = f"{len(lines)} intact {'event' if len(lines) == 1 else 'events'} kept"
     target = case.path.with_name(f"{case.id}{ENDING}")
     if target != case.path and target.exists():
@@ -132,11 +133,14 @@ def _mend(shelf: Shelf, case: Loaded, lines: Sequence[bytes], faults: Sequence[s
         if not lines or target != case.path:
             case.path.unlink(missing_ok=True)  # it lies among the damaged ones
     except OSError as error:
-        why = f"{said}. It could not be set aside: {explain(error)}; {kept} for now"
-        return case._replace(notices=(_name(case.path, why),))
-    notice = _name(case.path, f"{said}. The whole file was set aside as {aside}; {kept}")
-    size = sum(map(len, lines))
-    return case._replace(path=target if lines else aside, notices=(notice,), size=size)
+        why = f"it could not be set aside ({explain(error)}); {kept} for now"
+        return case._replace(notices=(_name(case.path, f"{_list_faults(faults)}; {why}"),))
+    notice = f"{_list_faults(faults)}. The whole file was set aside as {aside}; {kept}"
+    return case._replace(
+        path=target if lines else aside,
+        notices=(_name(case.path, notice),),
+        size=sum(map(len, lines)),
+    )
 
 
 def _list_faults(faults: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tui.core.case import Summary
 from tui.store.index_refresh import Progress, refresh
-from tui.store.index_tables import COLUMNS, connect, discard, has_full_text, is_busy
+from tui.store.index_tables import COLUMNS, MARKED, connect, discard, has_full_text, is_busy, mark
 from tui.store.shelf import Shelf
 
 STALE = "Another program is busy with the list of cases; the newest changes may be missing here."
@@ -114,14 +114,15 @@ def _select(connection: sqlite3.Connection, query: Query) -> Page:
 def _conditions(query: Query, *, full_text: bool) -> tuple[str, list[str], list[Any]]:
     """Return the tables to look in, and the conditions with their values."""
     wanted: list[tuple[str, Sequence[Any]]] = []
+    marked = [(column, getattr(query, column)) for column in MARKED if getattr(query, column)]
     source = "cases"
     if query.words:
-        source = "words JOIN cases ON cases.place = words.rowid"
-        wanted.append(_words_condition(query.words, full_text=full_text))
-    for column in ("state", "outcome", "flow"):
-        value = getattr(query, column)
-        if value:
-            wanted.append((f"cases.{column} = ?", (value,)))
+        source = "words CROSS JOIN cases ON cases.place = words.rowid"  # words first, always
+        marks = [mark(column, value) for column, value in marked]
+        find = _full_text if full_text else _plain_text
+        wanted.append(find(query.words, marks))
+    else:
+        wanted += [(f"cases.{column} = ?", (value,)) for column, value in marked]
     if query.since:
         wanted.append(("cases.last >= ?", (query.since,)))
     if query.before:
@@ -129,10 +130,21 @@ def _conditions(query: Query, *, full_text: bool) -> tuple[str, list[str], list[
     return source, [text for text, _ in wanted], [each for _, values in wanted for each in values]
 
 
-def _words_condition(words: str, *, full_text: bool) -> tuple[str, Sequence[str]]:
-    found = _WORD.findall(words.encode("utf-8", "ignore").decode("utf-8"))
+def _full_text(words: str, marks: Sequence[str]) -> tuple[str, Sequence[str]]:
+    found = _split(words)
     if not found:
         return "0", ()
-    if full_text:
-        return "words MATCH ?", (" ".join(f'"{word}"*' for word in found),)
-    return " AND ".join("words.text LIKE ?" for _ in found), [f"%{word}%" for word in found]
+    wanted = [f'text : "{word}" *' for word in found] + [f'marks : "{each}"' for each in marks]
+    return "words MATCH ?", (" AND ".join(wanted),)
+
+
+def _plain_text(words: str, marks: Sequence[str]) -> tuple[str, Sequence[str]]:
+    found = _split(words)
+    if not found:
+        return "0", ()
+    parts = ["words.text LIKE ?" for _ in found] + ["words.marks LIKE ?" for _ in marks]
+    return " AND ".join(parts), [f"%{each}%" for each in (*found, *marks)]
+
+
+def _split(words: str) -> list[str]:
+    return _WORD.findall(words.encode("utf-8", "ignore").decode("utf-8"))

@@ -6,6 +6,7 @@ Imported only where flows are checked; a walk on flows with a verdict never come
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.core.allowance import settle
 from tui.core.check import check_flows
 from tui.core.codes import diagnose
 from tui.core.decode import decode
@@ -19,6 +20,9 @@ from tui.core.wording import check_wording
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name
 from tui.store.reader import read_source
+
+OF_A_FILE = "FST"
+"""Families of faults that a file has by itself, whoever uses it."""
 
 
 class Checked(NamedTuple):
@@ -144,7 +148,31 @@ def check_folders(
     problems = sorted({*reading.problems, *verdict.diagnostics}, key=lambda each: each.order)
     files = {**reading.unread, **{key: whole.source.file for key, whole in linked.items()}}
     broken = _broken(linked, problems, reading.unread)
-    return Checked(linked, files, tuple(problems), broken, verdict.proofs)
+    judged = _find_judged(linked, broken, verdict.proofs)
+    for each in problems:
+        if each.code == "F021":  # not all of them are listed
+            judged.pop(each.file, None)
+    sources = [parsed.source for parsed in reading.parsed.values()]
+    standing = sorted(settle(problems, sources, judged), key=lambda each: each.order)
+    return Checked(linked, files, tuple(standing), broken, verdict.proofs)
+
+
+def _find_judged(
+    linked: Mapping[str, Linked], broken: Collection[str], proofs: Mapping[str, Proof]
+) -> dict[str, str]:
+    """Return the files in which all faults of some families were looked for.
+
+    A library has more users than are at hand, so only what it says by itself is judged.
+    """
+    judged: dict[str, str] = {}
+    for key, whole in linked.items():
+        if key not in broken:
+            judged |= {source.file: OF_A_FILE for source in whole.origins.values()}
+    for key, whole in linked.items():
+        if key not in broken:
+            is_whole = key in proofs and not proofs[key].stopped_by
+            judged[whole.source.file] = OF_A_FILE + ("GP" if is_whole else "G")
+    return judged
 
 
 def _touches(whole: Linked, problems: Sequence[Diagnostic]) -> bool:

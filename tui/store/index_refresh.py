@@ -14,7 +14,7 @@ from zlib import crc32
 
 from tui.core.case import searched_text
 from tui.store.case_file import Loaded, load_case
-from tui.store.index_tables import COLUMNS
+from tui.store.index_tables import COLUMNS, MARKED, mark
 from tui.store.shelf import ENDING, Shelf
 
 _BATCH = 500
@@ -113,10 +113,10 @@ def _rows(
     loaded: Iterable[Loaded],
     before: Mapping[str, _Known],
 ) -> Iterator[Statement]:
-    marks = ", ".join("?" * (len(COLUMNS) + 6))
+    places = ", ".join("?" * (len(COLUMNS) + 6))
     insert = (
         f"INSERT OR REPLACE INTO cases (place, folder, name, size, stamp, {', '.join(COLUMNS)},"  # noqa: S608 - names of our own columns
-        f" notice) VALUES ({marks})"
+        f" notice) VALUES ({places})"
     )
     for case in loaded:
         name = case.path.name
@@ -131,7 +131,9 @@ def _rows(
         file = (place, folder.name, name, found.st_size, found.st_mtime_ns)
         yield insert, (*file, *values, _storable(" ".join(case.notices)))
         text = _storable(searched_text(case.id, case.records))
-        yield "INSERT OR REPLACE INTO words (rowid, text) VALUES (?, ?)", (place, text)
+        marks = " ".join(mark(column, getattr(shown, column)) for column in MARKED)
+        words = "INSERT OR REPLACE INTO words (rowid, text, marks) VALUES (?, ?, ?)"
+        yield words, (place, text, marks)
 
 
 def _free_place(connection: sqlite3.Connection, case: str) -> int:

@@ -1,6 +1,7 @@
 """The tables of the index of cases: made when they are missing, dropped when they are older."""
 
 import os
+import re
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,10 @@ COLUMNS = (
 )  # fmt: skip
 """The fields of a `Summary` that are columns of the same name."""
 
+MARKED = ("state", "outcome", "flow")
+"""Columns that are searched together with words, so they stand among the words as well."""
+
+_SIGNS = re.compile(r"[^\W_]+")
 _NAMES = ("folders", "cases", "words")
 _TABLES = (
     "CREATE TABLE folders (name TEXT PRIMARY KEY, stamp INTEGER)",
@@ -35,10 +40,10 @@ _TABLES = (
     "CREATE INDEX flows ON cases (flow)",
 )
 _WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5 (text,"
+    "CREATE VIRTUAL TABLE words USING fts5 (text, marks,"
     " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
-_PLAIN_WORDS = "CREATE TABLE words (text TEXT)"
+_PLAIN_WORDS = "CREATE TABLE words (text TEXT, marks TEXT)"
 
 
 def connect(file: Path | None) -> sqlite3.Connection:
@@ -73,6 +78,11 @@ def has_full_text(connection: sqlite3.Connection) -> bool:
     """Tell whether words are searched by an index of words, not by reading all texts."""
     sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
     return bool(sql) and "fts5" in sql[0]
+
+
+def mark(column: str, value: str) -> str:
+    """Return the words that stand for a column's value; no other value's words contain them."""
+    return f"{column} is {' '.join(_SIGNS.findall(value.lower()))} end"
 
 
 def discard(file: Path) -> None:

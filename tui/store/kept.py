@@ -35,7 +35,33 @@ def pack_content(flow: Flow) -> Packed:
     """Return the content that a walk depends on; the flow's own tests are not part of it."""
     packed = pack_flow(flow._replace(cases=()))
     data = json.dumps([_FIELDS, packed], separators=(",", ":"), ensure_ascii=False).encode()
-    return Packed(hashlib.sha256(data).hexdigest()[:_DIGEST_LETTERS], data)
+    return Packed(digest_of(data), data)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the hash of a content."""
+    return hashlib.sha256(data).hexdigest()[:_DIGEST_LETTERS]
+
+
+def squeeze(data: bytes) -> bytes:
+    """Return a content as it is kept."""
+    return zlib.compress(data, 6)
+
+
+def unsqueeze(squeezed: bytes) -> bytes:
+    """Return what `squeeze` was given.
+
+    Raises:
+        ValueError: it is no such thing, or far too large.
+    """
+    try:
+        unpacker = zlib.decompressobj()
+        data = unpacker.decompress(squeezed, _MAX_BYTES)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not unpacker.eof:
+        raise ValueError("it is cut off, or too large")
+    return data
 
 
 def is_digest(text: str) -> bool:
@@ -107,7 +133,7 @@ def keep_content(folder: Path, packed: Packed) -> bool:
     if path.exists():
         return True
     try:
-        replace_file(path, zlib.compress(packed.data, 6))
+        replace_file(path, squeeze(packed.data))
     except OSError:
         return False
     return True
@@ -122,11 +148,10 @@ def read_content(folder: Path, digest: str) -> bytes:
     """Return a content as it was packed; empty when it is not kept or is damaged."""
     if not is_digest(digest):
         return b""
-    with suppress(FileRefused, zlib.error):
-        squeezed = read_bytes(folder / f"{digest}{ENDING}", within=folder, limit=_MAX_BYTES)
-        unpacker = zlib.decompressobj()
-        data = unpacker.decompress(squeezed, _MAX_BYTES)
-        if hashlib.sha256(data).hexdigest()[:_DIGEST_LETTERS] == digest:
+    with suppress(FileRefused, ValueError):
+        path = folder / f"{digest}{ENDING}"
+        data = unsqueeze(read_bytes(path, within=folder, limit=_MAX_BYTES))
+        if digest_of(data) == digest:
             return data
     return b""
 
@@ -198,11 +223,13 @@ def _translate(value: Any, table: Sequence[_Translation]) -> Any:
 class KeptFlows(Mapping[str, Flow]):
     """The flows of a case as they were; what was not kept is as it is now."""
 
-    def __init__(self, folder: Path, contents: Mapping[str, str], now: Mapping[str, Flow]) -> None:
+    def __init__(
+        self, folder: Path | None, contents: Mapping[str, str], now: Mapping[str, Flow]
+    ) -> None:
         """Look flows up by what a case says.
 
         Args:
-            folder: where contents are kept.
+            folder: where contents are kept; None: nowhere.
             contents: hash of the content by flow.
             now: the flows as they are.
         """
@@ -214,7 +241,7 @@ class KeptFlows(Mapping[str, Flow]):
     def _kept(self, flow: str) -> Flow | None:
         if flow not in self._open:
             digest = self._contents.get(flow, "")
-            self._open[flow] = load_flow(self._folder, digest) if digest else None
+            self._open[flow] = load_flow(self._folder, digest) if self._folder else None
         return self._open[flow]
 
     def has_all(self) -> bool:

@@ -2,18 +2,20 @@
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from yaml.error import YAMLError
 
+from tui.core.allowance import read_allowances
 from tui.core.diagnostic import Diagnostic
 from tui.core.faults import Faults
 from tui.core.tree import Mapped, Source, Spot
 from tui.store.build import Limits, Stopped, build_tree
 from tui.store.clean import clean
 from tui.store.pure import PureParser
+from tui.store.remarks import find_remarks
 from tui.store.syntax import add_syntax_fault
 
 if TYPE_CHECKING:
@@ -67,7 +69,22 @@ def read_source(
         tree = None if text is None else _read_text(text, faults, limits, libyaml=libyaml)
     if tree is None:
         return None, faults.list_all()
-    return Source(file, tree, tuple(faults.lines)), faults.list_all()
+    remarks = _find_remarks(text or "", faults.lines, libyaml=libyaml)
+    source = Source(file, tree, tuple(faults.lines), read_allowances(faults.lines, remarks))
+    return source, faults.list_all()
+
+
+def _find_remarks(text: str, lines: Sequence[str], *, libyaml: bool) -> list[Spot]:
+    """Return where remarks stand that may allow a warning, in a text that could be read."""
+
+    def reread() -> "NextEvent":
+        parser = CParser(text) if libyaml and CParser is not None else PureParser(text)
+        return cast("NextEvent", parser.get_event)
+
+    try:
+        return find_remarks(lines, reread)
+    except _GIVES_UP:
+        return []
 
 
 @contextmanager

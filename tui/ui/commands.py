@@ -63,7 +63,13 @@ COMMANDS = (
     Command(
         "find-out", ("f",), "f", "find out", "See how to find the answer out.", 9,
     ),
-    Command("search", ("slash",), "/", "search", "Type to search in the list.", 10),
+    Command(
+        "search", ("slash",), "/", "search", "Type or paste what the user sees, to search.", 10,
+    ),
+    Command(
+        "accept", ("tab",), "tab", "accept",
+        "Take what the text says besides, or leave it.", 2, typing=True,
+    ),
     Command(
         "hand-over", ("o",), "o", "hand over",
         "See who can act on what is still possible, and what they need to know.", 13,

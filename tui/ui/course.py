@@ -1,8 +1,8 @@
 """A walk under way in the app: its events, and where it stands."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
-from tui.core.events import Event, Started, Told
+from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.left import Left, find_left
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
@@ -11,19 +11,27 @@ from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
 
 
+class Beginning(NamedTuple):
+    """How a walk begins."""
+
+    flow: str
+    node: str = ""
+    """Where to begin; empty for the start of the flow."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Facts and answers that are known already."""
+    source: str = "set"
+    """Where they are known from: `set`, or `text` for what was typed or pasted."""
+
+
 class Course:
     """One walk: every event goes through here, and is recorded before its effect shows."""
 
-    def __init__(
-        self, services: Services, flow: str, node: str = "", told: Iterable[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, services: Services, beginning: Beginning) -> None:
         """Begin a walk.
 
         Args:
             services: what the app may use.
-            flow: id of the flow.
-            node: where to begin; empty for its start.
-            told: facts and answers that are known already.
+            beginning: where it begins, and what is known.
 
         Raises:
             FlowRefused: the flow, or one it needs at once, has faults.
@@ -31,11 +39,11 @@ class Course:
         """
         self._services = services
         self.flows = services.flows
-        opened = self.flows[flow]
-        start = node if node in opened.nodes else opened.start
-        place = resolve_target(self.flows, start, flow)
+        opened = self.flows[beginning.flow]
+        start = beginning.node if beginning.node in opened.nodes else opened.start
+        place = resolve_target(self.flows, start, opened.flow)
         site = [Told(fact, answer, "site") for fact, answer in services.site.items()]
-        known = [Told(fact, answer, "set") for fact, answer in told]
+        known = [Told(fact, answer, beginning.source) for fact, answer in beginning.told]
         first: list[Event] = [Started(place.name), *site, *known]
         self.walk: Walk = fold(self.flows, first)
         for event in first:
@@ -76,6 +84,13 @@ class Course:
     def has_begun(self) -> bool:
         """Whether anything was answered or tried."""
         return self.walk.can_go_back
+
+    def tell(self, fact: str, answer: str) -> Event:
+        """Return the event by which a text establishes a fact, asked for just now or not."""
+        position = self.walk.position
+        if isinstance(position, Asking) and position.fact_id == fact:
+            return Answered(position.place.name, fact, answer)
+        return Told(fact, answer, "text")
 
     def preview(self, event: Event) -> Walk:
         """Return where one event more would lead, without taking it."""

@@ -166,6 +166,11 @@ class Pager:
             rows = rows[:-1]
         return Page(tuple(rows), tuple(self._items))
 
+    @property
+    def count(self) -> int:
+        """How many items there are so far."""
+        return len(self._items)
+
     def blank(self) -> None:
         """Leave one row empty, never two."""
         if self._rows and self._rows[-1]:

@@ -4,24 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.message import Message
 
+from tui.ui.course import Beginning
 from tui.ui.pages.palette import Choice
 
 
 class OpenFlow(Message):
-    """Walk a flow from some node, with some facts known."""
+    """Walk a flow."""
 
-    def __init__(self, flow: str, node: str = "", told: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, beginning: Beginning) -> None:
         """Keep what is to be opened.
 
         Args:
-            flow: its id.
-            node: where to begin; empty for its start.
-            told: facts and answers that are known already.
+            beginning: the flow, where to begin, and what is known.
         """
         super().__init__()
-        self.flow = flow
-        self.node = node
-        self.told = tuple(told)
+        self.beginning = beginning
 
 
 class ShowFlows(Message):

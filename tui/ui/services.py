@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.core.diagnostic import Diagnostic
 from tui.core.events import Event
 from tui.core.flow import NOTHING, Flow, Review
+
+if TYPE_CHECKING:
+    from tui.core.search import Found, Index
 
 
 class Listed(Protocol):
@@ -55,6 +58,11 @@ def _no_problems() -> Sequence[Diagnostic]:
     return ()
 
 
+def _find_nothing(_text: str) -> "Found | None":
+    """Say that there is nothing to search in yet; the app puts its own search in."""
+    return None
+
+
 def _forget(_event: Event) -> None:
     """Keep nothing: the app runs without a journal."""
 
@@ -73,6 +81,10 @@ class Services(NamedTuple):
     """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""
     record: Callable[[Event], None] = _forget
     """Called with each event before the screen shows its effect."""
+    read_index: "Callable[[], Index] | None" = None
+    """Returns the search index, perhaps one that was kept; None: it is made from the flows."""
+    find: "Callable[[str], Found | None]" = _find_nothing
+    """Finds where a text belongs; None while the index is not there yet."""
 
 
 EMPTY = Services(flows=MappingProxyType({}))

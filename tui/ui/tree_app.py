@@ -5,7 +5,7 @@ import gc
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +17,8 @@ from textual.screen import Screen
 
 from tui.store.catalog import FlowRefused
 from tui.ui.content import HarmlessFilter
+from tui.ui.course import Beginning
+from tui.ui.finder import Finder, index_flows
 from tui.ui.requests import (
     EndApp,
     OpenFlow,
@@ -25,10 +27,13 @@ from tui.ui.requests import (
     ShowHelp,
     ShowProblems,
 )
+from tui.ui.screens.painted import PaintedScreen
 from tui.ui.services import Services
 from tui.ui.theme import make_theme, theme_name
 
 CRASHED = 1
+IDLE = 0.3
+"""Seconds after the first paint until the search index is made."""
 STOPPED = 128
 """Added to the number of the signal that ended the app, as shells do."""
 
@@ -57,7 +62,9 @@ class TreeApp(App[None], inherit_bindings=False):
             told: facts and answers that are known already.
         """
         super().__init__()
-        self.services = services
+        make = services.read_index or (lambda: index_flows(services.flows, self._walkable()))
+        self.finder = Finder(make, self._work_aside)
+        self.services = services._replace(find=self.finder.find)
         self.first = (flow, node, tuple(told))
         self.crash = ""
         self.animation_level = "none"
@@ -77,7 +84,7 @@ class TreeApp(App[None], inherit_bindings=False):
         from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
 
         try:
-            return WalkScreen(self.services, flow, node, told)
+            return WalkScreen(self.services, Beginning(flow, node, told))
         except (FlowRefused, KeyError):
             return self._home(f"The flow {flow} cannot be walked.")
 
@@ -86,16 +93,21 @@ class TreeApp(App[None], inherit_bindings=False):
 
         return HomeScreen(self.services, saying)
 
-    def on_open_flow(self, request: OpenFlow) -> None:
-        """Walk a flow."""
+    async def on_open_flow(self, request: OpenFlow) -> None:
+        """Walk a flow; a walk that was under way gives its place up."""
         from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
 
         try:
-            screen = WalkScreen(self.services, request.flow, request.node, request.told)
+            screen = WalkScreen(self.services, request.beginning)
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return
-        self.push_screen(screen)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, WalkScreen):
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
 
     async def on_show_flows(self, _: ShowFlows) -> None:
         """Go back to the list of flows, which may not have been built yet."""
@@ -156,6 +168,23 @@ class TreeApp(App[None], inherit_bindings=False):
         """After the first paint: what was loaded so far is never collected."""
         gc.freeze()
         gc.enable()
+        self.set_timer(IDLE, self.finder.prepare)
+
+    def _walkable(self) -> list[str]:
+        return [entry.id for entry in self.services.entries() if not entry.broken]
+
+    def _work_aside(self, work: Callable[[], None]) -> None:
+        """Do something beside the screen, and show what it changed."""
+
+        def run() -> None:
+            work()
+            self.call_from_thread(self._repaint)
+
+        self.run_worker(run, thread=True)
+
+    def _repaint(self) -> None:
+        if isinstance(self.screen, PaintedScreen):
+            self.screen.paint()
 
     # --- faults -------------------------------------------------------------------------------
 

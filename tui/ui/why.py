@@ -15,21 +15,18 @@ PEEKING = "peeking"
 RESULTS: Mapping[str, str] = {"helped": HELPED, "failed": FAILED, "cannot": CANNOT}
 
 
-def why_not_in_walk(command: str, course: Course, mode: str, *, searching: bool) -> str:
+def why_not_in_walk(command: str, course: Course, mode: str) -> str:
     """Return why a command makes no sense where a walk stands; empty when it does.
 
     Args:
         command: its id.
         course: the walk.
         mode: what is shown instead of the walk's own page; empty for that page.
-        searching: whether there is a search field.
     """
     if mode == PEEKING and command in (*RESULTS, "tick", "find-out"):
         return "go back to the walk first"
     if command in RESULTS:
         return _why_no_result(course, RESULTS[command])
-    if command == "search":
-        return "" if searching else "there is no list to search here"
     if command == "close":
         return "" if mode else "nothing is open"
     rule = _RULES.get(command)

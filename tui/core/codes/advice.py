@@ -10,13 +10,12 @@ _OWNER = """\
     how: Look at the back of the phone.
     answers: {company: The company's, private: The user's own}
 """
+_OTHER = "  other: {ask: licence, to: {missing: assign, there: private}}\n"
 _FIRST_OWNER = (
     _FLOW.replace("start: licence", "start: owner")
     .replace("facts:\n", f"facts:\n{_OWNER}")
     .replace("nodes:\n", "nodes:\n  owner: {ask: owner, to: {company: licence, private: other}}\n")
-    .replace(
-        "  ticket:", "  other: {ask: licence, to: {missing: assign, there: private}}\n  ticket:"
-    )
+    .replace("  ticket:", f"{_OTHER}  ticket:")
     + """\
   private:
     resolve: The user must look
@@ -29,7 +28,7 @@ _FIRST_LICENCE = (
     _FIRST_OWNER.replace("start: owner", "start: licence")
     .replace("{company: licence, private: other}", "{company: ticket, private: private}")
     .replace("{missing: assign, there: ticket}", "{missing: assign, there: owner}")
-    .replace("  other: {ask: licence, to: {missing: assign, there: private}}\n", "")
+    .replace(_OTHER, "")
 )
 _SAME = _FIRST_OWNER.replace("there: private}", "there: ticket}").partition("  private:\n")[0]
 _TEAMS = 8
@@ -37,25 +36,26 @@ _TEAMS = 8
 
 def _long(count: int) -> str:
     """Return a flow that asks so many questions before it comes to its end."""
-    facts = "".join(
-        f"  f{n}: {{ask: Did team {n} look?, how: Ask team {n}., answers: {{no: No, yes: Yes}}}}\n"
-        for n in range(1, count)
-    )
-    nodes = "".join(
-        f"  f{n}: {{ask: f{n}, to: {{no: end{n}, yes: {f'f{n + 1}' if n + 1 < count else 'licence'}}}}}\n"
-        f"  end{n}: {{resolve: Team {n}, kind: hand-over, actors: [MS], cause: It did not look.}}\n"
-        for n in range(1, count)
-    )
-    start = _FLOW.replace("start: licence", "start: f1") if count > 1 else _FLOW
-    return start.replace("facts:\n", f"facts:\n{facts}").replace("nodes:\n", f"nodes:\n{nodes}")
+    facts = nodes = ""
+    for team in range(1, count):
+        after = f"team{team + 1}" if team + 1 < count else "licence"
+        facts += f"""\
+  team{team}: {{ask: Did team {team} look?, how: Ask team {team}., answers: {{no: No, yes: Yes}}}}
+"""
+        nodes += f"""\
+  team{team}: {{ask: team{team}, to: {{no: wait{team}, yes: {after}}}}}
+  wait{team}: {{resolve: Team {team} must look, kind: wait, actors: [MS], cause: It did not.}}
+"""
+    whole = _FLOW.replace("start: licence", "start: team1")
+    return whole.replace("facts:\n", f"facts:\n{facts}").replace("nodes:\n", f"nodes:\n{nodes}")
 
 
 CODES = (
     Code(
         id="A001",
         name="question-order",
-        message="`{fact}` before `{name}` saves {saved} of {authored} questions on average; {fewest}.",
-        why="Each question less is a minute less on the phone.",
+        message="`{fact}` before `{name}` saves {saved} of {authored} questions; {fewest}.",
+        why="The numbers are averages over all callers, and each question costs a minute.",
         mend="Ask it first if callers can be expected to know it at that moment.",
         bad=_FIRST_OWNER,
         good=_FIRST_LICENCE,

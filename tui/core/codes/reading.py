@@ -203,4 +203,14 @@ CODES = (
         bad=tiny("A phone does not enrol", '"A phone \\ud83d\\ude00"'),
         good=tiny("A phone does not enrol", '"A phone \\U0001F600"'),
     ),
+    Code(
+        id="F023",
+        name="idle-allowance",
+        message="`# allow: {found}` allows nothing: {why}.",
+        why="The next reader would take it that something is wrong here, and let stand on purpose.",
+        mend="Remove the code from the remark, or move the remark to the line it is about.",
+        bad=tiny("start:", "# allow: G013\nstart:"),
+        good=tiny("start:", "# allow: F037 nothing to say yet\nsummary:\nstart:"),
+        severity=Severity.WARNING,
+    ),
 )

@@ -24,14 +24,12 @@ class Brackets:
         while place < len(text):
             if place == cursor and self.awaited:
                 self._mark(text, begin)
-            end = _end_of_quotes(text, begin, place)
+            end = _pass_over(text, begin, place)
             if place < cursor < end:
                 self._mark(text, begin)
             if end > place:
                 place = end
                 continue
-            if text[place] == "#" and text[place - 1 : place] in (" ", ""):
-                break
             if self._follow(number, text, begin, place):
                 begin = place + 1
             place += 1
@@ -96,8 +94,10 @@ class Brackets:
             notes.set_cursor(notes.key if level.is_list else level.path, "", before)
 
 
-def _end_of_quotes(text: str, begin: int, place: int) -> int:
-    """Return where quotes that open a text end; `place` itself where there are none."""
+def _pass_over(text: str, begin: int, place: int) -> int:
+    """Return where quotes, or a remark, that begin at a place end; the place where none do."""
+    if text[place] == "#" and text[place - 1 : place] in (" ", ""):
+        return len(text)
     if text[place] not in "\"'" or text[begin:place].strip():
         return place
     closing = text.find(text[place], place + 1)

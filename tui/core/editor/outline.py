@@ -144,11 +144,11 @@ class _Lines:
         notes.note_key(name, Spot(number, found.start() + 1), _plain_text(rest))
         if found.start() < cursor < found.end():
             notes.set_cursor(notes.levels[-1].path, "", text[found.start() : cursor])
+        if cursor >= found.end():
+            notes.set_cursor(notes.key[:-1], name, text[found.end() : cursor].lstrip())
         if _BLOCK.match(rest.strip()):
             self.block = found.start()
             return
-        if cursor >= found.end():
-            notes.set_cursor(notes.key[:-1], name, text[found.end() : cursor].lstrip())
         start = len(text) - len(rest.lstrip())
         if text[start : start + 1] in tuple(OPENING):
             self.brackets.read(number, text, start)

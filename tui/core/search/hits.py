@@ -16,6 +16,9 @@ from tui.core.search.verdict import Rating, is_confident, rate
 SAME = 0.92
 """Hits at least this close to the best cannot be told from it."""
 
+AT_LEAST, FAR = 3, 0.35
+"""So many hits are shown in any case; more only when they are not so far behind the best."""
+
 MOST_ALIKE = 5
 DEFAULT_LIMIT = 10
 
@@ -79,7 +82,9 @@ def look_up(index: Index, text: str) -> Looked:
 
 
 def _hits(index: Index, looked: Looked, limit: int) -> list[Hit]:
-    hits = [_hit(index, looked, each) for each in looked.ranked[: max(0, limit)]]
+    least = looked.ranked[0].total * FAR
+    close = [each for each in looked.ranked[AT_LEAST:limit] if each.total >= least]
+    hits = [_hit(index, looked, each) for each in (*looked.ranked[:AT_LEAST], *close)]
     question = _question(index, looked)
     return [question, *hits] if question else hits
 

@@ -5,10 +5,10 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
 
+from tui.core.search.belonging import is_about
 from tui.core.search.describing import Query, score_entries
 from tui.core.search.index import Index
 from tui.core.search.reading import Evidence
-from tui.core.search.signs import fits
 
 STRING_WORTH = 25.0
 """What a string that says all counts for, beside the words of a description."""
@@ -48,4 +48,4 @@ def rank(
 
 def _strange_flows(index: Index, signs: Mapping[str, str]) -> set[str]:
     """Return the flows that are about another thing than the text."""
-    return {flow for flow in index.signs.owners if not fits(index.signs, flow, signs)}
+    return {flow for flow in index.signs.owners if not is_about(index.signs.owners, flow, signs)}

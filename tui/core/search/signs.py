@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.flow import Flow, Question, Route
+from tui.core.flow import Flow, Question
+from tui.core.search.belonging import Owners, find_owners
 from tui.core.search.normal import cut_words, plain
 from tui.core.search.terms import content_stems
 from tui.core.ways import Flows, offered_answers
@@ -33,8 +34,7 @@ class Signs(NamedTuple):
     """By `FLOW FACT ANSWER`: the first answers that lead straight to a question offering it."""
     known: Mapping[str, Sequence[str]]
     """By flow: the facts it knows of those that a text can establish."""
-    owners: Mapping[str, Mapping[str, Sequence[str]]]
-    """By flow: the facts whose answers lead there, where not all of them do."""
+    owners: Owners
 
 
 def find_signs(flows: Flows) -> Signs:
@@ -47,7 +47,7 @@ def find_signs(flows: Flows) -> Signs:
         _sure(pair for flow in flows.values() for pair in _endings(flow)),
         {key: ways for flow in flows.values() for key, ways in _ways_to_messages(flow).items()},
         {name: tuple(flow.facts) for name, flow in flows.items()},
-        _find_owners(flows, facts),
+        find_owners(flows, facts),
     )
 
 
@@ -111,53 +111,6 @@ def _ways_to_messages(flow: Flow) -> dict[str, list[Establishes]]:
                 key = f"{flow.flow} {node.ask} {offered}"
                 table.setdefault(key, []).append((first.ask, answer_id))
     return {**wide, **narrow}
-
-
-def _find_owners(flows: Flows, facts: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Find which answers of facts lead to which flows, straight or through other flows."""
-    doors = {name: _other_flows(flow) for name, flow in flows.items()}
-    owners: dict[str, dict[str, tuple[str, ...]]] = {}
-    for fact in facts:
-        led: dict[str, dict[str, None]] = {}
-        answers: dict[str, None] = {}
-        for flow in flows.values():
-            for node in flow.nodes.values():
-                if isinstance(node, Question) and node.ask == fact:
-                    for answer, target in node.to.items():
-                        answers[answer] = None
-                        for there in _reach_flows(doors, target.partition("/")[0], flows):
-                            led.setdefault(there, {})[answer] = None
-        for flow_id, leading in led.items():
-            if len(leading) < len(answers):
-                owners.setdefault(flow_id, {})[fact] = tuple(leading)
-    return owners
-
-
-def _other_flows(flow: Flow) -> set[str]:
-    """Return the flows that a flow's questions, routes and calls lead to."""
-    targets: list[str] = []
-    for node in flow.nodes.values():
-        if isinstance(node, Question):
-            targets += [*node.to.values(), node.otherwise, node.unsure]
-        elif isinstance(node, Route):
-            targets += [*(branch.to for branch in node.route), node.otherwise]
-    return {target.partition("/")[0] for target in targets if "/" in target}
-
-
-def _reach_flows(doors: Mapping[str, set[str]], first: str, flows: Flows) -> Iterator[str]:
-    waiting = [first] if first in flows else []
-    seen = set(waiting)
-    for name in waiting:
-        yield name
-        fresh = sorted(doors.get(name, set()) - seen)
-        seen.update(fresh)
-        waiting += fresh
-
-
-def fits(signs: Signs, flow: str, facts: Mapping[str, str]) -> bool:
-    """Tell whether a flow is one that these facts lead to, as far as that is known."""
-    owners = signs.owners.get(flow, {})
-    return all(facts[fact] in answers for fact, answers in owners.items() if fact in facts)
 
 
 def read_signs(signs: Signs, text: str, stems: Iterable[str]) -> dict[str, str]:

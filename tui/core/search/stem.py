@@ -2,81 +2,77 @@
 
 from functools import lru_cache
 
-_IRREGULAR = {
-    form: word
-    for word, forms in {
-        "begin": "began begun", "break": "broke broken", "buy": "bought", "choose": "chose chosen",
-        "come": "came", "do": "did done does", "find": "found", "forget": "forgot forgotten",
-        "freeze": "froze frozen", "get": "got gotten", "give": "gave given", "go": "went gone",
-        "hang": "hung", "have": "has had", "hold": "held", "keep": "kept", "know": "knew known",
-        "leave": "left", "lose": "lost", "make": "made", "run": "ran", "say": "said",
-        "see": "saw seen", "send": "sent", "show": "shown", "stand": "stood", "stick": "stuck",
-        "take": "took taken", "teach": "taught", "tell": "told", "think": "thought",
-        "throw": "threw thrown", "write": "wrote written", "wipe": "wiping", "retire": "retiring",
-        "register": "registration registrations", "sync": "synchronise synchronize synced syncing"
-        " synchronisation synchronization synchronising synchronizing", "admin": "administrator"
-        " administrators admins", "enrol": "enroll enrolls enrols enrolment enrollment enrolments"
-        " enrollments enrolled enrolling enroled", "license": "licence licences", "expire": "expiry"
-        " expiration", "deny": "denial denied", "refuse": "refusal", "wifi": "wlan",
-        "wireless": "wirelessly", "app": "application applications", "config": "configuration"
-        " configurations configure configured", "org": "organisation organization",
-        "login": "logon logins", "signin": "signins", "adfs": "adfs", "this": "this", "is": "is",
-        "os": "os", "ios": "ios", "dns": "dns", "apns": "apns", "windows": "windows",
-        "sms": "sms", "status": "status", "always": "always", "was": "was", "us": "us",
-        "ownership": "owner owners", "pass": "passes",
-    }.items()
-    for form in forms.split()
+_FORMS = {
+    "adfs": "adfs", "admin": "administrator administrators admins", "always": "always",
+    "apns": "apns", "app": "application applications", "begin": "began begun",
+    "break": "broke broken", "buy": "bought", "choose": "chose chosen", "come": "came",
+    "config": "configuration configurations configure configured", "deny": "denial denied",
+    "dns": "dns", "do": "did done does", "enrol": "enroll enrolls enrols enrolment enrollment"
+    " enrolments enrollments enrolled enrolling enroled", "expire": "expiry expiration",
+    "find": "found", "forget": "forgot forgotten", "freeze": "froze frozen", "get": "got gotten",
+    "give": "gave given", "go": "went gone", "hang": "hung", "have": "has had", "hold": "held",
+    "ios": "ios", "is": "is", "keep": "kept", "know": "knew known", "leave": "left",
+    "license": "licence licences", "login": "logon logins", "lose": "lost", "make": "made",
+    "org": "organisation organization", "os": "os", "ownership": "owner owners",
+    "pass": "passes", "refuse": "refusal", "register": "registration registrations",
+    "retire": "retiring", "run": "ran", "say": "said", "see": "saw seen", "send": "sent",
+    "show": "shown", "signin": "signins", "sms": "sms", "stand": "stood", "status": "status",
+    "stick": "stuck", "sync": "synchronise synchronize synced syncing synchronisation"
+    " synchronization synchronising synchronizing", "take": "took taken", "teach": "taught",
+    "tell": "told", "think": "thought", "this": "this", "throw": "threw thrown", "us": "us",
+    "was": "was", "wifi": "wlan", "windows": "windows", "wipe": "wiping",
+    "wireless": "wirelessly", "write": "wrote written",
 }  # fmt: skip
+_KNOWN = {form: word for word, forms in _FORMS.items() for form in forms.split()}
+
 _SHORT = 3
+"""Words of so few letters are left as they are."""
+
+_ENDINGS = (
+    ("ied", 5, "y"), ("ization", 9, ""), ("isation", 9, ""), ("ation", 8, ""), ("ition", 8, ""),
+    ("ment", 8, ""), ("ness", 7, ""), ("ing", 6, ""), ("edly", 7, ""), ("ed", 5, ""),
+    ("ise", 6, ""), ("ize", 6, ""), ("ly", 6, ""), ("ion", 7, ""),
+)  # fmt: skip
+"""Endings of verbs and nouns, the fewest letters of the word, and what stands instead."""
+
+_REMAINS = (("is", 6, "iz"), ("our", 6, "or"), ("at", 7, ""), ("e", 4, ""))
+"""The same for what is left after that."""
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return what a lower-case word shares with its other forms."""
+    """Return what a lower-case word shares with its other forms; that need not be a word."""
     if len(word) <= _SHORT or not word.isalpha():
-        return _IRREGULAR.get(word, word)
-    known = _IRREGULAR.get(word)
+        return _KNOWN.get(word, word)
+    known = _KNOWN.get(word)
     if known is None:
         known = _singular(word)
-        known = _IRREGULAR.get(known, known)
-    return _bare(known)
+        known = _KNOWN.get(known, known)
+    bare = _undouble(_cut(known, _ENDINGS)) or known
+    for ending in _REMAINS:
+        bare = _cut(bare, (ending,)) or bare
+    return bare
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
+    if word.endswith("ies") and len(word) > _SHORT + 1:
+        return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
 
-def _bare(word: str) -> str:
-    """Cut verb and noun endings; what is left need not be a word."""
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    word = word.replace("isation", "ization")
-    for ending, least in _ENDINGS:
-        if len(word) >= least and word.endswith(ending):
-            word = _single(word[: -len(ending)])
-            break
-    if word.endswith("is") and len(word) > 5:
-        word = word[:-2] + "iz"
-    if word.endswith("our") and len(word) > 5:
-        word = word[:-3] + "or"
-    if word.endswith("at") and len(word) > 6:
-        word = word[:-2]
-    return word[:-1] if word.endswith("e") and len(word) > _SHORT else word
+def _cut(word: str, endings: tuple[tuple[str, int, str], ...]) -> str:
+    """Return a word without the first ending that it has; nothing when it has none."""
+    for ending, fewest, instead in endings:
+        if len(word) >= fewest and word.endswith(ending):
+            return word[: -len(ending)] + instead
+    return ""
 
 
-_ENDINGS = (
-    ("ization", 9), ("ation", 8), ("ition", 8), ("ment", 8), ("ness", 7), ("ing", 6), ("edly", 7),
-    ("ed", 5), ("ise", 6), ("ize", 6), ("ly", 6), ("ion", 7),
-)  # fmt: skip
-
-
-def _single(word: str) -> str:
+def _undouble(word: str) -> str:
     """Take away the letter that an ending has doubled."""
     if len(word) > _SHORT and word[-1] == word[-2] and word[-1] not in "aeiousl":
         return word[:-1]

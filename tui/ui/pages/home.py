@@ -1,61 +1,21 @@
 """The first page: what the user sees, and the flows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui.core.flow import Answer, Flow, Question, Resolution, Review
-from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
+from tui.core.flow import Flow, Question, Review
+from tui.core.guide import fill
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
+from tui.ui.pages.found import Findings, fold, lay_findings
 from tui.ui.services import Listed
 
 OPEN = "open"
 PROBLEMS = "problems"
-MOST = 40
-"""Hits beyond this only say that more words are needed."""
-
-
-class Symptom(NamedTuple):
-    """Something people see, and where in which flow it leads."""
-
-    flow: str
-    node: str
-    fact: str
-    answer: str
-    label: str
-    words: str
-    """Everything that is searched, folded."""
-
-
-def list_symptoms(flows: Mapping[str, Flow], ids: Sequence[str]) -> Iterator[Symptom]:
-    """Yield what can be searched in these flows: answers and nodes with their words."""
-    for flow_id in ids:
-        flow = flows[flow_id]
-        asked = {node.ask for node in flow.nodes.values() if isinstance(node, Question)}
-        for fact_id in asked & set(flow.facts):
-            for answer_id, answer in flow.facts[fact_id].answers.items():
-                if answer.matches or answer.says:
-                    yield _answer_symptom(flow_id, fact_id, answer_id, answer)
-        for node_id, node in flow.nodes.items():
-            if isinstance(node, Resolution):
-                words = _fold(node.resolve, *node.matches, *node.says)
-                yield Symptom(flow_id, node_id, "", "", node.resolve, words)
-
-
-def _answer_symptom(flow: str, fact: str, answer_id: str, answer: Answer) -> Symptom:
-    words = _fold(answer.label, answer.hint, *answer.matches, *answer.says)
-    return Symptom(flow, "", fact, answer_id, answer.label, words)
-
-
-def _fold(*texts: str) -> str:
-    return "\n".join(texts).casefold()
-
-
-def find_symptoms(symptoms: Sequence[Symptom], typed: str) -> tuple[int, ...]:
-    """Return the places of the symptoms that hold every typed word; a whole phrase first."""
-    phrase = " ".join(typed.casefold().split())
-    words = phrase.split()
-    hits = [n for n, each in enumerate(symptoms) if all(word in each.words for word in words)]
-    return tuple(sorted(hits, key=lambda n: (phrase not in symptoms[n].words, n))[:MOST])
+SHOWN_LINES = 3
+"""Lines of a pasted text that are shown."""
+LONGEST = 400
+"""Letters of such a line that are looked at."""
 
 
 def find_entries(entries: Sequence[Listed], typed: str) -> tuple[int, ...]:
@@ -64,35 +24,40 @@ def find_entries(entries: Sequence[Listed], typed: str) -> tuple[int, ...]:
     return tuple(
         number
         for number, entry in enumerate(entries)
-        if all(word in _fold(entry.id, entry.title, entry.summary) for word in words)
+        if all(word in fold(entry.id, entry.title, entry.summary) for word in words)
     )
 
 
 class Hits(NamedTuple):
-    """What the typed words found."""
+    """What the first page shows."""
 
-    typed: str
+    flows: Mapping[str, Flow]
     entries: Sequence[Listed]
     shown: tuple[int, ...]
-    symptoms: Sequence[Symptom]
-    found: tuple[int, ...]
+    """Places of the entries whose own words hold what was typed."""
+    findings: Findings
     today: str
     problems: int
+    pasted: str = ""
 
 
 def lay_home(hits: Hits, canvas: Canvas) -> Page:
-    """Lay the flows and the hits out."""
+    """Lay out what was found, else the flows."""
     pager = Pager(canvas, keys=0)
-    if hits.found:
-        titles = {entry.id: entry.title for entry in hits.entries}
-        for number in hits.found:
-            symptom = hits.symptoms[number]
-            pager.item(Act("symptom", number=number), symptom.label,
-                       detail=titles.get(symptom.flow, symptom.flow))  # fmt: skip
+    lay_pasted(pager, hits.pasted)
+    findings = hits.findings
+    if findings.fits:
+        lay_findings(pager, findings, hits.flows)
         pager.blank()
-    _lay_flows(pager, hits)
-    if hits.typed and not hits.found and not hits.shown:
-        pager.text("Nothing here holds these words. Try fewer, or other ones.", QUIET)
+    elif findings.text and not findings.ready:
+        pager.text("The flows are being read. One moment.", QUIET)
+        pager.blank()
+    elif findings.text and not hits.shown:
+        pager.text("Nothing fits for certain. Start with these questions:", STRONG)
+        pager.blank()
+        _lay_flows(pager, hits, range(len(hits.entries)), questions=True)
+        _lay_weak(pager, hits)
+    _lay_flows(pager, hits, hits.shown)
     if hits.problems:
         pager.blank()
         count = hits.problems
@@ -103,23 +68,53 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     return pager.page()
 
 
-def _lay_flows(pager: Pager, hits: Hits) -> None:
+def lay_pasted(pager: Pager, pasted: str) -> None:
+    """Lay out the beginning of what was pasted."""
+    lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+    if not lines:
+        return
+    count = f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}"
+    pager.text(f"Pasted, {count} (ctrl+u takes it away):", QUIET)
+    for line in lines[:SHOWN_LINES]:
+        pager.row(Piece("  "), Piece(cut(line[:LONGEST], pager.width - 2, pager.glyphs), QUIET))
+    pager.blank()
+
+
+def _lay_weak(pager: Pager, hits: Hits) -> None:
+    if hits.findings.matches:
+        pager.blank()
+        pager.text("The nearest, for what it is worth:", QUIET)
+        pager.blank()
+        lay_findings(pager, hits.findings, hits.flows, first=pager.count)
+
+
+def _lay_flows(
+    pager: Pager, hits: Hits, shown: Sequence[int], *, questions: bool = False
+) -> None:
     if not hits.entries:
         pager.text("There are no flows here.", STRONG)
         pager.text("Start Branchline with --trees DIR, DIR being a folder of flows.", QUIET)
         return
-    if hits.shown:
+    if shown and not questions:
         pager.text("Flows", QUIET)
         pager.blank()
-    for number in hits.shown:
+    for number in shown:
         entry = hits.entries[number]
         if entry.broken:
             detail = f"! cannot be walked: {_file_name(entry.file)} has faults"
             pager.item(Act(PROBLEMS), entry.title, detail=detail)
+        elif questions:
+            detail = _first_question(hits.flows[entry.id])
+            pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
         else:
             late = _overdue(entry)
             detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
+
+
+def _first_question(flow: Flow) -> str:
+    node = flow.nodes.get(flow.start)
+    return fill(flow.facts[node.ask].ask, flow, {}) if isinstance(node, Question) else ""
 
 
 def _file_name(path: str) -> str:

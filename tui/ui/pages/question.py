@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.flow import Fact, Flow
+from tui.core.flow import Flow
 from tui.core.guide import Shown, fill, how_steps
 from tui.core.walk import Asking
 from tui.core.ways import Known
@@ -21,7 +21,8 @@ class Asked(NamedTuple):
     asking: Asking
     flow: Flow
     known: Known
-    needle: str = ""
+    shown: tuple[str, ...] | None = None
+    """The answers that fit what was typed, best first; None: nothing was typed."""
     finding: bool = False
     """Whether how to find out is shown."""
     field: Row = ()
@@ -37,19 +38,6 @@ def lay_question(asked: Asked, canvas: Canvas, height: int) -> Page:
     if len(page.rows) > height:
         page = _lay(asked, Pager(canvas, keys), every_hint=False)
     return page
-
-
-def find_answers(asked: Asked) -> tuple[str, ...]:
-    """Return the answers to show: those that hold the typed words."""
-    fact = asked.asking.fact
-    words = asked.needle.casefold().split()
-    return tuple(each for each in asked.asking.offered if _holds_words(fact, each, words))
-
-
-def _holds_words(fact: Fact, answer_id: str, words: Sequence[str]) -> bool:
-    answer = fact.answers[answer_id]
-    text = "\n".join((answer.label, answer.hint, *answer.matches, *answer.says)).casefold()
-    return all(word in text for word in words)
 
 
 def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
@@ -83,7 +71,7 @@ def _ascii(pager: Pager) -> bool:
 def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
     """Lay the answers out, and return the hint of the selected one."""
     fact, flow, known = asked.asking.fact, asked.flow, asked.known
-    found = find_answers(asked)
+    found = asked.asking.offered if asked.shown is None else asked.shown
     selected_hint = ""
     for number, each in enumerate(found):
         answer = fact.answers[each]
@@ -98,7 +86,7 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
     if not found:
         pager.text("No answer holds these words. Fewer of them may find it.", QUIET, indent=2)
     # Words that find nothing are not yet a caller who does not know.
-    if fact.unsure and (found or not asked.needle):
+    if fact.unsure and (found or asked.shown is None):
         label = "Still not known: go on without it" if asked.finding else "I don't know"
         pager.item(Act(UNSURE), label, key="" if asked.searching else "0")
     return selected_hint

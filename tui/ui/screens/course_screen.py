@@ -1,10 +1,10 @@
 """A screen that shows where a walk stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tui.core.events import Event
 from tui.core.walk import Asking, HandOver, Offering
-from tui.ui.course import Course
+from tui.ui.course import Beginning, Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Canvas, Page, Row
@@ -21,22 +21,18 @@ class CourseScreen(PagedScreen):
 
     field_hint = "type words of the message to narrow the list"
 
-    def __init__(
-        self, services: Services, flow: str, node: str = "", told: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, services: Services, beginning: Beginning) -> None:
         """Begin a walk.
 
         Args:
             services: what the screen may use.
-            flow: id of the flow.
-            node: where to begin; empty for its start.
-            told: facts and answers that are known already.
+            beginning: the flow, where to begin, and what is known.
 
         Raises:
             FlowRefused: the flow has faults.
             KeyError: there is no such flow.
         """
-        self.course = Course(services, flow, node, told)
+        self.course = Course(services, beginning)
         self.mode = ""
         super().__init__(services)
         self.arrive()
@@ -80,9 +76,18 @@ class CourseScreen(PagedScreen):
         return lay(offered_in(course), canvas)
 
     def _asked(self, position: Asking) -> Asked:
-        needle = self.field.text if self.field else ""
-        return Asked(position, self.course.flow, self.course.walk.known, needle,
+        return Asked(position, self.course.flow, self.course.walk.known, self._shown(position),
                      finding=self.mode == FINDING, searching=self.typing)  # fmt: skip
+
+    def _shown(self, position: Asking) -> tuple[str, ...] | None:
+        """Return the answers that fit what is typed; None when nothing is."""
+        typed = self.field.text.strip() if self.field else ""
+        if not typed:
+            return None
+        from tui.ui.pages.found import rank_answers  # noqa: PLC0415 - not on the way there
+
+        found = self.services.find(typed)
+        return rank_answers(position.fact_id, position.fact, position.offered, typed, found)
 
     def arrive(self) -> None:
         """Set the screen up for wherever the walk now stands."""
@@ -101,7 +106,7 @@ class CourseScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""
-        return why_not_in_walk(command, self.course, self.mode, searching=self.field is not None)
+        return why_not_in_walk(command, self.course, self.mode)
 
     def labels(self) -> Mapping[str, str]:
         """Return what choosing means now."""

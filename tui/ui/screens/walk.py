@@ -1,7 +1,7 @@
 """The walk: one screen that changes in place, from the first question to the end."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from tui.core.events import (
     CANNOT,
@@ -18,7 +18,7 @@ from tui.core.events import (
 from tui.core.walk import Asking, Offering
 from tui.ui.layout import Act
 from tui.ui.pages.question import ANSWER, UNSURE
-from tui.ui.requests import EndApp, ShowFlows
+from tui.ui.requests import EndApp, OpenFlow, ShowFlows
 from tui.ui.screens.course_screen import CourseScreen
 from tui.ui.screens.paged import Deed, Doubt
 from tui.ui.scroll import View
@@ -85,6 +85,7 @@ class WalkScreen(CourseScreen):
             "failed": lambda: self.choose(Act("result", FAILED)),
             "cannot": lambda: self.choose(Act("result", CANNOT)),
             "back": lambda: self.follow(Back()),
+            "search": self._search,
             "find-out": self._find_out,
             "hand-over": self._peek,
             "close": self.arrive,
@@ -133,6 +134,30 @@ class WalkScreen(CourseScreen):
                 self.paint()
 
         self.app.push_screen(AnswersScreen(self.services, self.course), take)
+
+    def _search(self) -> None:
+        """Search in the list of answers where there is one, else everywhere."""
+        if self.field is not None:
+            self.start_typing()
+            return
+        from tui.ui.screens.find import FindScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(FindScreen(self.services, self.course), self._take_found)
+
+    def _take_found(self, found: tuple[str, Any] | None) -> None:
+        if found is None:
+            return
+        kind, what = found
+        if kind == "begin":
+            self._ask_first(
+                "Leave this walk? Its answers go.",
+                lambda: self.post_message(OpenFlow(what)),
+                needed=self.course.has_something_to_lose,
+            )
+        else:
+            for fact, answer in what:
+                self.follow(self.course.tell(fact, answer))
+        self.paint()
 
     def _show_form(self, number: int) -> None:
         from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way there

@@ -1,0 +1,40 @@
+"""What somebody is told who points at an id."""
+
+import pytest
+
+from tests.core.editor.shelves import FILES, shelve
+from tui.core.editor.describe import hover
+from tui.core.editor.occurrence import Occurrence, Span, Symbol
+
+SHELF = shelve(FILES)
+FACTS = "shared/facts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "told"),
+    [
+        (
+            Symbol("nodes", "phones.yaml", "by-cloud"),
+            ["enrolled (yes-it-is)", "part (then)", "what remains: gov, public"],
+        ),
+        (Symbol("nodes", "phones.yaml", "which"), ["the start", "Who made it?"]),
+        (Symbol("nodes", "phones.yaml", "gov"), ["Fix: Use", "who: IA", "by-cloud (route)"]),
+        (Symbol("nodes", "help.yaml", "ticket"), ["phones/by-cloud (else)", "nothing of this"]),
+        (Symbol("facts", FACTS, "make"), ["- apple: Apple", "asked at: phones/which"]),
+        (
+            Symbol("answers", FACTS, "apple", "make"),
+            ["then cloud is public", "which -> enrolled"],
+        ),
+        (Symbol("procedures", FACTS, "restart"), ["2. Switch it off.", "used at: phones.yaml:34"]),
+        (Symbol("values", FACTS, "site"), ["https://a.example | https://b.example"]),
+        (Symbol("packets", FACTS, "base"), ["packet base: Base"]),
+        (Symbol("flows", "help.yaml", "help"), ["flow help: Help"]),
+        (Symbol("facts", "", "nowhere"), ["not defined"]),
+    ],
+)
+def test_pointing_at_an_id_tells_what_it_is_and_where_it_matters(
+    symbol: Symbol, told: list[str]
+) -> None:
+    text = hover(SHELF, Occurrence(symbol, "phones.yaml", Span(1, 1, 1)))
+    for each in told:
+        assert each in text

@@ -1,0 +1,61 @@
+"""`check --advice`: what could be better in flows that have no faults."""
+
+import datetime
+import time
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tui.core.advice import Figures, advise
+from tui.core.allowance import settle
+from tui.core.diagnostic import Diagnostic
+from tui.core.flow import Flow
+from tui.core.tree import Source
+from tui.store.checking import Checked
+
+PATIENCE = 5.0
+"""Seconds to look for the best order of one flow's questions."""
+
+
+class Advised(NamedTuple):
+    """The advice for some flows, and a line about each for the person who asked."""
+
+    problems: list[Diagnostic]
+    lines: list[str]
+
+
+def advise_all(checked: Checked, flows: Mapping[str, Flow]) -> Advised:
+    """Return the advice for every flow that was checked and has no faults.
+
+    Args:
+        checked: the flows.
+        flows: these and all others at hand.
+    """
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    found: dict[Diagnostic, None] = {}
+    lines = []
+    sound = {key: whole for key, whole in checked.flows.items() if key not in checked.broken}
+    for key, whole in sound.items():
+        late = time.monotonic() + PATIENCE
+        advice = advise(whole, flows, today, lambda late=late: time.monotonic() > late)  # type: ignore[misc]
+        found |= dict.fromkeys(advice.diagnostics)
+        lines.append(f"{key}: {say_figures(advice.figures)}")
+    judged = {whole.source.file: "A" for whole in sound.values()}
+    sources = {source.file: source for source in _sources(checked)}
+    left = settle(found, sources.values(), judged)
+    return Advised(sorted(left, key=lambda each: each.order), lines)
+
+
+def _sources(checked: Checked) -> Iterator[Source]:
+    for whole in checked.flows.values():
+        yield whole.source
+        yield from whole.origins.values()
+
+
+def say_figures(figures: Figures | None) -> str:
+    """Say how many questions a flow asks, and how many it would have to."""
+    if figures is None:
+        return "too many ways to count the questions"
+    authored = f"{figures.authored:.2f} questions on average"
+    if figures.fewest is None:
+        return f"{authored}; no order needs fewer than {figures.bound:.2f}"
+    return f"{authored}; the best order needs {figures.fewest:.2f}"

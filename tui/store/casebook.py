@@ -1,0 +1,259 @@
+"""All cases of one user: offered, found, taken up again, deleted.
+
+This is what screens and commands call. Nothing here is needed on the way to a first question:
+`unfinished` reads the few files under way, and only `find` opens the index.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.case import CLOSED, DUE, PARKED, Summary, searched_text, walk_events
+from tui.core.events import Event
+from tui.core.flow import Flow
+from tui.core.moved import Moved, compare_versions
+from tui.store.case_file import Loaded, load_case
+from tui.store.clock import SYSTEM, Clock
+from tui.store.journal import is_in_use
+from tui.store.kept import KeptFlows, pin_contents
+from tui.store.private import explain
+from tui.store.shelf import Shelf, case_names
+
+if TYPE_CHECKING:
+    from tui.store.case_index import Page, Query
+    from tui.store.catalog import Catalog
+
+MOST_OFFERED = 300
+"""How many cases under way are looked at for the first screen."""
+
+_SCANNED = 500
+_SHORTEST_NAME = 4
+
+
+class NoSuchCase(Exception):
+    """No case, or more than one, goes by that name; says so."""
+
+
+class Offer(NamedTuple):
+    """A case to go on with."""
+
+    case: Summary
+    is_due: bool
+    """A waiting case whose day has come."""
+    is_in_use: bool
+    """Another program is writing to it now."""
+
+
+class Offers(NamedTuple):
+    """What the first screen offers to go on with, most pressing first."""
+
+    cases: tuple[Offer, ...]
+    notices: tuple[str, ...]
+
+
+class Comeback(NamedTuple):
+    """A case to be taken up again, on its flows as they were and as they are."""
+
+    case: Loaded
+    events: tuple[Event, ...]
+    then: Mapping[str, Flow]
+    """The flows as they were when it was last walked."""
+    now: Mapping[str, Flow]
+    contents: Mapping[str, str]
+    """Hash by flow of what they are now."""
+    moved: Moved | None
+    """What has changed for this case; None when nothing has that matters to it."""
+    has_then: bool
+    """Whether all flows are kept as they were, so that the case can stay on them."""
+
+
+class Casebook:
+    """The cases on one shelf."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        index: Path | None = None,
+        flows: "Catalog | None" = None,
+        kept: Path | None = None,
+        clock: Clock = SYSTEM,
+    ) -> None:
+        """Prepare; nothing is read yet.
+
+        Args:
+            shelf: where the cases lie.
+            index: file of the index; None keeps it in memory while it is asked.
+            flows: the flows as they are now; without them nothing can be taken up again.
+            kept: where the flows as they were are kept.
+            clock: tells what day it is.
+        """
+        self.shelf = shelf
+        self._index = index
+        self._flows = flows
+        self._kept = kept
+        self._clock = clock
+
+    # --- finding ------------------------------------------------------------------------------
+
+    def unfinished(self) -> Offers:
+        """Return the cases to go on with: due ones, cut-off ones, parked ones, waiting ones."""
+        today = self._clock.today()
+        offers: list[Offer] = []
+        notices: list[str] = []
+        for name in sorted(case_names(self.shelf.open), reverse=True)[:MOST_OFFERED]:
+            path = self.shelf.open / name
+            loaded = load_case(self.shelf, path)
+            notices += loaded.notices
+            case = loaded.summary
+            if loaded.records and case.state != CLOSED:
+                offers.append(Offer(case, case.is_due(today), is_in_use(loaded.path)))
+        return Offers(tuple(sorted(offers, key=_urgency)), tuple(notices))
+
+    def find(self, query: "Query", progress: Callable[[int], None] = lambda _: None) -> "Page":
+        """Return the cases that are wanted, newest first.
+
+        Args:
+            query: which.
+            progress: told how many files were read so far, when many are new.
+        """
+        from tui.store.case_index import CaseIndex, IndexBusy  # noqa: PLC0415 - brings SQLite
+
+        try:
+            return CaseIndex(self.shelf, self._index).find(query, progress)
+        except IndexBusy:
+            return self._scan(query)
+
+    def _scan(self, query: "Query") -> "Page":
+        """Look through the newest files themselves, while nobody gets at the index."""
+        from tui.store.case_index import Page  # noqa: PLC0415 - as above
+
+        found: list[Summary] = []
+        busy = "Another program is busy with the list of cases"
+        notices = [f"{busy}, so only the newest {_SCANNED} were looked at."]
+        for number, path in enumerate(self.shelf.cases()):
+            if number == _SCANNED:
+                break
+            loaded = load_case(self.shelf, path)
+            notices += loaded.notices
+            text = searched_text(loaded.id, loaded.records).casefold()
+            if loaded.records and _fits(query, loaded.summary, text):
+                found.append(loaded.summary)
+        return Page(tuple(found[: query.limit]), len(found), tuple(notices))
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the case that goes by a name: its id, its beginning or its end.
+
+        Raises:
+            NoSuchCase: there is none, or there are several.
+        """
+        if self.shelf.find(name) is not None:
+            return name
+        wanted = name.lower()
+        if len(wanted) < _SHORTEST_NAME:
+            raise NoSuchCase(f"there is no case {name}; give at least {_SHORTEST_NAME} signs")
+        ids = [path.stem for path in self.shelf.cases()]
+        fitting = [each for each in ids if each.startswith(wanted) or each.endswith(wanted)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            listed = ", ".join(fitting[:5])
+            raise NoSuchCase(f"{len(fitting)} cases go by {name}: {listed}")
+        raise NoSuchCase(f"there is no case {name}")
+
+    def load(self, name: str) -> Loaded:
+        """Read one case.
+
+        Raises:
+            NoSuchCase: no case, or more than one, goes by that name.
+        """
+        path = self.shelf.find(self.resolve(name))
+        if path is None:
+            raise NoSuchCase(f"there is no case {name}")
+        return load_case(self.shelf, path)
+
+    # --- taking up again ----------------------------------------------------------------------
+
+    def comeback(self, case: Loaded) -> Comeback:
+        """Put a case back on its flows, and see what has changed since.
+
+        Raises:
+            NoSuchCase: its flow is neither here nor kept.
+        """
+        events = walk_events(case.records)
+        summary = case.summary
+        now: Mapping[str, Flow] = self._flows if self._flows is not None else {}
+        contents = pin_contents(self._flows, summary.flow) if self._flows is not None else {}
+        then = KeptFlows(self._kept, summary.contents, now)
+        if summary.flow not in then:
+            raise NoSuchCase(f"the flow {summary.flow} of case {case.id} is not here")
+        moved = None
+        has_then = then.has_all()
+        if dict(contents) != dict(summary.contents):
+            moved = compare_versions(then, now, events)
+        return Comeback(
+            case=case,
+            events=events,
+            then=then if has_then and contents != summary.contents else now,
+            now=now,
+            contents=contents,
+            moved=moved if moved and moved.matters else None,
+            has_then=has_then,
+        )
+
+    # --- deleting -----------------------------------------------------------------------------
+
+    def delete(self, case: str) -> str:
+        """Delete a case for good.
+
+        Returns:
+            Why it was not deleted; empty when it was.
+        """
+        path = self.shelf.find(case)
+        if path is None:
+            return f"there is no case {case}"
+        if is_in_use(path):
+            return f"case {case} is open in a window; it was not deleted"
+        try:
+            path.unlink()
+        except OSError as error:
+            return f"case {case} was not deleted: {explain(error)}"
+        return ""
+
+    def older_than(self, days: int) -> tuple[Summary, ...]:
+        """Return the finished cases that were last touched more than so many days ago."""
+        from tui.store.case_index import Query  # noqa: PLC0415 - brings SQLite
+
+        day = self._clock.day_before(days)
+        return self.find(Query(state=CLOSED, before=day, limit=1_000_000)).cases
+
+    def tidy(self, keep_days: int) -> tuple[str, ...]:
+        """Delete finished cases older than the site keeps them; 0 keeps all.
+
+        Returns:
+            The ids of those deleted.
+        """
+        if keep_days <= 0:
+            return ()
+        old = [case.id for case in self.older_than(keep_days)]
+        return tuple(case for case in old if not self.delete(case))
+
+
+def _urgency(offer: Offer) -> tuple[int, str]:
+    """Sort by what presses most, then by which was touched last."""
+    ranks: Mapping[str, int] = {PARKED: 2, DUE: 3}
+    rank = 0 if offer.is_due else ranks.get(offer.case.state, 1)
+    newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in offer.case.last)
+    return rank, newest_first
+
+
+def _fits(query: "Query", case: Summary, text: str) -> bool:
+    wanted: Collection[tuple[str, str]] = (
+        (query.state, case.state),
+        (query.outcome, case.outcome),
+        (query.flow, case.flow),
+    )
+    if any(asked and asked != has for asked, has in wanted):
+        return False
+    if (query.since and case.last < query.since) or (query.before and case.last >= query.before):
+        return False
+    return all(word in text for word in query.words.casefold().split())

@@ -1,0 +1,125 @@
+"""A screen that finds where a text belongs: typed, or pasted in many lines."""
+
+from collections.abc import Iterator, Sequence
+
+from textual import events
+
+from tui.core.flow import Flow
+from tui.store.catalog import FlowRefused
+from tui.ui.commands import Hint
+from tui.ui.field import MAX_TYPED, Field
+from tui.ui.pages.found import Findings, Match, Symptom, find_findings, find_match, list_symptoms
+from tui.ui.screens.paged import CLOSING_HINTS, TYPING_HINTS, PagedScreen
+from tui.ui.services import Listed, Services
+
+MOST_PASTED = 5_000_000
+"""Nothing beyond this many letters of a paste is looked at."""
+ACCEPT_HINT = Hint("tab", "accept")
+
+
+class SearchingScreen(PagedScreen):
+    """Knows what was typed and pasted, and what was found for it."""
+
+    field_hint = "type or paste what the user sees"
+
+    def __init__(self, services: Services, entries: Sequence[Listed]) -> None:
+        """Open an empty field.
+
+        Args:
+            services: what the screen may use.
+            entries: the flows to search.
+        """
+        self.entries = entries
+        self.pasted = ""
+        self.accepted = False
+        self._symptoms: tuple[Symptom, ...] | None = None
+        self._found: tuple[object, Findings] = (None, Findings())
+        super().__init__(services, Field())
+
+    # --- what was found -----------------------------------------------------------------------
+
+    @property
+    def typed(self) -> str:
+        """What was typed into the field."""
+        return self.field.text.strip() if self.field else ""
+
+    @property
+    def text(self) -> str:
+        """Everything to search for."""
+        return f"{self.pasted}\n{self.typed}".strip() if self.pasted else self.typed
+
+    def findings(self) -> Findings:
+        """Return what fits the text; looked for once for each text."""
+        text = self.text
+        found = self.services.find(text) if text else None
+        key = (text, id(found))
+        if self._found[0] != key:
+            symptoms = self._searchable() if text and not self.pasted else ()
+            self._found = key, find_findings(self.services.flows, symptoms, text, found)
+        return self._found[1]._replace(accepted=self.accepted)
+
+    def _searchable(self) -> tuple[Symptom, ...]:
+        """Open the flows once, when the first letter is typed."""
+        if self._symptoms is None:
+            self._symptoms = tuple(
+                each for flow in self._open_flows() for each in list_symptoms(flow)
+            )
+        return self._symptoms
+
+    def _open_flows(self) -> Iterator[Flow]:
+        for entry in self.entries:
+            if entry.broken:
+                continue
+            try:
+                yield self.services.flows[entry.id]
+            except FlowRefused:
+                self.saying = f"The flow {entry.id} has faults and is not searched."
+
+    def match_at(self, number: int) -> Match | None:
+        """Return a hit by its number."""
+        return find_match(self.findings(), number)
+
+    # --- typing and pasting -------------------------------------------------------------------
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take one pasted line into the field; keep several beside it, line ends and all."""
+        text = event.text.strip()
+        if len(text) <= MAX_TYPED and len(text.splitlines()) <= 1:
+            super().on_paste(event)
+            return
+        event.stop()
+        self.pasted = event.text[:MOST_PASTED]
+        self.field = Field()
+        self._start_over()
+        self.paint()
+
+    def type_key(self, event: events.Key) -> bool:
+        """Take a key into the field; an empty field gives the pasted text back."""
+        before = self.text
+        is_empty = not (self.field and self.field.text)
+        if is_empty and event.key in ("ctrl+u", "backspace") and self.pasted:
+            self.pasted = ""
+        elif not super().type_key(event):
+            return False
+        if self.text != before:
+            self._start_over()
+        return True
+
+    def _start_over(self) -> None:
+        self.typing, self.accepted = True, False
+        self.place = self.place._replace(selected=0, top=0)
+
+    def toggle_accepted(self) -> None:
+        """Take what the text says besides, or leave it."""
+        self.accepted = not self.accepted
+
+    def has_proposals(self) -> bool:
+        """Whether some hit has facts to accept."""
+        return any(match.proposed for match in self.findings().matches)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys that work now; accepting where there is something to accept."""
+        if not self.typing or not self.has_proposals():
+            return super().hints()
+        first, *rest = CLOSING_HINTS if self.escape_closes else TYPING_HINTS
+        return (first, ACCEPT_HINT, *rest)
