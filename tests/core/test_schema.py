@@ -26,8 +26,8 @@ IN_PLACE = (
 SCHEMA = Validator(json_schema())
 NUMBERS = {"minutes", "cures", "likelihood"}
 PLACE = Spot(1, 1)
-NOT_IN_A_SCHEMA = {"F037", "T001", "T003", "T004", "S003"}
-"""Faults of wording, which an editor is not told about."""
+NOT_IN_A_SCHEMA = {"F037", "F049", "T001", "T003", "T004", "S003"}
+"""Faults of wording and of other files, which an editor is not told about."""
 
 
 def plain(tree: Tree, key: str = "") -> Any:

@@ -27,6 +27,9 @@ class Look(NamedTuple):
 LOOKS = (
     Look("home", (), "reviewed", ""),
     Look("home-found", tuple("cert"), "APNSCertificateNotValid", ""),
+    Look("home-nothing", tuple("printer"), "Nothing fits", ""),
+    Look("find", ("enter", "slash", *"expired"), "push certificate has expired"),
+    Look("find-chosen", ("enter", "slash", *"expired", "enter"), "Back to the walk"),
     Look("question-searched", (), "Which words does the phone show?"),
     Look("question", ("enter",), "Apple MDM Push Certificate"),
     Look("find-out", ("enter", "f"), "How to find out"),

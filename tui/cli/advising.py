@@ -1,8 +1,8 @@
 """`check --advice`: what could be better in flows that have no faults."""
 
-import datetime
+import datetime as dt
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from tui.core.advice import Figures, advise
@@ -30,19 +30,24 @@ def advise_all(checked: Checked, flows: Mapping[str, Flow]) -> Advised:
         checked: the flows.
         flows: these and all others at hand.
     """
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     found: dict[Diagnostic, None] = {}
     lines = []
     sound = {key: whole for key, whole in checked.flows.items() if key not in checked.broken}
     for key, whole in sound.items():
-        late = time.monotonic() + PATIENCE
-        advice = advise(whole, flows, today, lambda late=late: time.monotonic() > late)  # type: ignore[misc]
+        advice = advise(whole, flows, today, until(PATIENCE))
         found |= dict.fromkeys(advice.diagnostics)
         lines.append(f"{key}: {say_figures(advice.figures)}")
     judged = {whole.source.file: "A" for whole in sound.values()}
     sources = {source.file: source for source in _sources(checked)}
     left = settle(found, sources.values(), judged)
     return Advised(sorted(left, key=lambda each: each.order), lines)
+
+
+def until(seconds: float) -> Callable[[], bool]:
+    """Return what tells whether so much time has gone by from now on."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
 
 
 def _sources(checked: Checked) -> Iterator[Source]:

@@ -108,14 +108,7 @@ class Ticket(NamedTuple):
 
 
 def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Record]) -> Ticket:
-    """Gather the note of a case as it stands.
-
-    Args:
-        flows: the flows it is walked on.
-        walk: where it stands.
-        case: what its records come to.
-        records: all of them.
-    """
+    """Gather the note of a case as it stands: where the walk is, and all records of the case."""
     flow = _flow_at(flows, walk)
     begun = find_flow(flows, walk.begun.flow) or flow
     spent = _time_by_fact(records)
@@ -148,11 +141,15 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
         possible=_possible(flows, walk),
         following=tuple(_following(flow, walk, case)),
         packet=packet,
-        notes=tuple(
-            Remark(local_time(record.at, record.zone), record.event.text)
-            for record in records
-            if isinstance(record.event, Noted)
-        ),
+        notes=_notes(records),
+    )
+
+
+def _notes(records: Iterable[Record]) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(local_time(record.at, record.zone), record.event.text)
+        for record in records
+        if isinstance(record.event, Noted)
     )
 
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.editor.shelves import FACTS, FILES, HELP, PHONES, ROOT, SMALL, shelve
+from tests.core.editor.projects import FACTS, FILES, HELP, PHONES, ROOT, SMALL, open_project
 from tui.core.editor.completion import complete
 from tui.core.editor.outline import read_outline
 from tui.core.tree import Listed, Mapped, Path, Tree, find_spot
 from tui.store.reader import read_source
 
-SHELF = shelve(FILES)
+PROJECT = open_project(FILES)
 CURSOR = "^"
 HEAD = PHONES.partition("nodes:\n")[0]
 
@@ -20,7 +20,7 @@ def proposed(text: str, name: str = "phones.yaml") -> list[str]:
     before, _, after = text.partition(CURSOR)
     lines = (before + after).split("\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return [each.text for each in complete(SHELF, name, lines, line, column).proposals]
+    return [each.text for each in complete(PROJECT, name, lines, line, column).proposals]
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_brackets_that_are_not_closed_yet_hide_nothing_below() -> None:
 
 def test_the_word_before_the_cursor_is_what_is_replaced() -> None:
     lines = [*HEAD.split("\n"), "nodes:", "  a:", "    ask: ma"]
-    found = complete(SHELF, "phones.yaml", lines, len(lines), 12)
+    found = complete(PROJECT, "phones.yaml", lines, len(lines), 12)
     assert found.start == (len(lines), 10)
 
 
 def test_proposals_say_what_an_id_stands_for() -> None:
     lines = ["start: "]
-    found = complete(SHELF, "phones.yaml", lines, 1, 8).proposals
+    found = complete(PROJECT, "phones.yaml", lines, 1, 8).proposals
     assert ("help/", "Help") in [(each.text, each.detail) for each in found]
 
 
@@ -151,9 +151,9 @@ def test_a_cursor_stands_in_what_the_parser_says_it_stands_in(text: str) -> None
 
 @given(st.integers(0, len(PHONES)), st.integers(0, 60), st.integers(1, 80))
 def test_half_a_file_still_gets_an_answer(end: int, line: int, column: int) -> None:
-    complete(SHELF, "phones.yaml", PHONES[:end].split("\n"), line, column)
+    complete(PROJECT, "phones.yaml", PHONES[:end].split("\n"), line, column)
 
 
 @given(st.text(alphabet="ab:{}[],-'\"|# \n", max_size=80), st.integers(1, 9), st.integers(1, 20))
 def test_any_text_at_all_gets_an_answer(text: str, line: int, column: int) -> None:
-    complete(SHELF, "phones.yaml", text.split("\n"), line, column)
+    complete(PROJECT, "phones.yaml", text.split("\n"), line, column)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.core.editor.shelves import FILES, shelve
+from tests.core.editor.projects import FILES, open_project
 from tui.core.editor.describe import hover
 from tui.core.editor.occurrence import Occurrence, Span, Symbol
 
-SHELF = shelve(FILES)
+PROJECT = open_project(FILES)
 FACTS = "shared/facts.yaml"
 
 
@@ -35,6 +35,6 @@ FACTS = "shared/facts.yaml"
 def test_pointing_at_an_id_tells_what_it_is_and_where_it_matters(
     symbol: Symbol, told: list[str]
 ) -> None:
-    text = hover(SHELF, Occurrence(symbol, "phones.yaml", Span(1, 1, 1)))
+    text = hover(PROJECT, Occurrence(symbol, "phones.yaml", Span(1, 1, 1)))
     for each in told:
         assert each in text

@@ -5,38 +5,38 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.editor.shelves import FILES, SMALL, shelve, shelve_shipped
+from tests.core.editor.projects import FILES, SMALL, open_project, open_shipped
 from tui.core.editor.occurrence import Symbol, find_at, find_occurrences
 from tui.core.editor.rename import RENAMED, find_all, why_not_rename
-from tui.core.editor.shelf import Shelf
+from tui.core.editor.project import Project
 from tui.core.link import SHARED
 from tui.store.checking import check_folders
 from tui.store.folder import Folder
 
-SHELF = shelve(FILES)
+PROJECT = open_project(FILES)
 EXAMPLES = [{"small-example.yaml": SMALL}, FILES]
 
 
-@pytest.mark.parametrize("shelf", [shelve(EXAMPLES[0]), SHELF, shelve_shipped()])
-def test_each_id_stands_exactly_where_it_was_found(shelf: Shelf) -> None:
-    for each in find_occurrences(shelf):
+@pytest.mark.parametrize("project", [open_project(EXAMPLES[0]), PROJECT, open_shipped()])
+def test_each_id_stands_exactly_where_it_was_found(project: Project) -> None:
+    for each in find_occurrences(project):
         line, column, length = each.span
-        text = shelf[each.file].source.lines[line - 1]
+        text = project[each.file].source.lines[line - 1]
         assert text[column - 1 : column - 1 + length] == each.symbol.name, each
 
 
-@pytest.mark.parametrize("shelf", [shelve(EXAMPLES[0]), SHELF, shelve_shipped()])
-def test_everything_that_is_defined_is_found_once(shelf: Shelf) -> None:
-    found = [each.symbol for each in find_occurrences(shelf) if each.is_definition]
+@pytest.mark.parametrize("project", [open_project(EXAMPLES[0]), PROJECT, open_shipped()])
+def test_everything_that_is_defined_is_found_once(project: Project) -> None:
+    found = [each.symbol for each in find_occurrences(project) if each.is_definition]
     assert len(found) == len(set(found))
-    for file in shelf.values():
+    for file in project.values():
         for kind in (*SHARED, "nodes"):
             for name in getattr(file.flow, kind):
                 assert Symbol(kind, file.name, name) in found
 
 
 def lines_of(symbol: Symbol) -> list[tuple[str, int]]:
-    return sorted((each.file, each.span.line) for each in find_all(SHELF, symbol))
+    return sorted((each.file, each.span.line) for each in find_all(PROJECT, symbol))
 
 
 def test_a_fact_is_found_in_every_file_that_names_it() -> None:
@@ -67,14 +67,14 @@ def test_a_node_of_another_flow_is_found_behind_the_slash() -> None:
 
 
 def test_a_fact_defined_where_it_is_asked_is_found() -> None:
-    found = find_at(SHELF, "phones.yaml", 10, 18)
+    found = find_at(PROJECT, "phones.yaml", 10, 18)
     assert found is not None
     assert found.symbol == Symbol("facts", "phones.yaml", "enrolled")
     assert found.is_definition
 
 
 def test_nothing_is_found_where_no_id_stands() -> None:
-    assert find_at(SHELF, "phones.yaml", 2, 9) is None
+    assert find_at(PROJECT, "phones.yaml", 2, 9) is None
 
 
 def faults(files: Mapping[str, str]) -> list[str]:
@@ -84,7 +84,7 @@ def faults(files: Mapping[str, str]) -> list[str]:
 
 def rename(files: Mapping[str, str], symbol: Symbol, new: str) -> dict[str, str]:
     lines = {name: text.split("\n") for name, text in files.items()}
-    spans = sorted((each.file, each.span) for each in find_all(shelve(files), symbol))
+    spans = sorted((each.file, each.span) for each in find_all(open_project(files), symbol))
     for file, (line, column, length) in reversed(spans):
         text = lines[file][line - 1]
         lines[file][line - 1] = text[: column - 1] + new + text[column - 1 + length :]
@@ -94,16 +94,16 @@ def rename(files: Mapping[str, str], symbol: Symbol, new: str) -> dict[str, str]
 @pytest.mark.parametrize("files", EXAMPLES)
 def test_renaming_anything_everywhere_changes_nothing_else(files: dict[str, str]) -> None:
     before = faults(files)
-    shelf = shelve(files)
-    for symbol in {each.symbol for each in find_occurrences(shelf)}:
+    project = open_project(files)
+    for symbol in {each.symbol for each in find_occurrences(project)}:
         if symbol.kind not in RENAMED:
             continue
-        assert why_not_rename(shelf, symbol, "brand-new") == ""
+        assert why_not_rename(project, symbol, "brand-new") == ""
         after = rename(files, symbol, "brand-new")
         assert faults(after) == before, symbol
         renamed = symbol._replace(name="brand-new")
-        count = sum(1 for _ in find_all(shelf, symbol))
-        assert sum(1 for _ in find_all(shelve(after), renamed)) == count
+        count = sum(1 for _ in find_all(project, symbol))
+        assert sum(1 for _ in find_all(open_project(after), renamed)) == count
         assert rename(after, renamed, symbol.name) == files
 
 
@@ -124,4 +124,4 @@ def test_renaming_anything_everywhere_changes_nothing_else(files: dict[str, str]
 def test_a_name_that_cannot_be_had_is_refused_with_the_reason(
     symbol: Symbol, new: str, why: str
 ) -> None:
-    assert why in why_not_rename(SHELF, symbol, new)
+    assert why in why_not_rename(PROJECT, symbol, new)

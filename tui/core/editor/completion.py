@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_origin
 from tui.core.editor.describe import describe_id
 from tui.core.editor.grammar import Slot, slot_at
 from tui.core.editor.outline import Outline, read_outline
-from tui.core.editor.shelf import Shelf, find_flow, known_names
+from tui.core.editor.project import Project, find_flow, known_names
 from tui.core.flow import HAND_OVER, NODE_KEYS, Flow, Library, Value
 from tui.core.link import SHARED
 from tui.core.tree import Path, Spot
@@ -33,26 +33,26 @@ class Completion(NamedTuple):
     start: Spot
 
 
-def complete(shelf: Shelf, name: str, lines: list[str], line: int, column: int) -> Completion:
+def complete(project: Project, name: str, lines: list[str], line: int, column: int) -> Completion:
     """Return what can be typed at a place of a file that is being edited.
 
     Args:
-        shelf: the files of the folder as they could last be read.
-        name: the file; it may be missing from the shelf.
+        project: the files of the folder as they could last be read.
+        name: the file; it may be missing from the project.
         lines: the file as it is now.
         line: of the cursor, from 1.
         column: of the cursor, from 1.
     """
     outline = read_outline(lines, line, column)
-    found = _Desk(shelf, name, outline).propose()
+    found = _Desk(project, name, outline).propose()
     return Completion(tuple(dict.fromkeys(found)), outline.cursor.start)
 
 
 class _Desk:
     """Answers for one place."""
 
-    def __init__(self, shelf: Shelf, name: str, outline: Outline) -> None:
-        self.shelf = shelf
+    def __init__(self, project: Project, name: str, outline: Outline) -> None:
+        self.project = project
         self.name = name
         self.outline = outline
         self.cursor = outline.cursor
@@ -137,7 +137,7 @@ class _Desk:
     def _targets(self, slot: Slot) -> Iterator[Proposal]:
         flow, slash, _ = self.cursor.typed.partition("/")
         if slash:
-            file = find_flow(self.shelf, flow)
+            file = find_flow(self.project, flow)
             for node in file.flow.nodes if file else ():
                 yield self._proposal("nodes", f"{flow}/{node}", node, file.name if file else "")
             return
@@ -145,13 +145,13 @@ class _Desk:
             yield Proposal(HAND_OVER, "word", "several causes are left")
         for node in self.outline.children(("nodes",)):
             yield self._proposal("nodes", node, node, self.name)
-        for other in self.shelf.values():
+        for other in self.project.values():
             if isinstance(other.model, Flow) and other.name != self.name:
                 yield Proposal(f"{other.flow.flow}/", "flows", other.flow.title)
 
     def _files(self) -> Iterator[Proposal]:
         folder = self.name.rpartition("/")[0]
-        for name, file in self.shelf.items():
+        for name, file in self.project.items():
             if isinstance(file.model, Library) and name != self.name:
                 yield Proposal(_relative(name, folder), "file", file.flow.title)
 
@@ -161,19 +161,19 @@ class _Desk:
         """Yield the ids of one kind that this file may mention."""
         homes: dict[str, str] = dict.fromkeys(self.outline.children((kind,)), self.name)
         if kind in SHARED:
-            homes |= known_names(self.shelf, self.name, kind) | homes
+            homes |= known_names(self.project, self.name, kind) | homes
         for name, home in homes.items():
             yield self._proposal(kind, name, name, home)
 
     def _proposal(self, kind: str, text: str, name: str, home: str) -> Proposal:
-        return Proposal(text, kind, describe_id(self.shelf, home, kind, name))
+        return Proposal(text, kind, describe_id(self.project, home, kind, name))
 
     def _answers(self, fact: str) -> Iterator[Proposal]:
         """Yield the answers of a fact, as they are now or as they could last be read."""
         labels: dict[str, str] = {}
-        home = known_names(self.shelf, self.name, "facts").get(fact, "")
+        home = known_names(self.project, self.name, "facts").get(fact, "")
         if home:
-            answers = self.shelf[home].flow.facts[fact].answers
+            answers = self.project[home].flow.facts[fact].answers
             labels = {name: answer.label for name, answer in answers.items()}
         for name in self.outline.children(("facts", fact, "answers")):
             labels.setdefault(name, self.outline.texts.get(("facts", fact, "answers", name), ""))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tui.core.editor.occurrence import Occurrence, Symbol, find_occurrences
-from tui.core.editor.shelf import Shelf, find_home
+from tui.core.editor.project import Project, find_home
 from tui.core.flow import KIND_NAMES, Call, Flow, Node, Question, Resolution, Route
 from tui.core.mention import node_targets
 
@@ -11,13 +11,13 @@ MOST = 12
 """So many names are listed; the rest are counted."""
 
 
-def describe_id(shelf: Shelf, file: str, kind: str, name: str) -> str:
+def describe_id(project: Project, file: str, kind: str, name: str) -> str:
     """Say in one line what an id stands for; empty when that file does not define it."""
-    thing = getattr(shelf[file].flow, kind).get(name) if file in shelf else None
+    thing = getattr(project[file].flow, kind).get(name) if file in project else None
     if thing is None:
         return ""
     if kind == "nodes":
-        return _node_title(shelf, file, thing)
+        return _node_title(project, file, thing)
     if kind == "facts":
         return str(thing.ask)
     if kind == "values":
@@ -25,10 +25,10 @@ def describe_id(shelf: Shelf, file: str, kind: str, name: str) -> str:
     return str(getattr(thing, "title", thing))
 
 
-def _node_title(shelf: Shelf, file: str, node: Node) -> str:
+def _node_title(project: Project, file: str, node: Node) -> str:
     if isinstance(node, Question):
-        home = find_home(shelf, file, "facts", node.ask)
-        return shelf[home].flow.facts[node.ask].ask if home else node.ask
+        home = find_home(project, file, "facts", node.ask)
+        return project[home].flow.facts[node.ask].ask if home else node.ask
     if isinstance(node, Resolution):
         return f"{KIND_NAMES.get(node.kind, node.kind)}: {node.resolve}"
     if isinstance(node, Call):
@@ -36,48 +36,48 @@ def _node_title(shelf: Shelf, file: str, node: Node) -> str:
     return "goes on without asking" if isinstance(node, Route) else "goes back to the call"
 
 
-def hover(shelf: Shelf, found: Occurrence) -> str:
+def hover(project: Project, found: Occurrence) -> str:
     """Return what there is to know about an id: what it is, what leads here, what remains."""
     symbol = found.symbol
     if not symbol.file:
         return f"{symbol.name}: not defined in the files at hand"
-    flow = shelf[symbol.file].flow
-    tellers: Mapping[str, Callable[[Flow, Symbol, Shelf], Iterator[str]]] = {
+    flow = project[symbol.file].flow
+    tellers: Mapping[str, Callable[[Flow, Symbol, Project], Iterator[str]]] = {
         "nodes": _tell_node,
         "facts": _tell_fact,
         "answers": _tell_answer,
         "flows": _tell_flow,
     }
     teller = tellers.get(symbol.kind, _tell_shared)
-    return "\n".join(teller(flow, symbol, shelf))
+    return "\n".join(teller(flow, symbol, project))
 
 
-def _tell_flow(flow: Flow, _: Symbol, shelf: Shelf) -> Iterator[str]:
-    del shelf
+def _tell_flow(flow: Flow, _: Symbol, project: Project) -> Iterator[str]:
+    del project
     yield f"flow {flow.flow}: {flow.title}"
     yield from filter(None, (flow.summary,))
 
 
-def _tell_node(flow: Flow, symbol: Symbol, shelf: Shelf) -> Iterator[str]:
+def _tell_node(flow: Flow, symbol: Symbol, project: Project) -> Iterator[str]:
     node = flow.nodes[symbol.name]
-    yield f"node {symbol.name}: {_node_title(shelf, symbol.file, node)}"
+    yield f"node {symbol.name}: {_node_title(project, symbol.file, node)}"
     if isinstance(node, Resolution):
         yield node.cause
         yield f"who: {', '.join(node.actors)}"
-    leading = [*_leading_here(shelf, symbol)]
+    leading = [*_leading_here(project, symbol)]
     yield _list("what leads here", leading) or "nothing leads here"
     yield _list("what remains", remaining(flow, symbol.name)) or "nothing of this flow remains"
 
 
-def _leading_here(shelf: Shelf, symbol: Symbol) -> Iterator[str]:
-    for file in shelf.values():
+def _leading_here(project: Project, symbol: Symbol) -> Iterator[str]:
+    for file in project.values():
         flow = file.flow
         own = file.name == symbol.file
         prefix = "" if own else f"{flow.flow}/"
         if own and symbol.name == flow.start:
             yield "the start"
         wanted = {symbol.name} if own else set()
-        wanted.add(f"{shelf[symbol.file].flow.flow}/{symbol.name}")
+        wanted.add(f"{project[symbol.file].flow.flow}/{symbol.name}")
         for name, node in flow.nodes.items():
             for target in node_targets(name, node):
                 if target.name in wanted:
@@ -103,27 +103,27 @@ def remaining(flow: Flow, start: str) -> list[str]:
     return found
 
 
-def _tell_fact(flow: Flow, symbol: Symbol, shelf: Shelf) -> Iterator[str]:
+def _tell_fact(flow: Flow, symbol: Symbol, project: Project) -> Iterator[str]:
     fact = flow.facts[symbol.name]
     yield f"fact {symbol.name}: {fact.ask}"
     for name, answer in fact.answers.items():
         yield f"- {name}: {answer.label}"
     asked = [
         f"{file.flow.flow}/{name}"
-        for file in shelf.values()
+        for file in project.values()
         for name, node in file.flow.nodes.items()
         if isinstance(node, Question) and node.ask == symbol.name
     ]
     yield _list("asked at", asked) or "no question asks for it"
 
 
-def _tell_answer(flow: Flow, symbol: Symbol, shelf: Shelf) -> Iterator[str]:
+def _tell_answer(flow: Flow, symbol: Symbol, project: Project) -> Iterator[str]:
     answer = flow.facts[symbol.of].answers[symbol.name]
     yield f"answer {symbol.name} of {symbol.of}: {answer.label}"
     yield from (f"then {other} is {value}" for other, value in answer.sets.items())
     ways = [
         f"{name} -> {node.to.get(symbol.name, node.otherwise)}"
-        for file in shelf.values()
+        for file in project.values()
         for name, node in file.flow.nodes.items()
         if isinstance(node, Question) and node.ask == symbol.of
         if symbol.name in node.to or node.otherwise
@@ -131,16 +131,16 @@ def _tell_answer(flow: Flow, symbol: Symbol, shelf: Shelf) -> Iterator[str]:
     yield _list("leads", ways) or "leads nowhere by itself"
 
 
-def _tell_shared(flow: Flow, symbol: Symbol, shelf: Shelf) -> Iterator[str]:
+def _tell_shared(flow: Flow, symbol: Symbol, project: Project) -> Iterator[str]:
     word = symbol.kind.removesuffix("s")
-    yield f"{word} {symbol.name}: {describe_id(shelf, symbol.file, symbol.kind, symbol.name)}"
+    yield f"{word} {symbol.name}: {describe_id(project, symbol.file, symbol.kind, symbol.name)}"
     if symbol.kind == "procedures":
         steps = flow.procedures[symbol.name].steps
         shown = [each.do or each.procedure or each.command for each in steps[:MOST]]
         yield from (f"{number}. {text}" for number, text in enumerate(shown, 1))
     uses = [
         f"{each.file}:{each.span.line}"
-        for each in find_occurrences(shelf)
+        for each in find_occurrences(project)
         if each.symbol == symbol and not each.is_definition
     ]
     yield _list("used at", uses) or "used nowhere"

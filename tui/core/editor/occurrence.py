@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.core.desk import Desk
-from tui.core.editor.shelf import File, Shelf, find_flow, find_home
+from tui.core.editor.project import File, Project, find_flow, find_home
 from tui.core.flow import Flow
 from tui.core.link import SHARED
 from tui.core.mention import Mention, case_mentions, mentions, node_mentions
@@ -44,26 +44,26 @@ class Occurrence(NamedTuple):
     is_definition: bool = False
 
 
-def find_occurrences(shelf: Shelf) -> Iterator[Occurrence]:
+def find_occurrences(project: Project) -> Iterator[Occurrence]:
     """Yield every definition and every mention in all files, file by file."""
-    for name in shelf:
-        yield from occurrences_in(shelf, name)
+    for name in project:
+        yield from occurrences_in(project, name)
 
 
-def occurrences_in(shelf: Shelf, name: str) -> Iterator[Occurrence]:
+def occurrences_in(project: Project, name: str) -> Iterator[Occurrence]:
     """Yield the definitions of a file, then what it mentions; each place once."""
     seen: set[Span] = set()
-    for each in _Survey(shelf, shelf[name]).look():
+    for each in _Survey(project, project[name]).look():
         if each.span not in seen:
             seen.add(each.span)
             yield each
 
 
-def find_at(shelf: Shelf, name: str, line: int, column: int) -> Occurrence | None:
+def find_at(project: Project, name: str, line: int, column: int) -> Occurrence | None:
     """Return what stands at a place of a file; its end still counts."""
     found = (
         each
-        for each in occurrences_in(shelf, name)
+        for each in occurrences_in(project, name)
         if each.span.line == line
         and each.span.column <= column <= each.span.column + each.span.length
     )
@@ -73,8 +73,8 @@ def find_at(shelf: Shelf, name: str, line: int, column: int) -> Occurrence | Non
 class _Survey:
     """Looks one file over."""
 
-    def __init__(self, shelf: Shelf, file: File) -> None:
-        self.shelf = shelf
+    def __init__(self, project: Project, file: File) -> None:
+        self.project = project
         self.file = file
         self.flow = file.flow
         self.lines = file.source.lines
@@ -131,10 +131,10 @@ class _Survey:
     def _symbol(self, mention: Mention) -> Symbol:
         is_answer = mention.kind == "answers"
         kind, name = ("facts", mention.of) if is_answer else (mention.kind, mention.name)
-        home = find_home(self.shelf, self.file.name, kind, name)
+        home = find_home(self.project, self.file.name, kind, name)
         if not is_answer:
             return Symbol(kind, home, mention.name)
-        known = home and mention.name in self.shelf[home].flow.facts[name].answers
+        known = home and mention.name in self.project[home].flow.facts[name].answers
         return Symbol("answers", home if known else "", mention.name, mention.of)
 
     def _target(self, mention: Mention) -> Iterator[Occurrence]:
@@ -143,7 +143,7 @@ class _Survey:
         if span is None:
             return
         flow, slash, node = mention.name.partition("/")
-        home = find_flow(self.shelf, flow) if slash else self.file
+        home = find_flow(self.project, flow) if slash else self.file
         if slash:
             symbol = Symbol("flows", home.name if home else "", flow)
             yield Occurrence(symbol, self.file.name, span._replace(length=len(flow)))
@@ -158,7 +158,7 @@ class _Survey:
         """Yield each `{name}` of a value in the text that mentions it."""
         source, real = self.desk.locate(mention.path)
         start = find_spot(source.tree, real)
-        home = find_home(self.shelf, self.file.name, "values", mention.name)
+        home = find_home(self.project, self.file.name, "values", mention.name)
         symbol = Symbol("values", home, mention.name)
         for line, first, last in self._extent(start):
             for found in _VALUE.finditer(self.lines[line - 1], first - 1, last - 1):

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from tui.core.decode_special import RESERVED
 from tui.core.decode_text import ID
 from tui.core.editor.occurrence import Occurrence, Symbol, find_occurrences
-from tui.core.editor.shelf import Shelf, known_names
+from tui.core.editor.project import Project, known_names
 from tui.core.flow import Answer, Flow, Node
 
 RENAMED = ("flows", "nodes", "facts", "answers", "values", "procedures", "packets")
 """What has an id that can be changed; a term is a word of its texts."""
 
 
-def why_not_rename(shelf: Shelf, symbol: Symbol, new: str) -> str:
+def why_not_rename(project: Project, symbol: Symbol, new: str) -> str:
     """Return why something cannot have another id; empty when it can."""
     if symbol.kind not in RENAMED:
         return "this is no id"
@@ -23,28 +23,28 @@ def why_not_rename(shelf: Shelf, symbol: Symbol, new: str) -> str:
     words = {"answers": RESERVED[Answer], "nodes": RESERVED[Node]}.get(symbol.kind, frozenset())
     if new in words:
         return f"{new} has another meaning there"
-    if new in _taken(shelf, symbol):
+    if new in _taken(project, symbol):
         return f"{new} is there already"
     return ""
 
 
-def _taken(shelf: Shelf, symbol: Symbol) -> set[str]:
+def _taken(project: Project, symbol: Symbol) -> set[str]:
     """Return the ids that would be taken for each other."""
-    home = shelf[symbol.file]
+    home = project[symbol.file]
     if symbol.kind == "flows":
-        return {each.flow.flow for each in shelf.values() if isinstance(each.model, Flow)}
+        return {each.flow.flow for each in project.values() if isinstance(each.model, Flow)}
     if symbol.kind == "nodes":
         return set(home.flow.nodes)
     if symbol.kind == "answers":
         return set(home.flow.facts[symbol.of].answers)
     return {
         name
-        for file in shelf
-        if symbol.name in (names := known_names(shelf, file, symbol.kind))
+        for file in project
+        if symbol.name in (names := known_names(project, file, symbol.kind))
         for name in names
     }
 
 
-def find_all(shelf: Shelf, symbol: Symbol) -> Iterator[Occurrence]:
+def find_all(project: Project, symbol: Symbol) -> Iterator[Occurrence]:
     """Yield every place where something is defined or mentioned."""
-    return (each for each in find_occurrences(shelf) if each.symbol == symbol)
+    return (each for each in find_occurrences(project) if each.symbol == symbol)

@@ -1,11 +1,10 @@
 """Mends files as far as is safe: every change is tried out before it is kept."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tui.core.diagnostic import Diagnostic
-from tui.core.editor.shelf import Shelf
+from tui.core.diagnostic import Diagnostic, Severity
+from tui.core.editor.project import Project
 from tui.core.mending.edit import Fix, apply_edits
 from tui.core.mending.quoting import find_quotes
 from tui.core.mending.spelling import find_ids, find_keys
@@ -13,7 +12,7 @@ from tui.core.mending.tidying import TAB_WIDTHS, find_odd, find_tabs, find_untid
 from tui.core.tree import Source, Tree
 
 MAX_ROUNDS = 8
-"""Mending one fault may bring to light another one; so often it is looked again."""
+"""Mending one fault may bring another one to light; so often it is looked again."""
 MAX_TRIALS = 200
 """How many changes are tried out at most, all rounds together."""
 
@@ -25,11 +24,24 @@ class Judged(NamedTuple):
     """What there is to say about some texts."""
 
     problems: Mapping[str, Sequence[Diagnostic]]
-    """By file name."""
+    """By file name, which their `file` is too."""
     sources: Mapping[str, Source]
-    """The files that could be read; shorthands as their authors wrote them."""
-    shelf: Shelf
+    """The files that could be read."""
+    project: Project
     """The files that say something."""
+
+    def level(self, name: str) -> int:
+        """Return how far a file could be looked at: 0 not at all, 1 its form, 2 its meaning."""
+        return (name in self.sources) + (name in self.project)
+
+    def errors(self, name: str) -> set[tuple[str, str]]:
+        """Return code and message of each error in a file."""
+        found = self.problems.get(name, ())
+        return {(each.code, each.message) for each in found if each.severity is Severity.ERROR}
+
+    def count_of(self, name: str, code: str) -> int:
+        """Return how often a file has a fault."""
+        return sum(1 for each in self.problems.get(name, ()) if each.code == code)
 
 
 Judge: TypeAlias = Callable[[Texts], Judged]
@@ -44,26 +56,29 @@ class Mended(NamedTuple):
     """What was done, in the order of files and lines."""
 
 
-def mend(texts: Texts, judge: Judge) -> Mended:
+def mend(texts: Texts, judge: Judge, only: Sequence[str] | None = None) -> Mended:
     """Mend some files that belong together.
 
-    A change is kept only when no fault comes of it that was not there before, and when what is
-    only tidied still says the same.
+    A change is kept only when no error comes of it but those that could not be seen before, and
+    when what is only tidied still says the same.
 
     Args:
         texts: the files.
         judge: reads and checks them.
+        only: the files that may be changed; all when none are named.
     """
-    work = _Work(dict(texts), judge)
+    work = _Work(dict(texts), judge, tuple(texts) if only is None else tuple(only))
     work.run()
     changed = {name: text for name, text in work.texts.items() if text != texts[name]}
-    return Mended(changed, tuple(sorted(work.done, key=lambda fix: (fix.file, fix.line))))
+    fixes = sorted(work.done, key=lambda fix: (fix.file, fix.line))
+    return Mended(changed, tuple(fix for fix in fixes if fix.file in changed))
 
 
 class _Work:
-    def __init__(self, texts: dict[str, str], judge: Judge) -> None:
+    def __init__(self, texts: dict[str, str], judge: Judge, names: tuple[str, ...]) -> None:
         self.texts = texts
         self.judge = judge
+        self.names = names
         self.judged = judge(texts)
         self.left = MAX_TRIALS
         self.done: list[Fix] = []
@@ -71,24 +86,26 @@ class _Work:
 
     def run(self) -> None:
         for _ in range(MAX_ROUNDS):
-            kept = [fix for name in self.texts for fix in self._mend_tabs(name)]
+            kept = [fix for name in self.names for fix in self._mend_tabs(name)]
             kept += self._keep([fix for fix in self._find() if fix not in self.refused])
             self.done += kept
             if not kept:
                 break
-        self._tidy()
+        for name in self.names:
+            if name in self.judged.sources:
+                self.done += self._tidy(name, list(find_untidy(name, self.texts[name])))
 
     def _find(self) -> Iterator[Fix]:
         """Yield what could be mended now."""
-        for name, text in self.texts.items():
-            lines = text.split("\n")
+        for name in self.names:
+            lines = self.texts[name].split("\n")
             problems = self.judged.problems.get(name, ())
             yield from find_odd(lines, problems)
             yield from find_quotes(lines, problems)
             if name in self.judged.sources:
                 yield from find_keys(self.judged.sources[name], problems)
-            if name in self.judged.shelf:
-                yield from find_ids(self.judged.shelf, name, problems)
+            if name in self.judged.project:
+                yield from find_ids(self.judged.project, name, problems)
 
     def _mend_tabs(self, name: str) -> list[Fix]:
         """Write spaces for tabs where every width that can be read means the same."""
@@ -114,7 +131,7 @@ class _Work:
             return []
         texts = self._changed(fixes)
         judged = self._try(texts)
-        if texts != self.texts and _is_better(self.judged, judged, fixes):
+        if texts != self.texts and is_better(self.judged, judged, fixes):
             self.texts, self.judged = texts, judged
             return list(fixes)
         if len(fixes) == 1:
@@ -127,38 +144,30 @@ class _Work:
 
     def _changed(self, fixes: Sequence[Fix]) -> dict[str, str]:
         texts = dict(self.texts)
-        for name, text in self.texts.items():
-            shown = {each.file for each in self.judged.problems.get(name, ())} | {name}
-            edits = [edit for fix in fixes if fix.file in shown for edit in fix.edits]
-            if edits:
-                texts[name] = apply_edits(text, edits)
+        for name in {fix.file for fix in fixes}:
+            edits = [edit for fix in fixes if fix.file == name for edit in fix.edits]
+            texts[name] = apply_edits(texts[name], edits)
         return texts
 
     def _try(self, texts: Texts) -> Judged:
         self.left -= 1
         return self.judge(texts)
 
-    def _tidy(self) -> None:
-        """Remove blanks at line ends, and end the last line, where the texts stay the same."""
-        for name in self.texts:
-            if name in self.judged.sources:
-                self.done += self._tidy_file(name, list(find_untidy(name, self.texts[name])))
-
-    def _tidy_file(self, name: str, fixes: Sequence[Fix]) -> list[Fix]:
+    def _tidy(self, name: str, fixes: Sequence[Fix]) -> list[Fix]:
+        """Make the changes after which the file still says the same."""
         if not fixes or self.left <= 0:
             return []
-        text = apply_edits(self.texts[name], [edit for fix in fixes for edit in fix.edits])
-        judged = self._try({**self.texts, name: text})
+        texts = self._changed(fixes)
+        judged = self._try(texts)
         source = judged.sources.get(name)
-        before = self.judged.sources[name]
-        if source is not None and _plain(source.tree) == _plain(before.tree):
-            self.texts[name], self.judged = text, judged
+        if source is not None and _plain(source.tree) == _plain(self.judged.sources[name].tree):
+            self.texts, self.judged = texts, judged
             return list(fixes)
         if len(fixes) == 1:
             return []
         middle = len(fixes) // 2
-        kept = self._tidy_file(name, fixes[middle:])
-        return [*self._tidy_file(name, fixes[:middle]), *kept]
+        kept = self._tidy(name, fixes[middle:])
+        return [*self._tidy(name, fixes[:middle]), *kept]
 
 
 def _plain(tree: Tree) -> object:
@@ -170,45 +179,25 @@ def _plain(tree: Tree) -> object:
     return [_plain(value) for value in tree]
 
 
-_STAGES = (frozenset("F"), frozenset("FTS"), frozenset("FTSG"))
-"""Families of faults that could already be seen: in a file that cannot be read, in one that
-cannot be understood, and in one that is whole."""
+_NAMES_END = "G015"
+"""From this code on faults are only seen once every name is defined."""
 
 
-def _is_better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
-    """Tell whether the faults are gone, and no new ones came but those that were hidden."""
-    files = {name for name, found in before.problems.items()
-             if {each.file for each in found} & {fix.file for fix in fixes}}  # fmt: skip
-    gone = all(
-        _count(after, name)[code] < _count(before, name)[code]
-        for name in files
-        for code in {fix.code for fix in fixes if fix.file in _shown(before, name)}
-    )
-    return gone and all(
-        _grew(before, after, name) for name in after.problems.keys() | before.problems.keys()
-    )
+def is_better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
+    """Tell whether each fault is gone, and no error came but those that were hidden."""
+    for fix in fixes:
+        deeper = after.level(fix.file) > before.level(fix.file)
+        if not deeper and after.count_of(fix.file, fix.code) >= before.count_of(fix.file, fix.code):
+            return False
+    return all(_has_no_new(before, after, name) for name in after.problems)
 
 
-def _shown(judged: Judged, name: str) -> set[str]:
-    return {each.file for each in judged.problems.get(name, ())}
-
-
-def _count(judged: Judged, name: str) -> Counter[str]:
-    return Counter(each.code for each in judged.problems.get(name, ()))
-
-
-def _grew(before: Judged, after: Judged, name: str) -> bool:
-    """Tell whether a file has only such new faults as could not be seen before."""
-    if name not in before.sources and name in after.sources:
-        return True
-    if name not in before.shelf and name in after.shelf:
-        return True
-    if name in before.shelf and name not in after.shelf:
-        return False
-    seen = _STAGES[2] if name in before.shelf else _STAGES[1]
-    was = Counter((e.code, e.message) for e in before.problems.get(name, ()))
-    now = Counter((e.code, e.message) for e in after.problems.get(name, ()))
-    hidden = {code for (code, _) in was if code[0] == "G"}
-    return all(
-        code[0] not in seen or (code[0] == "G" and bool(hidden)) for code, _ in (now - was)
-    )
+def _has_no_new(before: Judged, after: Judged, name: str) -> bool:
+    was, now = before.level(name), after.level(name)
+    if was != now:
+        return now > was
+    new = {code for code, _ in after.errors(name) - before.errors(name)}
+    if was < 2:  # noqa: PLR2004 - its meaning could not be looked at
+        return not any(code[0] == "F" for code in new)
+    sound = not any("G" <= code < _NAMES_END for code, _ in before.errors(name))
+    return not any(sound or code < _NAMES_END for code in new)

@@ -8,7 +8,8 @@ from tui.core.mending.edit import Edit, Fix
 from tui.core.text import visible
 
 _INDICATORS = frozenset("&*!|>'\"%@`{[,?-#:]}=~")
-_PLAIN_ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*(?:[\w-]+(?: or [\w-]+)*:\s+|- +))(?P<text>\S.*?)\s*$")
+_KEY_OR_DASH = r"(?P<lead>\s*(?:- +)*(?:[\w-]+(?: or [\w-]+)*:\s+|- +))"
+_PLAIN_ENTRY = re.compile(_KEY_OR_DASH + r"(?P<text>\S.*?)\s*$")
 _WORDS = re.compile(r"\S+\s")
 
 
@@ -38,9 +39,9 @@ def find_quotes(lines: Sequence[str], problems: Sequence[Diagnostic]) -> Iterato
     """Yield quotes for texts that a ` #` cuts off or a `: ` breaks."""
     for each in problems:
         if each.code == "T001":
-            yield from _whole_text(lines, each, says="put the text in quotes, with what ` #` cut off")
+            yield from _whole_text(lines, each, says="put the text with its ` #` in quotes")
         elif each.code == "F010":
-            yield from _whole_text(lines, each, says="put the text in quotes, for its `: `")
+            yield from _whole_text(lines, each, says="put the text with its `: ` in quotes")
 
 
 def _whole_text(lines: Sequence[str], problem: Diagnostic, says: str) -> Iterator[Fix]:

@@ -6,7 +6,7 @@ from typing import Any
 from tui.core.diagnostic import Diagnostic
 from tui.core.editor.grammar import Kinds, slot_at
 from tui.core.editor.occurrence import Occurrence, find_token, occurrences_in
-from tui.core.editor.shelf import Shelf, find_flow, find_home, known_names
+from tui.core.editor.project import Project, find_flow, find_home, known_names
 from tui.core.flow import NODE_KEYS, Flow, Library
 from tui.core.mending.edit import Edit, Fix
 from tui.core.text import nearest
@@ -89,15 +89,14 @@ def _known_keys(top: type[Any], path: Path, kinds: Kinds) -> tuple[str, ...]:
     return slot.keys if slot else ()
 
 
-def _mapping(tree: Tree, path: Path) -> Mapped | None:
+def _mapping(root: Tree, path: Path) -> Mapped | None:
+    here = root
     for name in path:
-        if isinstance(tree, Mapped) and isinstance(name, str) and name in tree:
-            tree = tree[name]
-        elif isinstance(tree, Listed) and isinstance(name, int):
-            tree = tree[name]
-        else:
-            return None
-    return tree if isinstance(tree, Mapped) else None
+        if isinstance(here, Mapped):
+            here = here[str(name)]
+        elif isinstance(here, Listed) and isinstance(name, int):
+            here = here[name]
+    return here if isinstance(here, Mapped) else None
 
 
 def _key(source: Source, problem: Diagnostic, path: Path, known: Collection[str]) -> Iterator[Fix]:
@@ -138,11 +137,11 @@ def _respell(source: Source, problem: Diagnostic, wrong: str, right: str) -> Ite
         yield Fix(problem.file, problem.code, f"wrote `{right}` for `{wrong}`", (edit,))
 
 
-def find_ids(shelf: Shelf, name: str, problems: Sequence[Diagnostic]) -> Iterator[Fix]:
+def find_ids(project: Project, name: str, problems: Sequence[Diagnostic]) -> Iterator[Fix]:
     """Yield the right spelling of ids that are not defined.
 
     Args:
-        shelf: all files of the folder.
+        project: all files of the folder.
         name: the file in question.
         problems: what was found in it.
     """
@@ -151,10 +150,10 @@ def find_ids(shelf: Shelf, name: str, problems: Sequence[Diagnostic]) -> Iterato
     if not wanted:
         return
     before: Occurrence | None = None
-    for found in occurrences_in(shelf, name):
+    for found in occurrences_in(project, name):
         problem = wanted.get((found.span.line, found.symbol.kind))
         if problem is not None and not found.symbol.file:
-            right = only_near(found.symbol.name, _candidates(shelf, name, found, before))
+            right = only_near(found.symbol.name, _candidates(project, name, found, before))
             if right:
                 edit = Edit(*found.span, right)
                 says = f"wrote `{right}` for `{found.symbol.name}`"
@@ -163,20 +162,20 @@ def find_ids(shelf: Shelf, name: str, problems: Sequence[Diagnostic]) -> Iterato
 
 
 def _candidates(
-    shelf: Shelf, name: str, found: Occurrence, before: Occurrence | None
+    project: Project, name: str, found: Occurrence, before: Occurrence | None
 ) -> Collection[str]:
     """Return what an id could have meant; `before` is the id found before it."""
     kind = found.symbol.kind
     if kind == "flows":
-        return [each.flow.flow for each in shelf.values() if isinstance(each.model, Flow)]
+        return [each.flow.flow for each in project.values() if isinstance(each.model, Flow)]
     if kind == "answers":
-        home = find_home(shelf, name, "facts", found.symbol.of)
-        return shelf[home].flow.facts[found.symbol.of].answers if home else ()
+        home = find_home(project, name, "facts", found.symbol.of)
+        return project[home].flow.facts[found.symbol.of].answers if home else ()
     if kind == "nodes":
         flow = _flow_before(found, before)
-        file = find_flow(shelf, flow) if flow else shelf[name]
+        file = find_flow(project, flow) if flow else project[name]
         return file.flow.nodes if file else ()
-    return known_names(shelf, name, kind)
+    return known_names(project, name, kind)
 
 
 def _flow_before(found: Occurrence, before: Occurrence | None) -> str:

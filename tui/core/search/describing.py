@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.core.search.index import Index
-from tui.core.search.spelling import SHORTEST_WORD, correct
+from tui.core.search.spelling import SHORTEST_WORD, complete, correct
 from tui.core.search.stem import stem
 from tui.core.search.terms import belongs_elsewhere, content_stems, find_ideas
 
-CORRECTED, JOINED = 0.8, 0.9
-"""What a word counts for that had to be mended."""
+CORRECTED, JOINED, COMPLETED = 0.8, 0.9, 0.5
+"""What a word counts for that had to be mended, or that is not typed to its end."""
 
 MOST_WORDS = 1_200
 BUDGET = 30_000
@@ -38,8 +38,9 @@ def read_query(index: Index, words: Sequence[str]) -> Query:
     mended: dict[str, str] = {}
     stems: dict[str, None] = {}
     unknown = 0
-    for each in dict.fromkeys(content_stems(words)):
-        known, share = _recognise(index, each)
+    said = list(dict.fromkeys(content_stems(words)))
+    for each in said:
+        known, share = _recognise(index, each, is_last=each is said[-1])
         for one in known:
             features[one] = max(share, features.get(one, 0.0))
             stems[one] = None
@@ -57,7 +58,7 @@ def read_query(index: Index, words: Sequence[str]) -> Query:
     return Query(features, tuple(stems), unknown)
 
 
-def _recognise(index: Index, word: str) -> tuple[tuple[str, ...], float]:
+def _recognise(index: Index, word: str, *, is_last: bool) -> tuple[tuple[str, ...], float]:
     """Return the known words that a stem stands for, and what they count for."""
     if word in index.weights or not word.isalpha():
         return ((word,), 1.0) if word in index.weights else ((), 0.0)
@@ -70,7 +71,8 @@ def _recognise(index: Index, word: str) -> tuple[tuple[str, ...], float]:
         parts = stem(word[:place]), stem(word[place:])
         if all(part in index.vocabulary.known for part in parts):
             return parts, CORRECTED
-    return (), 0.0
+    completed = complete(index.vocabulary, word) if is_last else []
+    return tuple(completed), COMPLETED if completed else 0.0
 
 
 def score_entries(index: Index, query: Query) -> dict[int, float]:

@@ -97,6 +97,8 @@ def _hit(index: Index, looked: Looked, ranked: Ranked) -> Hit:
         for told in target.told:
             place = place_of(index.signs, target.flow, told, looked.text)
             facts |= {told[0]: told[1], **place}
+    if not target.told:
+        target = target._replace(title=index.titles[ranked.entry])
     return _make_hit(index, target, target.refs, ranked.total, facts)
 
 

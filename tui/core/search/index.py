@@ -44,6 +44,8 @@ class Index(NamedTuple):
     """The entry of each target."""
     mains: Sequence[int]
     """The target that stands for each entry."""
+    titles: Sequence[str]
+    """What each entry is called: the message that leads there, if it is one."""
     questions: Mapping[str, int]
     """The target that asks for a fact."""
     asked: Mapping[int, Sequence[str]]
@@ -80,6 +82,7 @@ def build_index(flows: Flows) -> Index:
         collected.targets,
         entries,
         mains,
+        _name_entries(collected.targets, entries, mains),
         collected.questions,
         _find_asked(collected, entries),
         weights,
@@ -105,6 +108,19 @@ def _number_entries(targets: Sequence[Target]) -> tuple[list[int], list[int]]:
         elif targets[mains[entry]].told and not target.told:
             mains[entry] = number
     return entries, mains
+
+
+def _name_entries(
+    targets: Sequence[Target], entries: Sequence[int], mains: Sequence[int]
+) -> list[str]:
+    names: list[dict[str, None]] = [{} for _ in mains]
+    for target, entry in zip(targets, entries, strict=True):
+        if target.told and target.title != targets[mains[entry]].title:
+            names[entry][target.title] = None
+    return [
+        next(iter(names[entry])) if len(names[entry]) == 1 else targets[main].title
+        for entry, main in enumerate(mains)
+    ]
 
 
 def _find_asked(collected: Collected, entries: Sequence[int]) -> dict[int, tuple[str, ...]]:

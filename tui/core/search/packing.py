@@ -9,7 +9,7 @@ from tui.core.search.signs import Signs
 from tui.core.search.spelling import Sounds, Vocabulary
 from tui.core.search.strings import Pattern, Strings
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever the index changes shape or meaning, so that older caches are not read."""
 
 
@@ -21,7 +21,7 @@ def pack_index(index: Index) -> dict[str, Any]:
     """Return an index in the packed form."""
     packed: dict[str, Any] = {"format": FORMAT, **index._asdict()}
     packed["asked"] = list(index.asked.items())
-    packed["strings"] = [*index.strings[:3], list(index.strings.codes.items())]
+    packed["strings"] = [*index.strings[:-1], list(index.strings.codes.items())]
     return packed
 
 
@@ -51,5 +51,5 @@ def _target(flow: str, node: str, title: str, told: Any, refs: Any) -> Target:
     return Target(flow, node, title, tuple((fact, answer) for fact, answer in told), tuple(refs))
 
 
-def _strings(patterns: Any, anchors: Any, lengths: Any, codes: Any) -> Strings:
-    return Strings([Pattern(*raw) for raw in patterns], anchors, lengths, dict(codes))
+def _strings(patterns: Any, anchors: Any, lengths: Any, order: Any, codes: Any) -> Strings:
+    return Strings([Pattern(*raw) for raw in patterns], anchors, lengths, order, dict(codes))

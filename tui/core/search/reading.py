@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tui.core.search.index import Index
 from tui.core.search.normal import Squeezed
 from tui.core.search.spelling import find_near
-from tui.core.search.strings import find_strings, read_codes
+from tui.core.search.strings import find_begun, find_strings, read_codes
 
 LEAST_ALIKE = 0.72
 LEAST_ALIKE_SHORT = 0.8
@@ -15,6 +16,9 @@ SHORT = 12
 """Strings with fewer letters must be more alike."""
 
 CODE_WORTH = 0.8
+BEGUN = 0.6
+"""What a string counts for of which only the beginning is typed."""
+
 LONGER, LONG = 0.3, 60
 """A string of LONG letters counts so much more than a short one."""
 
@@ -41,7 +45,8 @@ class Evidence(NamedTuple):
 def gather(index: Index, plain_text: str, text: Squeezed) -> dict[int, Evidence]:
     """Return the best string of each entry that has one in the text."""
     best: dict[int, Evidence] = {}
-    for found in (*_exact(index, text), *_codes(index, plain_text), *_near(index, text)):
+    sources = (_exact(index, text), _codes(index, plain_text), _near(index, text))
+    for found in (*chain(*sources), *_begun(index, text)):
         entry = index.entries[found.target]
         known = best.get(entry)
         if known is None or found.worth > known.worth:
@@ -71,6 +76,19 @@ def _codes(index: Index, plain_text: str) -> Iterator[Evidence]:
     for code in read_codes(plain_text):
         targets = index.strings.codes.get(code, ())
         yield from _spread(index, targets, Evidence(CODE_WORTH, 1.0, 1.0, SHORT))
+
+
+def _begun(index: Index, text: Squeezed) -> Iterator[Evidence]:
+    for number in find_begun(index.strings, text.text):
+        pattern = index.strings.patterns[number]
+        share = len(text.text) / sum(map(len, pattern.parts))
+        evidence = Evidence(
+            pattern.strength * (BEGUN + (1.0 - BEGUN) * share),
+            pattern.strength,
+            BEGUN + (1.0 - BEGUN) * share,
+            len(text.text),
+        )
+        yield from _spread(index, pattern.targets, evidence)
 
 
 def _near(index: Index, text: Squeezed) -> Iterator[Evidence]:

@@ -1,8 +1,10 @@
 """Words spelled as they sound, joined, split or with letters missing."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
+from itertools import takewhile
 from typing import NamedTuple
 
 _SOUNDS = (
@@ -143,8 +145,11 @@ class Vocabulary(NamedTuple):
     """How often each word is met."""
     nearby: Mapping[str, Sequence[str]]
     """Words by what is left of them when one letter is taken away, as they sound."""
+    order: Sequence[str]
+    """The words by their letters, to find those that are half typed."""
 
 
+SHORTEST_BEGUN, MOST_BEGUN, MOST_COMPLETED = 3, 200, 3
 SHORTEST_WORD, SURE_WORD, LONG_WORD = 4, 6, 8
 
 
@@ -155,7 +160,7 @@ def build_vocabulary(counts: Mapping[str, float]) -> Vocabulary:
         if len(word) >= SHORTEST_WORD and word.isalpha():
             for key in _less(by_ear(word.replace("i", "l"))):
                 nearby.setdefault(key, []).append(word)
-    return Vocabulary(counts, nearby)
+    return Vocabulary(counts, nearby, sorted(counts))
 
 
 def _less(word: str) -> dict[str, None]:
@@ -181,6 +186,17 @@ def correct(vocabulary: Vocabulary, word: str) -> str:
         if rank < best_rank and _may_be_meant(word, known, slips):
             best, best_rank = known, rank
     return best
+
+
+def complete(vocabulary: Vocabulary, begun: str) -> list[str]:
+    """Return the words most often met that begin like a word which is not typed to its end."""
+    if len(begun) < SHORTEST_BEGUN:
+        return []
+    first = bisect_left(vocabulary.order, begun)
+    words = takewhile(
+        lambda word: word.startswith(begun), vocabulary.order[first : first + MOST_BEGUN]
+    )
+    return nlargest(MOST_COMPLETED, words, key=lambda word: vocabulary.known[word])
 
 
 def _may_be_meant(word: str, known: str, slips: int) -> bool:

@@ -6,8 +6,10 @@ letters, however many patterns there are.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,6 +27,9 @@ LEAST_WORDS, PART_WORTH = 3, 0.9
 """A sentence of a longer message counts alone when it has so many words, and how much."""
 
 LONGEST_CODE = 12
+
+MOST_TYPED, MOST_BEGUN = 40, 20
+"""Longer texts are no strings in the making, and so many strings are offered for one."""
 
 MAX_GAP = 120
 """Letters that a `*` may stand for."""
@@ -52,6 +57,8 @@ class Strings(NamedTuple):
     anchors: Mapping[str, Sequence[tuple[int, int, int]]]
     """Pattern, part and offset by piece."""
     lengths: Sequence[int]
+    order: Sequence[int]
+    """Patterns by their letters, to find those that are half typed."""
     codes: Mapping[int, Sequence[int]]
     """Targets by code."""
 
@@ -79,7 +86,9 @@ def build_strings(words: Iterable[tuple[str, int]]) -> Strings:
     patterns = [Pattern(parts, tuple(targets), worth) for parts, (targets, worth) in table.items()]
     anchors = _anchor(patterns)
     lengths = sorted({len(piece) for piece in anchors}, reverse=True)
-    return Strings(patterns, anchors, lengths, {key: tuple(each) for key, each in codes.items()})
+    order = sorted(range(len(patterns)), key=lambda number: patterns[number].parts)
+    known = {key: tuple(each) for key, each in codes.items()}
+    return Strings(patterns, anchors, lengths, order, known)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, float]]:
@@ -153,6 +162,18 @@ def find_strings(strings: Strings, text: Squeezed) -> list[Found]:
                 if match is not None:
                     found.setdefault((number, match.begin), match)
     return _outermost(found.values())
+
+
+def find_begun(strings: Strings, text: str) -> list[int]:
+    """Return the patterns that begin with a squeezed text which is not yet typed to its end."""
+    if not SHORTEST <= len(text) <= MOST_TYPED:
+        return []
+    first = bisect_left(strings.order, text, key=lambda number: strings.patterns[number].parts[0])
+    begun = takewhile(
+        lambda number: strings.patterns[number].parts[0].startswith(text),
+        strings.order[first : first + MOST_BEGUN],
+    )
+    return list(begun)
 
 
 def _verify(pattern: Pattern, number: int, part: int, begin: int, text: Squeezed) -> Found | None:

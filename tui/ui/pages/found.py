@@ -188,9 +188,7 @@ def rank_answers(
         return tuple(offered)
     holding = [each for each in offered if _holds(fact.answers[each], words)]
     hits = found.hits if found else ()
-    ranked = dict.fromkeys(
-        answer for hit in hits for name, answer in hit.facts if name == fact_id
-    )
+    ranked = dict.fromkeys(answer for hit in hits for name, answer in hit.facts if name == fact_id)
     known = [each for each in ranked if each in offered]
     best = sorted(holding, key=lambda each: known.index(each) if each in known else len(known))
     more = [each for each in known if each not in holding] if found and found.confident else []

@@ -88,9 +88,7 @@ def _lay_weak(pager: Pager, hits: Hits) -> None:
         lay_findings(pager, hits.findings, hits.flows, first=pager.count)
 
 
-def _lay_flows(
-    pager: Pager, hits: Hits, shown: Sequence[int], *, questions: bool = False
-) -> None:
+def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: bool = False) -> None:
     if not hits.entries:
         pager.text("There are no flows here.", STRONG)
         pager.text("Start Branchline with --trees DIR, DIR being a folder of flows.", QUIET)
