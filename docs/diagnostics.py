@@ -14,6 +14,7 @@ FAMILIES: Mapping[str, str] = {
     "T": "Texts",
     "S": "Safety",
     "A": "Advice, given by `branchline check --advice`",
+    "W": "Words that callers use, given by `branchline check --advice`",
 }
 
 INTRODUCTION = """\

@@ -10,6 +10,13 @@ from tui.core.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library, Review
 from tui.core.link import link
+from tui.core.settings import Given, Layer
+from tui.core.settings import settle as settle_layers
+from tui.store.catalog import Catalog
+from tui.store.clock import SYSTEM, Clock
+from tui.store.desk import Desk
+from tui.store.folder import read_folder
+from tui.store.places import Places
 from tui.store.reader import read_source
 from tui.ui.services import Profile, Services
 from tui.ui.tree_app import TreeApp
@@ -89,6 +96,18 @@ def services(
         flows=opened, entries=lambda: entries, problems=lambda: problems,
         site={"cloud": "public"}, profile=profile or Profile(), today="2026-12-05",
     )  # fmt: skip
+
+
+def desk_in(folder: Path, *, restricted: bool = False, clock: Clock = SYSTEM) -> Desk:
+    """Return a desk that saves into a folder, with the small flow beside its cases."""
+    trees = folder / "trees"
+    trees.mkdir(exist_ok=True)
+    if not (trees / SMALL.name).exists():
+        (trees / SMALL.name).write_bytes(SMALL.read_bytes())
+    catalog = Catalog([read_folder(trees)], [], lambda _: None)
+    switch = Given("restricted", "yes" if restricted else "no", "the test")
+    places = Places(folder, folder, None, folder / "data", None)
+    return Desk(places, settle_layers([Layer("the test", (switch,))]), catalog, clock=clock)
 
 
 class Stage:

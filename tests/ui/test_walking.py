@@ -157,6 +157,16 @@ async def test_quitting_at_the_end_asks_nothing(desk: Services) -> None:
         assert stage.app.return_code == 0
 
 
+async def test_from_a_walk_that_came_first_one_goes_to_all_flows_and_into_another(
+    desk: Services,
+) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("escape", "l")
+        await stage.sees("What does the user see?")
+        await stage.press("down", "up", "enter")
+        await stage.sees("Which words does the phone show?")
+
+
 async def test_a_template_gives_the_exact_text(desk: Services) -> None:
     async with on_stage(desk, "small-example", size=(80, 50)) as stage:
         await stage.press("enter", "2", "space", "down", "down", "down", "down", "enter")

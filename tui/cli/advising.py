@@ -9,6 +9,7 @@ from tui.core.advice import Figures, advise
 from tui.core.allowance import settle
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow
+from tui.core.search.advice import advise_search
 from tui.core.tree import Source
 from tui.store.checking import Checked
 
@@ -36,9 +37,9 @@ def advise_all(checked: Checked, flows: Mapping[str, Flow]) -> Advised:
     sound = {key: whole for key, whole in checked.flows.items() if key not in checked.broken}
     for key, whole in sound.items():
         advice = advise(whole, flows, today, until(PATIENCE))
-        found |= dict.fromkeys(advice.diagnostics)
+        found |= dict.fromkeys((*advice.diagnostics, *advise_search(whole, flows)))
         lines.append(f"{key}: {say_figures(advice.figures)}")
-    judged = {whole.source.file: "A" for whole in sound.values()}
+    judged = {whole.source.file: "AW" for whole in sound.values()}
     sources = {source.file: source for source in _sources(checked)}
     left = settle(found, sources.values(), judged)
     return Advised(sorted(left, key=lambda each: each.order), lines)

@@ -1,31 +1,34 @@
 """Puts together what the app may use."""
 
-import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from tui.core.settings import Settings
 from tui.store.catalog import Catalog
+from tui.store.desk import Desk
 from tui.ui.services import Profile, Services
 
 
-def build_services(
-    options: argparse.Namespace, catalog: Catalog, environment: Mapping[str, str]
-) -> Services:
-    """Return the services of the app for these options and this environment."""
+def build_services(catalog: Catalog, environment: Mapping[str, str], desk: Desk) -> Services:
+    """Return the services of the app for these flows, this environment and these settings."""
     return Services(
         flows=catalog,
         entries=catalog.entries,
         problems=catalog.problems,
-        profile=_profile(options, environment),
+        site=desk.settings.facts,
+        profile=_profile(desk.settings, environment),
+        record=desk.record,
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )
 
 
-def _profile(options: argparse.Namespace, environment: Mapping[str, str]) -> Profile:
-    """Work out what the terminal can show; flags overrule what the environment says."""
-    colour = not (getattr(options, "no_color", False) or environment.get("NO_COLOR"))
+def _profile(settings: Settings, environment: Mapping[str, str]) -> Profile:
+    """Work out what the terminal can show; settings and flags overrule the environment."""
+    colour = settings.switch("color") and not environment.get("NO_COLOR")
     return Profile(
-        ascii=getattr(options, "ascii", False) or not _is_utf8(environment), colour=colour
+        ascii=settings.switch("ascii") or not _is_utf8(environment),
+        colour=colour,
+        theme=settings.text("theme"),
     )
 
 

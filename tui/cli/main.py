@@ -4,11 +4,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.cli.options import CANNOT_RUN, FAULTS, parse
+from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, Misused, parse
 from tui.cli.stop import Stop, complain
 
 if TYPE_CHECKING:
     import argparse
+
+INTERRUPTED = 130
+"""What shells expect of a command that ctrl+c has ended."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,18 +24,49 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code: see `--help`.
     """
     _tolerate_any_locale()
-    options = parse(sys.argv[1:] if arguments is None else arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(options)
-    except Stop as stop:
-        complain(stop.message)
-        return stop.code
+        return _run(parse(typed))
     except BrokenPipeError:
         _close_output()
         return FAULTS
+    except Misused as misused:
+        sys.stderr.write(misused.usage)
+        stop = Stop(misused.message, USAGE)
+    except Stop as raised:
+        stop = raised
     except KeyboardInterrupt:
-        complain("stopped")
-        return 130
+        stop = Stop("stopped", INTERRUPTED)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        stop = _explain(error)
+    return _tell(stop, as_json="--json" in typed)
+
+
+def _tell(stop: Stop, *, as_json: bool) -> int:
+    """Say why the command ended early: to people, and to the program that asked for JSON."""
+    try:
+        if as_json:
+            from tui.cli.stop import say_in_json  # noqa: PLC0415 - only when something is wrong
+
+            say_in_json(stop)
+        complain(stop.message)
+    except BrokenPipeError:
+        _close_output()
+    return stop.code
+
+
+def _explain(error: Exception) -> Stop:
+    """Return the stop for what nobody foresaw; `python -X dev` shows where it comes from."""
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return Stop(f"cannot go on: {what}", CANNOT_RUN)
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f"{where.tb_frame.f_globals.get('__name__')}:{where.tb_lineno}" if where else "?"
+    return Stop(f"a fault in Branchline itself: {type(error).__name__} in {place}", CANNOT_RUN)
 
 
 def _run(options: "argparse.Namespace") -> int:
@@ -45,17 +79,24 @@ def _run(options: "argparse.Namespace") -> int:
         from tui.cli.finding import find_command as run  # noqa: PLC0415
     elif command == "show":
         from tui.cli.showing import show_command as run  # noqa: PLC0415
+    elif command == "cases":
+        from tui.cli.cases import cases_command as run  # noqa: PLC0415
+    elif command == "doctor":
+        from tui.cli.doctor import doctor_command as run  # noqa: PLC0415
     else:
         raise Stop(f"unknown command {command}", CANNOT_RUN)
     return run(options)
 
 
 def _tolerate_any_locale() -> None:
-    """Write what the locale cannot say as `?`, instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    """Write what the locale cannot say as `?`, and do without a stream that was closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+            setattr(sys, name, nothing)
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _close_output() -> None:

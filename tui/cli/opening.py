@@ -23,13 +23,12 @@ def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
     """
     named = getattr(options, "trees", None)
     if not named:
-        return [read_folder(path) for path in places.trees if path.is_dir()]
+        return [read_folder(path) for path in places.trees if os.path.isdir(path)]  # noqa: PTH112
     folders = []
     for name in named:
-        path = Path(name)
-        if not path.is_dir():
+        if not os.path.isdir(name):  # noqa: PTH112 - `Path` raises where a folder is closed to us
             raise Stop(f"{name}: no such folder of flows", USAGE)
-        folders.append(read_folder(path))
+        folders.append(read_folder(Path(name)))
     return folders
 
 
@@ -60,7 +59,7 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
     known = {entry.id for entry in catalog.entries()}
     if name in known:
         return catalog, name
-    if name.endswith(".yaml") or "/" in name or Path(name).exists():
+    if name.endswith(".yaml") or "/" in name or os.path.exists(name):  # noqa: PTH110
         return _open_file(catalog, Path(name))
     close = nearest(name, known)
     hint = f"; did you mean {close}?" if close else ""
@@ -70,8 +69,10 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
 def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
     from tui.store.checking import add_used  # noqa: PLC0415 - a path needs the reader anyway
 
-    if not path.exists():
+    if not os.path.lexists(path):
         raise Stop(f"{path}: no such file")
+    if os.path.isdir(path):  # noqa: PTH112 - as above
+        raise Stop(f"{path}: it is a folder; walk one of its flows with --trees {path} FLOW")
     try:
         folder = add_used(read_alone(path))
     except FileRefused as error:
@@ -93,7 +94,7 @@ def open_flow(catalog: Catalog, flow_id: str) -> Flow:
     try:
         return catalog[flow_id]
     except FlowRefused as refused:
-        raise Stop(refusal(refused), FAULTS) from None
+        raise Stop(refusal(refused), FAULTS, refused.diagnostics) from None
 
 
 def refusal(refused: FlowRefused) -> str:

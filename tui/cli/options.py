@@ -1,6 +1,7 @@
 """What may be typed: one parser, whose options for all stand before or after the command."""
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 import tui
@@ -24,7 +25,7 @@ examples:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    shared = _shared_options()
+    shared = shared_options()
     parser = argparse.ArgumentParser(
         prog="branchline",
         description='From "it does not work" to a fix, one question at a time.',
@@ -41,11 +42,18 @@ def build_parser() -> argparse.ArgumentParser:
     _add_test(commands, shared)
     explain = commands.add_parser("explain", parents=[shared], help="explain a diagnostic")
     explain.add_argument("code", metavar="CODE", help="its code or name, for example G002")
+    commands.add_parser(
+        "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
+    )
+    doctor = commands.add_parser(
+        "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
+    )
+    doctor.add_argument("--json", action="store_true", help="as one JSON object")
     commands.add_parser("schema", parents=[shared], help="print the JSON Schema of flow files")
     return parser
 
 
-def _shared_options() -> argparse.ArgumentParser:
+def shared_options() -> argparse.ArgumentParser:
     """Return the options for all; SUPPRESS keeps one place from undoing the other."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = shared.add_argument_group("options for all commands")
@@ -66,13 +74,22 @@ def _shared_options() -> argparse.ArgumentParser:
 
 def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
     walk = commands.add_parser("walk", parents=[shared], help="walk a flow")
-    walk.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
+    walk.add_argument(
+        "flow", metavar="FLOW", nargs="?", default="", help="id of a flow, or path of a flow file"
+    )
     how = walk.add_mutually_exclusive_group()
     how.add_argument(
         "--plain", action="store_true", help="numbered lines, for any terminal or pipe"
     )
     how.add_argument("--json", action="store_true", help="one event per line")
     walk.add_argument("--answers", metavar="FILE", help="walk unattended with this answers file")
+    walk.add_argument(
+        "--resume",
+        metavar="CASE",
+        nargs="?",
+        const="",
+        help="go on with a case, in lines; without an id with the most pressing one",
+    )
     walk.add_argument("--at", metavar="NODE", default="", help="begin at this node")
     walk.add_argument(
         "--set",
@@ -136,32 +153,43 @@ def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """Parse a command line; `branchline FLOW` is `branchline walk FLOW`."""
+    """Parse a command line; `branchline FLOW` is `branchline walk FLOW`.
+
+    Raises:
+        Misused: it cannot be understood.
+    """
     parser = build_parser()
-    names = set(_command_names(parser))
-    first = _first_word(arguments)
-    if first is not None and arguments[first] not in names:
-        arguments = [*arguments[:first], "walk", *arguments[first:]]
+    commands = _commands_of(parser)
+    first = _first_word(arguments, set(_options_with_value([parser, *commands.values()])))
+    if first is not None and first not in commands:
+        arguments = ["walk", *arguments]
     return parser.parse_args(arguments)
 
 
-def _command_names(parser: argparse.ArgumentParser) -> list[str]:
+def _commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     for action in parser._actions:  # noqa: SLF001 - argparse has no public way to ask
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            return list(action.choices)
-    return []
+            return dict(action.choices)
+    return {}
 
 
-def _first_word(arguments: list[str]) -> int | None:
-    """Return where the first word stands that is no option and no option's value."""
+def _options_with_value(parsers: list[argparse.ArgumentParser]) -> Iterator[str]:
+    for parser in parsers:
+        for action in parser._actions:  # noqa: SLF001
+            if action.nargs is None:
+                yield from action.option_strings
+
+
+def _first_word(arguments: list[str], with_value: set[str]) -> str | None:
+    """Return the first word that is no option and no option's value."""
     skip = False
     for index, word in enumerate(arguments):
         if skip:
             skip = False
-        elif word == "--trees":
+        elif word in with_value:
             skip = True
         elif word == "--":
-            return None
+            return "--" if arguments[index + 1 :] else None
         elif not word.startswith("-"):
-            return index
+            return word
     return None

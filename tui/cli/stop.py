@@ -1,18 +1,26 @@
 """How a command ends early, and says why."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.cli.options import USAGE
+
+if TYPE_CHECKING:
+    from tui.core.diagnostic import Diagnostic
 
 
 class Stop(Exception):
     """The command cannot go on; what to say, and the exit code."""
 
-    def __init__(self, message: str, code: int = USAGE) -> None:
-        """Keep the message for people and the exit code for scripts."""
+    def __init__(
+        self, message: str, code: int = USAGE, faults: "Sequence[Diagnostic]" = ()
+    ) -> None:
+        """Keep the message for people, the exit code and the faults of a flow for scripts."""
         super().__init__(message)
         self.message = message
         self.code = code
+        self.faults = tuple(faults)
 
 
 def complain(message: str) -> None:
@@ -21,3 +29,23 @@ def complain(message: str) -> None:
 
     for line in message.splitlines():
         sys.stderr.write(f"branchline: {visible(line)}\n")
+
+
+def say_in_json(stop: Stop) -> None:
+    """Say it on standard output to a program that reads JSON lines."""
+    import json  # noqa: PLC0415 - only when something is wrong
+
+    faults = [
+        {
+            "code": each.code,
+            "severity": str(each.severity),
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "message": each.message,
+        }
+        for each in stop.faults
+    ]
+    told = {"event": "error", "message": stop.message, "exit": stop.code}
+    sys.stdout.write(json.dumps(told | ({"faults": faults} if faults else {})) + "\n")
+    sys.stdout.flush()

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from shutil import get_terminal_size
 
+from tui.cli.desk import open_desk
+from tui.cli.lines import attend, begin_case, offer_unsaved
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
 from tui.cli.stop import Stop, complain
@@ -21,6 +23,12 @@ from tui.store.catalog import Catalog
 def walk_command(options: argparse.Namespace) -> int:
     """Walk a flow as the options say; without a flow, the app at Home."""
     name = getattr(options, "flow", "")
+    if getattr(options, "resume", None) is not None:
+        from tui.cli.resuming import resume_command  # noqa: PLC0415 - only when asked for
+
+        return resume_command(options)
+    if not name and options.command == "walk":
+        raise Stop("walk: name a FLOW, or take a case up again with --resume")
     if not name:
         return _home(options)
     catalog, flow_id = open_named(options, name)
@@ -94,14 +102,20 @@ def _told(flow: Flow, pairs: list[str]) -> list[Told]:
 
 def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -> int:
     voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
-    script = _script(options, voice)
-    session = Session(catalog, events, voice, sys.stdin, script)
+    script = _script(options)
+    desk = open_desk(options, catalog)
+    site = [Told(fact, answer, "site") for fact, answer in desk.settings.facts.items()]
+    if script is None:
+        begun = [*events[:1], *site, *events[1:]]
+        begin_case(desk, begun)
+        return 0 if attend(desk, catalog, begun, voice) else FAULTS
+    known = [told for told in site if told.fact not in script.facts]
+    session = Session(catalog, [*events[:1], *known, *events[1:]], voice, script)
     finished = session.run()
-    if script is not None:
-        from tui.plain.answers import find_ignored  # noqa: PLC0415 - brings the parser
+    from tui.plain.answers import find_ignored  # noqa: PLC0415 - brings the parser
 
-        for sentence in find_ignored(script.facts, session.visited):
-            complain(f"{options.answers}: {sentence}")
+    for sentence in find_ignored(script.facts, session.visited):
+        complain(f"{options.answers}: {sentence}")
     if not finished:
         complain("the walk is not finished: the input ended")
     return 0 if finished else FAULTS
@@ -112,7 +126,7 @@ def _width() -> int:
     return get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
 
 
-def _script(options: argparse.Namespace, voice: Voice) -> Script | None:
+def _script(options: argparse.Namespace) -> Script | None:
     if not options.answers:
         return None
     from tui.plain.answers import AnswersRefused, read_answers  # noqa: PLC0415 - brings the parser
@@ -120,7 +134,6 @@ def _script(options: argparse.Namespace, voice: Voice) -> Script | None:
     try:
         return read_answers(Path(options.answers))
     except AnswersRefused as error:
-        voice.error(error.message)
         raise Stop(error.message, FAULTS) from None
 
 
@@ -130,5 +143,10 @@ def _app(
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
     from tui.ui.app import run_app  # noqa: PLC0415
 
-    services = build_services(options, catalog, os.environ)
-    return run_app(services, flow_id, node, [(each.fact, each.answer) for each in told])
+    desk = open_desk(options, catalog, on_screen=True)
+    services = build_services(catalog, os.environ, desk)
+    try:
+        return run_app(services, flow_id, node, [(each.fact, each.answer) for each in told])
+    finally:
+        desk.close()
+        offer_unsaved(desk, catalog)

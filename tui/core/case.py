@@ -133,7 +133,7 @@ class _Draft:
             self.asked.clear()
         elif kind in _TURNS:
             self._turn(event)
-        if kind is not Parked and kind is not Closed and self.whole.state != UNFINISHED:
+        if self.whole.state != UNFINISHED and kind in _REOPENING:
             self.whole = self.whole._replace(state=UNFINISHED, outcome="", due="", result="")
 
     def _turn(self, event: object) -> None:
@@ -156,6 +156,9 @@ class _Draft:
                 state=state, outcome=event.outcome, due=event.on, result=event.title
             )
 
+
+_REOPENING = frozenset(_WALK_EVENTS) - {Noted}
+"""A case that was laid aside goes on with these; a note or a filled blank leaves it there."""
 
 _TURNS = frozenset((Opened, Pinned, Resumed, Started, Parked, Closed))
 

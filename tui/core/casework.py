@@ -31,7 +31,7 @@ def run_cases(flows: Flows, flow: Flow) -> Iterator[Verdict]:
 def run_case(flows: Flows, flow: Flow, case: Case) -> Verdict:
     """Walk one case to its end and compare."""
     walk = fold(flows, [Started(f"{flow.flow}/{case.at or flow.start}")])
-    script = Script(case.facts, case.helps or None)
+    script = Script(case.facts, case.helps or None, goes_on=True)
     offered: set[str] = set()
     for _ in range(MAX_EVENTS):
         if isinstance(walk.position, Offering):

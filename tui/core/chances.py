@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tui.core.cubes import UNSURE, Course, Cube, Turn, find_cubes, is_failure
 from tui.core.events import FAILED
-from tui.core.flow import LIKELIHOODS, Flow, Resolution
+from tui.core.flow import LIKELIHOODS, Flow, Node, Question, Resolution, Route
 from tui.core.ways import Flows, Known, Place
 
 _Key = tuple[Place, tuple[str, ...]]
@@ -48,49 +48,55 @@ def survives(resolution: Resolution, result: str | None) -> float:
     return 1.0 - resolution.cures if result == FAILED else 1.0
 
 
-def list_ways(
-    flows: Mapping[str, Flow],
-    begun: Place,
-    known: Known,
-    results: Mapping[str, str],
-    limit: int,
-    failed: Iterable[str] = (),
-) -> Ways:
-    """List the ways that fit what is known.
+class Scope(NamedTuple):
+    """What ways are listed for."""
 
-    Args:
-        flows: the flows that are looked into; any other ends the way.
-        begun: where the walk began.
-        known: what is known; None: nobody knows.
-        results: what came of the fixes tried, by `FLOW/NODE`.
-        limit: how many ways are listed at most.
-        failed: fixes whose way on is followed.
-    """
-    course = Course(known=known, failed=frozenset(failed), limit=limit)
-    found = find_cubes(flows, begun, course)
-    return Ways(_weigh(flows, found.cubes, known, results), found.complete)
+    flows: Mapping[str, Flow]
+    """The flows that are looked into; any other ends the way."""
+    begun: Place
+    known: Known
+    """What was known when the first doubt arose; None: nobody knows, then or later."""
+    later: Mapping[str, str]
+    """What was learnt since."""
+    results: Mapping[str, str]
+    """What came of the fixes tried, by `FLOW/NODE`."""
+    failed: frozenset[str] = frozenset()
+    """Fixes whose way on is followed."""
 
 
-def _weigh(
-    flows: Mapping[str, Flow], cubes: Sequence[Cube], known: Known, results: Mapping[str, str]
-) -> tuple[Way, ...]:
-    sizes = [_size(flows, cube, known) for cube in cubes]
-    totals: dict[_Key, float] = {}
-    keys = [(_bare(cube.end), _failed(cube)) for cube in cubes]
-    for key, size in zip(keys, sizes, strict=True):
-        totals[key] = totals.get(key, 0.0) + size
-    weights = _weigh_ends(flows, totals, results)
-    whole = sum(weights.values()) or 1.0
+def list_ways(scope: Scope, limit: int) -> Ways:
+    """List the ways that fit what is known, at most so many of them."""
+    course = Course(known={**scope.known, **scope.later}, failed=scope.failed, limit=limit)
+    found = find_cubes(scope.flows, scope.begun, course)
+    return Ways(_weigh(scope, found.cubes), found.complete)
+
+
+def _weigh(scope: Scope, cubes: Sequence[Cube]) -> tuple[Way, ...]:
+    sizes = _Sizes(scope)
+    befores: dict[_Key, float] = {}
+    fitting: list[tuple[Cube, _Key, float]] = []
+    for cube in cubes:
+        key = _bare(cube.end), _failed(cube)
+        before, now = sizes.measure(cube)
+        befores[key] = befores.get(key, 0.0) + before
+        fitting.append((cube, key, now))
+    weights = _weigh_ends(scope.flows, befores, scope.results)
+    chances = [weights[key] * now / (befores[key] or 1.0) for _, key, now in fitting]
+    total = sum(chances) or 1.0
     return tuple(
         Way(
             end=cube.end,
-            resolution=_resolution(flows, cube.end),
-            chance=weights[key] * size / totals[key] / whole,
-            asks=tuple((turn.place, turn.fact) for turn in cube.turns if _is_asked(turn)),
+            resolution=_resolution(scope.flows, cube.end),
+            chance=chance / total,
+            asks=tuple(
+                (turn.place, turn.fact)
+                for turn in cube.turns
+                if turn.asked
+            ),
             answers=cube.answers,
             failed=key[1],
         )
-        for cube, key, size in zip(cubes, keys, sizes, strict=True)
+        for (cube, key, _), chance in zip(fitting, chances, strict=True)
     )
 
 
@@ -103,25 +109,61 @@ def _failed(cube: Cube) -> tuple[str, ...]:
     return tuple(turn.place.name for turn in cube.turns if is_failure(turn))
 
 
-def _is_asked(turn: Turn) -> bool:
-    return turn.asked and turn.fact != ""
-
-
 def _resolution(flows: Mapping[str, Flow], place: Place) -> Resolution | None:
     flow = flows.get(place.flow)
     node = flow.nodes.get(place.node) if flow else None
     return node if isinstance(node, Resolution) else None
 
 
-def _size(flows: Mapping[str, Flow], cube: Cube, known: Known) -> float:
-    """Return which share of the answers that are not known a way takes."""
-    size = 1.0
-    for turn in cube.turns:
-        if turn.fact and known.get(turn.fact) is None:
-            count = len(flows[turn.place.flow].facts[turn.fact].answers)
-            taken = sum(1 for answer in turn.answers if answer != UNSURE)
-            size *= taken / count if count and taken else 1.0
-    return size
+class _Sizes:
+    """Measures ways: which share of the answers each of them takes."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.learnt: dict[tuple[Place, str], float] = {}
+
+    def measure(self, cube: Cube) -> tuple[float, float]:
+        """Return the share of all answers when doubt arose, and of those still unknown."""
+        now = 1.0
+        learnt: dict[str, float] = {}
+        done: set[str] = set()
+        for turn in cube.turns:
+            fact = turn.fact
+            if not fact:
+                continue
+            if fact in self.scope.later:
+                learnt[fact] = min(learnt.get(fact, 1.0), self._share(turn.place, fact))
+            elif fact not in done and self.scope.known.get(fact) is None:
+                done.add(fact)
+                count = len(self.scope.flows[turn.place.flow].facts[fact].answers)
+                taken = sum(1 for answer in cube.answers[fact] if answer != UNSURE)
+                now *= taken / count if count and taken else 1.0
+        before = now
+        for share in learnt.values():
+            before *= share
+        return before, now
+
+    def _share(self, place: Place, fact: str) -> float:
+        """Return which share of a fact's answers goes the same way at a place."""
+        key = place, fact
+        if key not in self.learnt:
+            flow = self.scope.flows[place.flow]
+            answers = list(flow.facts[fact].answers)
+            marks = [_mark(flow.nodes[place.node], fact, answer) for answer in answers]
+            answer = self.scope.later[fact]
+            alike = marks.count(marks[answers.index(answer)]) if answer in answers else 1
+            self.learnt[key] = alike / (len(answers) or 1)
+        return self.learnt[key]
+
+
+def _mark(node: Node, fact: str, answer: str) -> object:
+    """Return what tells the way of an answer at a node from the ways of others."""
+    if isinstance(node, Question):
+        return node.to.get(answer, node.otherwise)
+    if isinstance(node, Route):
+        options = (option for branch in node.route for option in branch.when)
+        return [answer in option[fact] for option in options if fact in option]
+    return None
 
 
 def _weigh_ends(

@@ -20,6 +20,7 @@ from tui.core.branching import (
     take_turn,
 )
 from tui.core.flow import Call, Fact, Flow, Question, Resolution, Return, Route
+from tui.core.remaining import offerable
 from tui.core.ways import Flows, Known, Place, offered_answers, resolve_target, routed_answers
 
 MAX_CUBES = 5_000
@@ -213,8 +214,19 @@ class _Search:
                 way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
         failed = self.course.failed
         always = failed is not None and way.place.name in failed
-        if not (always and node.otherwise):
+        goes_on = bool(node.otherwise) and _can_be_tried(node, way)
+        if not (always and goes_on):
             yield Cube(way.place, way.known, way.turns)
-        if node.otherwise and (always or (self.course.failures and failed is None)):
+        if goes_on and (always or (self.course.failures and failed is None)):
             turn = Turn(way.place, "", (), asked=False)
             yield self._go(way._replace(turns=(*way.turns, turn)), node.otherwise)
+
+
+def _can_be_tried(node: Resolution, way: Way) -> bool:
+    """Tell whether a resolution may be offered, so that it can fail."""
+    if node.kind != "fix":
+        return True
+    known = {
+        fact: None if answers == (UNSURE,) else answers[0] for fact, answers in way.known.items()
+    }
+    return offerable(node, known)

@@ -41,7 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("facts", FACTS, MappingProxyType({}), "what is the same for every caller here"),
     Setting("journal", SWITCH, "yes", "save cases"),
     Setting("keep-days", NUMBER, "0", "delete finished cases after so many days; 0 keeps them"),
-    Setting("redact", SWITCH, "yes", "take secrets out of what leaves"),
+    Setting("redact", SWITCH, "yes", "take secrets out of tickets before they leave"),
     Setting("redact-words", WORDS, (), "further words that must not leave"),
     Setting(
         "ticket-length",

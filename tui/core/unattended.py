@@ -16,6 +16,8 @@ class Script(NamedTuple):
     facts: Mapping[str, str]
     helps: Collection[str] | None = None
     """Node ids or refs of the fixes that help; None: whatever the known facts settle."""
+    goes_on: bool = False
+    """Whether a wait that `helps` does not name, and that says what to do then, is over too."""
 
 
 def next_event(walk: Walk, script: Script) -> Event | None:
@@ -32,11 +34,17 @@ def next_event(walk: Walk, script: Script) -> Event | None:
             return Answered(position.place.name, position.fact_id, answer)
         return Unsure(position.place.name, position.fact_id)
     if isinstance(position, Offering):
-        if position.settled and (script.helps is None or position.resolution.kind != "fix"):
+        if position.settled and (script.helps is None or not _may_fail(position, script)):
             return None
         helped = is_listed(position.place.node, position.resolution, script.helps or ())
         return Tried(position.place.name, HELPED if helped else FAILED)
     return None
+
+
+def _may_fail(offering: Offering, script: Script) -> bool:
+    resolution = offering.resolution
+    waited = script.goes_on and resolution.kind == "wait" and bool(resolution.otherwise)
+    return resolution.kind == "fix" or waited
 
 
 def is_listed(node: str, resolution: Resolution, names: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ resuming and replaying are all the same reading of the same events.
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from tui.core.chances import Way, list_ways
+from tui.core.chances import Scope, Way, list_ways
 from tui.core.choice import ASK, COSTLY, TRY, View, choose
 from tui.core.draft import CALLER, Draft, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Event
@@ -131,8 +131,8 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     known = _known(flows, begun, draft.said)
     results = {attempt.node: attempt.result for attempt in draft.tried}
     caller = [said for said in draft.said if said.source == CALLER]
-    scene = _Scene(flows, begun, known, results, len(caller))
-    frontier, position, causes = scene.find_position()
+    scene = _Scene(flows, begun, draft, known, results, len(caller))
+    frontier, position, remaining = scene.find_position()
     used = set(frontier.used)
     return Walk(
         draft=draft,
@@ -142,7 +142,7 @@ def stand(flows: Flows, draft: Draft) -> Walk:
         trail=tuple(said for said in caller if said.fact in used),
         skipped=tuple(s for s in draft.said if s.source != CALLER and s.fact in used),
         set_aside=tuple(said for said in caller if said.fact not in used),
-        remaining=weigh(causes, results),
+        remaining=remaining,
         complete=frontier.complete,
     )
 
@@ -161,23 +161,24 @@ class _Scene(NamedTuple):
 
     flows: Flows
     begun: Place
+    draft: Draft
     known: Mapping[str, str | None]
     results: Mapping[str, str]
     asked: int
 
-    def find_position(self) -> tuple[Frontier, Position, tuple[Cause, ...]]:
+    def find_position(self) -> tuple[Frontier, Position, tuple[Remaining, ...]]:
         """Find the open question, else the fix to offer, else what is handed over."""
         passed: tuple[Place, ...] = ()
         while True:
             frontier = explore(self.flows, self.begun, self.known, passed)
             helped = self._helped(frontier)
             if helped is not None:
-                return frontier, helped, frontier.causes
+                return frontier, helped, weigh(frontier.causes, self.results)
             if len(frontier.open) + len(frontier.causes) > 1:
                 return self._choose(frontier, passed)
             if frontier.open:
                 place, fact_id, _ = frontier.open[0]
-                return frontier, _asking(self.flows, place, fact_id), frontier.causes
+                return frontier, _asking(self.flows, place, fact_id), ()
             if not frontier.causes:
                 return frontier, HandOver((), "lost" if frontier.lost else "nothing"), ()
             cause = frontier.causes[0]
@@ -185,7 +186,7 @@ class _Scene(NamedTuple):
             if failed and cause.resolution.otherwise and cause.place not in passed:
                 passed = (*passed, cause.place)
                 continue
-            return frontier, _settled(cause, self.known, self.results), frontier.causes
+            return frontier, _settled(cause, self.known, self.results), weigh((cause,), self.results)
 
     def _helped(self, frontier: Frontier) -> Finished | None:
         for cause in frontier.causes:
@@ -195,7 +196,7 @@ class _Scene(NamedTuple):
 
     def _choose(
         self, frontier: Frontier, passed: tuple[Place, ...]
-    ) -> tuple[Frontier, Position, tuple[Cause, ...]]:
+    ) -> tuple[Frontier, Position, tuple[Remaining, ...]]:
         """Weigh up what to ask, to try or to hand over while several causes are possible."""
         failed = [
             cause.place
@@ -207,29 +208,47 @@ class _Scene(NamedTuple):
             beyond = explore(self.flows, self.begun, self.known, (*passed, *failed))
             helped = self._helped(beyond)
             if helped is not None:
-                return beyond, helped, frontier.causes
-        names = {place.name for place in (*passed, *failed)}
+                return beyond, helped, weigh(frontier.causes, self.results)
+        names = frozenset(place.name for place in (*passed, *failed))
         at_hand = {
             each.place.flow: self.flows[each.place.flow]
             for each in (*beyond.open, *beyond.causes)
         }
         at_hand.setdefault(self.begun.flow, self.flows[self.begun.flow])
-        listed = list_ways(at_hand, self.begun, self.known, self.results, MAX_LISTED, names)
+        doubted = {fact for each in (*beyond.open, *beyond.causes) for fact, _ in each.assumed}
+        first, later = _since_doubt(self.draft.said, doubted)
+        base = _known(self.flows, self.begun, first)
+        since = {
+            fact: answer for fact, answer in self.known.items()
+            if answer is not None and base.get(fact) is None
+        }
+        base.update({fact: None for fact, answer in self.known.items() if answer is None})
+        scope = Scope(at_hand, self.begun, base, since, self.results, names)
+        listed = list_ways(scope, MAX_LISTED)
         view = View(at_hand, self.known, self.results, listed.ways, self.asked)
         step = choose(view, beyond.open)
-        causes = _collect(frontier.causes, listed.ways, {place.name for place in passed})
+        been = {place.name for place in passed}
+        remaining = _collect(frontier.causes, listed.ways, been)
         if step.kind == ASK and step.place:
-            return beyond, _asking(self.flows, step.place, step.fact), causes
+            return beyond, _asking(self.flows, step.place, step.fact), remaining
         if step.kind == TRY and step.place:
             node = self.flows[step.place.flow].nodes[step.place.node]
             assert isinstance(node, Resolution)
-            return beyond, Offering(step.place, node, settled=False), causes
+            return beyond, Offering(step.place, node, settled=False), remaining
         if beyond.open:
             sound = {each: self.flows[each] for each in self.flows}
-            every = list_ways(sound, self.begun, self.known, self.results, 20_000, names)
-            causes = _collect(frontier.causes, every.ways, {place.name for place in passed})
+            every = list_ways(scope._replace(flows=sound), 20_000)
+            remaining = _collect(frontier.causes, every.ways, been)
         why = "costly" if step.why == COSTLY else "several"
-        return beyond, HandOver(causes, why), causes
+        causes = tuple(Cause(each.place, each.resolution) for each in remaining)
+        return beyond, HandOver(causes, why), remaining
+
+
+def _since_doubt(said: tuple[Said, ...], doubted: Collection[str]) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    for number, each in enumerate(said):
+        if each.answer is None and each.fact in doubted:
+            return said[:number], said[number:]
+    return said, ()
 
 
 MAX_LISTED = 2000
@@ -237,13 +256,20 @@ MAX_LISTED = 2000
 
 def _collect(
     reached: Iterable[Cause], ways: Iterable[Way], passed: Collection[str]
-) -> tuple[Cause, ...]:
-    causes = {(cause.place.flow, cause.place.node): cause for cause in reached}
+) -> tuple[Remaining, ...]:
+    chances: dict[str, float] = {cause.place.name: 0.0 for cause in reached}
+    found = {cause.place.name: (cause.place, cause.resolution) for cause in reached}
     for way in ways:
+        name = way.end.name
         if way.resolution is not None and passed >= set(way.failed):
-            key = way.end.flow, way.end.node
-            causes.setdefault(key, Cause(way.end, way.resolution))
-    return tuple(causes.values())
+            found.setdefault(name, (way.end, way.resolution))
+            chances[name] = chances.get(name, 0.0) + way.chance
+        for each in way.failed:
+            if each in found and each not in passed:
+                chances[each] += way.chance
+    total = sum(chances.values()) or 1.0
+    ranked = sorted(found, key=lambda name: -chances[name])
+    return tuple(Remaining(*found[name], chances[name] / total) for name in ranked)
 
 
 def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:

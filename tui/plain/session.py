@@ -1,6 +1,8 @@
 """A walk in lines: what is asked goes to a voice, what is answered comes from lines or a script."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from io import StringIO
 from typing import TextIO
 
 from tui.core.events import (
@@ -20,6 +22,8 @@ from tui.core.text import visible
 from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.core.ways import Flows
+from tui.plain.change import difference_lines
+from tui.plain.keeper import Keeper, Left
 from tui.plain.reading import Command, Pick, read_answer
 from tui.plain.voices import Voice
 
@@ -39,6 +43,9 @@ class _InputEnded(Exception):
     pass
 
 
+_ENDED = (_InputEnded, Left)
+
+
 class Session:
     """One walk, from its first event to its end."""
 
@@ -47,8 +54,8 @@ class Session:
         flows: Flows,
         events: list[Event],
         voice: Voice,
-        lines: TextIO,
-        script: Script | None,
+        answers: TextIO | Script,
+        keeper: Keeper | None = None,
     ) -> None:
         """Prepare a walk.
 
@@ -56,14 +63,14 @@ class Session:
             flows: all flows the walk may come to.
             events: how it begins.
             voice: where it is told.
-            lines: where answers are read from, when there is no script.
-            script: answers for an unattended walk.
+            answers: where they are read from; a script for an unattended walk.
+            keeper: keeps the case; None: nobody does.
         """
         self._flows = flows
         self._voice = voice
-        self._lines = lines
-        self._script = script
-        self._events = events
+        self._lines = answers if not isinstance(answers, Script) else StringIO()
+        self._script = answers if isinstance(answers, Script) else None
+        self._keeper = keeper
         self._walk = fold(flows, events)
         self._visited: dict[str, Flow] = {}
         self._shown: Walk | None = None
@@ -74,15 +81,25 @@ class Session:
         finished = True
         try:
             for event in self._replies():
-                self._walk = proceed(self._flows, self._walk, event)
-                self._voice.happened(self._walk, event)
-        except _InputEnded:
+                self._take(event)
+        except _ENDED:
             position = self._walk.position
             finished = isinstance(position, Offering) and position.settled
         if not isinstance(self._walk.position, Asking):
             self._show()
         self._voice.end(self._walk, end_event(self._flows, self._walk))
+        if self._keeper is not None:
+            with suppress(*_ENDED):
+                self._keeper.end(self._walk, self._line)
         return finished
+
+    def _take(self, event: Event) -> None:
+        """Take one event: it is kept before anything of it shows."""
+        walk = proceed(self._flows, self._walk, event)
+        if self._keeper is not None:
+            self._keeper.record(event)
+        self._walk = walk
+        self._voice.happened(walk, event)
 
     @property
     def visited(self) -> Iterable[Flow]:
@@ -104,16 +121,12 @@ class Session:
 
     def _replies(self) -> Iterator[Event]:
         while True:
-            event = self._scripted(self._script) if self._script else self._typed()
+            event = next_event(self._walk, self._script) if self._script else self._typed()
             if event is None:
                 return
+            if self._script:
+                self._show()
             yield event
-
-    def _scripted(self, script: Script) -> Event | None:
-        event = next_event(self._walk, script)
-        if event is not None:
-            self._show()
-        return event
 
     def _typed(self) -> Event | None:
         position = self._walk.position
@@ -124,11 +137,21 @@ class Session:
         return None
 
     def _line(self, prompt: str) -> str:
-        self._voice.prompt(prompt)
-        line = self._lines.readline()
-        if not line:
-            raise _InputEnded
-        return visible(line.strip())
+        """Read a line; what concerns the case and not the question is done at once."""
+        while True:
+            self._voice.prompt(prompt)
+            line = self._lines.readline()
+            if not line:
+                raise _InputEnded
+            typed = visible(line.strip())
+            command = self._keeper.read(typed) if self._keeper else None
+            if self._keeper is None or command is None:
+                return typed
+            event = self._keeper.run(command, self._flows, self._walk)
+            if event is not None:
+                was_shown = self._shown is self._walk
+                self._take(event)
+                self._shown = self._walk if was_shown else self._shown
 
     def _ask(self, position: Asking) -> Event:
         self._show()
@@ -185,7 +208,12 @@ class Session:
         self._voice.say(definition.ask)
         self._voice.options(earlier, earlier.offered)
         reply = read_answer(self._line("> "), earlier)
-        return Changed(fact, reply.answer) if isinstance(reply, Pick) else None
+        if not isinstance(reply, Pick):
+            return None
+        changed = Changed(fact, reply.answer)
+        after = proceed(self._flows, self._walk, changed)
+        self._voice.say("\n".join(difference_lines(self._flows, self._walk, after)))
+        return changed if self._line("Change it? (y/n) > ").lower() in YES else None
 
     def _offer(self, position: Offering) -> Event | None:
         resolution = position.resolution
@@ -194,14 +222,10 @@ class Session:
             return None
         if resolution.risk is not None and resolution.risk.confirm:
             self._voice.caution(self._flow(), self._walk)
-            if not self._confirmed(resolution.risk):
+            if not _is_confirmed(resolution.risk, self._line):
                 return Tried(position.place.name, CANNOT)
         self._show()
         return self._outcome(position)
-
-    def _confirmed(self, risk: Risk) -> bool:
-        """Ask what must be confirmed before the steps it guards; only a yes goes on."""
-        return all(self._line(f"Confirm: {text} (y/n) > ").lower() in YES for text in risk.confirm)
 
     def _outcome(self, position: Offering) -> Event:
         while True:
@@ -213,3 +237,8 @@ class Session:
             if word in ("q", "quit"):
                 raise _InputEnded
             self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
+
+
+def _is_confirmed(risk: Risk, ask: Callable[[str], str]) -> bool:
+    """Ask what must be confirmed before the steps it guards; only a yes goes on."""
+    return all(ask(f"Confirm: {text} (y/n) > ").lower() in YES for text in risk.confirm)

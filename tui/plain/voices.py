@@ -51,9 +51,6 @@ class Voice(Protocol):
     def say(self, text: str) -> None:
         """A remark."""
 
-    def error(self, text: str) -> None:
-        """Something went wrong; scripts read it too."""
-
     def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """The walk is over."""
 
@@ -127,9 +124,6 @@ class LineVoice:
         """Print a remark."""
         self._write(text.split("\n"))
 
-    def error(self, text: str) -> None:
-        """Leave errors to standard error."""
-
     def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """Print how the walk ended."""
         if isinstance(walk.position, Finished):
@@ -146,7 +140,7 @@ class JsonVoice:
         self._stream = stream
 
     def _emit(self, event: str, **fields: Any) -> None:
-        line = json.dumps({"event": event, **fields}, ensure_ascii=False)
+        line = json.dumps({"event": event, **fields})  # in ASCII: no locale can spoil it
         self._stream.write(line + "\n")
         self._stream.flush()
 
@@ -209,10 +203,6 @@ class JsonVoice:
     def say(self, text: str) -> None:
         """Emit a remark."""
         self._emit("remark", text=text)
-
-    def error(self, text: str) -> None:
-        """Emit an error."""
-        self._emit("error", message=text)
 
     def end(self, walk: Walk, event: dict[str, Any]) -> None:
         """Emit the end."""

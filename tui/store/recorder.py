@@ -7,7 +7,7 @@ walk starts, what the site fixes) waits in memory, so that a first question cost
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tui.core.case import Summary, is_worth_keeping, summarize
+from tui.core.case import CLOSED, Summary, is_worth_keeping, summarize
 from tui.core.events import Started
 from tui.core.milestones import WAITING, Closed, Happening, Pinned, Resumed
 from tui.core.record import Record
@@ -95,9 +95,8 @@ class Recorder:
         self._is_case = self._is_case or is_worth_keeping(happening)
         if not self._is_case:
             return
-        is_saved = self._save()
         is_over = isinstance(happening, Closed) and happening.outcome != WAITING
-        if is_saved and is_over and self._saver:
+        if self._save() and is_over and self._saver:
             self._saver.put_away()
 
     def resume(self, case: Loaded, contents: Mapping[str, str] | None = None) -> str:
@@ -125,6 +124,8 @@ class Recorder:
         if self.unsaved():
             self._save()
         if self._saver is not None:
+            if self._is_case and self.summary.state == CLOSED and not self.unsaved():
+                self._saver.put_away()
             self._saver.close()
 
     # --- how ----------------------------------------------------------------------------------

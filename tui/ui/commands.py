@@ -74,6 +74,12 @@ COMMANDS = (
         "hand-over", ("o",), "o", "hand over",
         "See who can act on what is still possible, and what they need to know.", 13,
     ),
+    Command("note", ("m",), "m", "note", "Write a note; it goes into the ticket.", 13),
+    Command("ticket", ("t",), "t", "ticket", "Read and send the ticket that writes itself.", 10),
+    Command(
+        "fill", ("i",), "i", "fill in",
+        "Fill in the blanks of what the next person needs.", 13,
+    ),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
     Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),
     Command("problems", ("p",), "p", "problems", "See what is wrong with flows.", 14),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.left import Left, find_left
+from tui.core.milestones import Happening
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
@@ -46,8 +47,20 @@ class Course:
         known = [Told(fact, answer, beginning.source) for fact, answer in beginning.told]
         first: list[Event] = [Started(place.name), *site, *known]
         self.walk: Walk = fold(self.flows, first)
-        for event in first:
-            services.record(event)
+        self._waiting = tuple(first)
+        if known and beginning.source == "text":
+            self.record_start()
+
+    def record_start(self) -> None:
+        """Record how the walk began; a first screen does not wait for it."""
+        waiting, self._waiting = self._waiting, ()
+        for event in waiting:
+            self._services.record(event)
+
+    def happen(self, milestone: Happening) -> None:
+        """Record something about the case that does not move the walk."""
+        self.record_start()
+        self._services.record(milestone)
 
     @property
     def flow(self) -> Flow:
@@ -104,6 +117,6 @@ class Course:
             return f"The flow {refused.flow} has faults, so the walk cannot go there. See p."
         except KeyError as missing:
             return f"The flow {missing.args[0]} is not here, so the walk cannot go there."
-        self._services.record(event)
+        self.happen(event)
         self.walk = walk
         return ""

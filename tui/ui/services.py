@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.core.diagnostic import Diagnostic
-from tui.core.events import Event
 from tui.core.flow import NOTHING, Flow, Review
+from tui.core.milestones import Happening
 
 if TYPE_CHECKING:
     from tui.core.search import Found, Index
+    from tui.store.desk import Desk
 
 
 class Listed(Protocol):
@@ -63,7 +64,7 @@ def _find_nothing(_text: str) -> "Found | None":
     return None
 
 
-def _forget(_event: Event) -> None:
+def _forget(_happening: Happening) -> None:
     """Keep nothing: the app runs without a journal."""
 
 
@@ -79,8 +80,10 @@ class Services(NamedTuple):
     profile: Profile = Profile()
     today: str = ""
     """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""
-    record: Callable[[Event], None] = _forget
+    record: Callable[[Happening], None] = _forget
     """Called with each event before the screen shows its effect."""
+    desk: "Desk | None" = None
+    """The case at hand and all others; None: they stay in memory."""
     read_index: "Callable[[], Index] | None" = None
     """Returns the search index, perhaps one that was kept; None: it is made from the flows."""
     find: "Callable[[str], Found | None]" = _find_nothing

@@ -1,33 +1,21 @@
-"""The Textual app: which screen is shown, how it ends, and what it never lets through."""
+"""The Textual app: how it starts and ends, and what it never lets through."""
 
 import asyncio
 import gc
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome
-from textual.screen import Screen
 
-from tui.store.catalog import FlowRefused
 from tui.ui.content import HarmlessFilter
 from tui.ui.course import Beginning
-from tui.ui.finder import Finder, index_flows
-from tui.ui.requests import (
-    EndApp,
-    OpenFlow,
-    ShowCommands,
-    ShowFlows,
-    ShowHelp,
-    ShowProblems,
-)
-from tui.ui.screens.painted import PaintedScreen
+from tui.ui.guided_app import GuidedApp
 from tui.ui.services import Services
 from tui.ui.theme import make_theme, theme_name
 
@@ -38,8 +26,8 @@ STOPPED = 128
 """Added to the number of the signal that ended the app, as shells do."""
 
 
-class TreeApp(App[None], inherit_bindings=False):
-    """Branchline in a terminal."""
+class TreeApp(GuidedApp, inherit_bindings=False):
+    """Branchline in a terminal: how it starts and ends, and what it never lets through."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
@@ -61,11 +49,7 @@ class TreeApp(App[None], inherit_bindings=False):
             node: where to begin in it.
             told: facts and answers that are known already.
         """
-        super().__init__()
-        make = services.read_index or (lambda: index_flows(services.flows, self._walkable()))
-        self.finder = Finder(make, self._work_aside)
-        self.services = services._replace(find=self.finder.find)
-        self.first = (flow, node, tuple(told))
+        super().__init__(services, Beginning(flow, node, tuple(told)))
         self.crash = ""
         self.animation_level = "none"
         self._guards: list[LineFilter] = [HarmlessFilter()]
@@ -73,73 +57,6 @@ class TreeApp(App[None], inherit_bindings=False):
             self._guards.append(Monochrome())
         self.register_theme(make_theme(services.profile.theme))
         self.theme = theme_name(services.profile.theme)
-
-    # --- screens ------------------------------------------------------------------------------
-
-    def get_default_screen(self) -> Screen[object]:
-        """Return the first screen: a walk, else the flows."""
-        flow, node, told = self.first
-        if not flow:
-            return self._home()
-        from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
-
-        try:
-            return WalkScreen(self.services, Beginning(flow, node, told))
-        except (FlowRefused, KeyError):
-            return self._home(f"The flow {flow} cannot be walked.")
-
-    def _home(self, saying: str = "") -> Screen[object]:
-        from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
-
-        return HomeScreen(self.services, saying)
-
-    async def on_open_flow(self, request: OpenFlow) -> None:
-        """Walk a flow; a walk that was under way gives its place up."""
-        from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
-
-        try:
-            screen = WalkScreen(self.services, request.beginning)
-        except (FlowRefused, KeyError):
-            self.on_show_problems(ShowProblems())
-            return
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        if isinstance(self.screen, WalkScreen):
-            await self.switch_screen(screen)
-        else:
-            await self.push_screen(screen)
-
-    async def on_show_flows(self, _: ShowFlows) -> None:
-        """Go back to the list of flows, which may not have been built yet."""
-        from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
-
-        if isinstance(self.screen_stack[0], HomeScreen):
-            while len(self.screen_stack) > 1:
-                await self.pop_screen()
-        else:
-            await self.switch_screen(self._home())
-
-    def on_show_problems(self, _: ShowProblems) -> None:
-        """Show what is wrong with flows."""
-        from tui.ui.screens.problems import ProblemsScreen  # noqa: PLC0415 - not on the way to a question
-
-        self.push_screen(ProblemsScreen(self.services))
-
-    def on_show_help(self, request: ShowHelp) -> None:
-        """Show the keys of a screen."""
-        from tui.ui.screens.help import HelpScreen  # noqa: PLC0415 - not on the way to a question
-
-        self.push_screen(HelpScreen(self.services, request.offers, request.terms))
-
-    def on_show_commands(self, request: ShowCommands) -> None:
-        """Let a command be chosen by name."""
-        from tui.ui.screens.palette import PaletteScreen  # noqa: PLC0415 - not on the way to a question
-
-        self.push_screen(PaletteScreen(self.services, request.choices), request.run)
-
-    def on_end_app(self, request: EndApp) -> None:
-        """End the app."""
-        self.exit(return_code=request.code)
 
     # --- the terminal -------------------------------------------------------------------------
 
@@ -169,22 +86,6 @@ class TreeApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.set_timer(IDLE, self.finder.prepare)
-
-    def _walkable(self) -> list[str]:
-        return [entry.id for entry in self.services.entries() if not entry.broken]
-
-    def _work_aside(self, work: Callable[[], None]) -> None:
-        """Do something beside the screen, and show what it changed."""
-
-        def run() -> None:
-            work()
-            self.call_from_thread(self._repaint)
-
-        self.run_worker(run, thread=True)
-
-    def _repaint(self) -> None:
-        if isinstance(self.screen, PaintedScreen):
-            self.screen.paint()
 
     # --- faults -------------------------------------------------------------------------------
 

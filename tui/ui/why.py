@@ -70,6 +70,12 @@ def _why_no_tick(course: Course) -> str:
     return "" if isinstance(course.walk.position, Offering) else "there are no steps here"
 
 
+def _why_no_fill(course: Course) -> str:
+    from tui.core.packet import packets_at  # noqa: PLC0415 - not on the way to a question
+
+    return "" if packets_at(course.walk) else "there is nothing to fill in here"
+
+
 _RULES: Mapping[str, Callable[[Course], str]] = {
     "back": _why_no_back,
     "answers": _why_no_answers,
@@ -77,4 +83,5 @@ _RULES: Mapping[str, Callable[[Course], str]] = {
     "hand-over": _why_no_peek,
     "restart": _why_no_restart,
     "tick": _why_no_tick,
+    "fill": _why_no_fill,
 }

@@ -46,10 +46,10 @@ def find_keys(source: Source, problems: Sequence[Diagnostic]) -> Iterator[Fix]:
             continue
         if each.code == "F030":
             yield from _key(source, each, path, _known_keys(top, path[:-1], kinds))
-        elif each.code == "F042" and not path:
-            yield from _first_key(source, each, path, ("flow", "library"))
+        elif each.code == "F042":
+            yield from _first_key(source, each, (), ("flow", "library"))
         elif each.code == "F040":
-            yield from _first_key(source, each, path, tuple(NODE_KEYS))
+            yield from _first_key(source, each, path[:2], tuple(NODE_KEYS))
         elif each.code in _UNKNOWN_WORDS:
             slot = slot_at(top, path, kinds)
             slot = slot_at(top, (*path, 0), kinds) if slot and not slot.words else slot
@@ -66,12 +66,11 @@ def _node_kinds(tree: Mapped) -> Kinds:
 
 
 def _places(root: Tree) -> Iterator[tuple[Spot, Path]]:
-    """Yield the spots of a tree with the path that stands there; keys win over mappings."""
+    """Yield the spots of a tree with the path that stands there; keys come last."""
     waiting: list[tuple[Path, Tree]] = [((), root)]
     while waiting:
         path, here = waiting.pop(0)
         if isinstance(here, Mapped):
-            yield here.spot, path
             for key, value in here.items():
                 yield here.value_spots[key], (*path, key)
                 yield here.key_spots[key], (*path, key)

@@ -14,7 +14,7 @@ CORRECTED, JOINED, COMPLETED = 0.8, 0.9, 0.5
 """What a word counts for that had to be mended, or that is not typed to its end."""
 
 MOST_WORDS = 1_200
-BUDGET = 30_000
+BUDGET = 15_000
 """Postings that one search may read; the most telling features come first."""
 
 LEAST_PART = 3

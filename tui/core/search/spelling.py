@@ -15,7 +15,7 @@ _SOUNDS = (
 )  # fmt: skip
 GRAM = 3
 MOST_CANDIDATES = 24
-BUDGET = 10_000
+BUDGET = 6_000
 """Postings that one look may cost."""
 
 

@@ -31,11 +31,18 @@ _SHORT = 3
 _ENDINGS = (
     ("ied", 5, "y"), ("ization", 9, ""), ("isation", 9, ""), ("ation", 8, ""), ("ition", 8, ""),
     ("ment", 8, ""), ("ness", 7, ""), ("ing", 6, ""), ("edly", 7, ""), ("ed", 5, ""),
-    ("ise", 6, ""), ("ize", 6, ""), ("ly", 6, ""), ("ion", 7, ""),
+    ("ly", 6, ""), ("ion", 7, ""),
 )  # fmt: skip
 """Endings of verbs and nouns, the fewest letters of the word, and what stands instead."""
 
-_REMAINS = (("is", 6, "iz"), ("our", 6, "or"), ("at", 7, ""), ("e", 4, ""))
+_REMAINS = (
+    ("ise", 7, "iz"),
+    ("ize", 7, "iz"),
+    ("is", 6, "iz"),
+    ("our", 6, "or"),
+    ("at", 7, ""),
+    ("e", 4, ""),
+)
 """The same for what is left after that."""
 
 

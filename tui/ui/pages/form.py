@@ -1,6 +1,7 @@
 """A template to fill: paste what is asked for, and see the exact text."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from tui.core.flow import Template
 from tui.core.template import Unfit, render_template
@@ -9,8 +10,23 @@ from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Pi
 BLANK = "blank"
 
 
-def lay_form(template: Template, pasted: Mapping[str, str], at: int, canvas: Canvas) -> Page:
+class Form(NamedTuple):
+    """A template while it is filled."""
+
+    template: Template
+    pasted: Mapping[str, str]
+    """Text by blank."""
+    at: int
+    """Number of the blank that is typed into; after the last stands saving."""
+    can_save: bool = False
+    """Whether the text may be put into a file."""
+    said: str = ""
+    """What became of saving."""
+
+
+def lay_form(form: Form, canvas: Canvas) -> Page:
     """Lay the blanks out, and the exact text once they fit."""
+    template, pasted, at, can_save, said = form
     pager = Pager(canvas)
     pager.text(template.title, STRONG)
     for number, (name, blank) in enumerate(template.inputs.items()):
@@ -27,6 +43,15 @@ def lay_form(template: Template, pasted: Mapping[str, str], at: int, canvas: Can
     except Unfit as unfit:
         pager.text(str(unfit), QUIET)
         return pager.page()
+    if can_save:
+        chosen = at == len(template.inputs)
+        lead = (Piece(f"{pager.glyphs.caret if chosen else ' '} ", ACCENT),)
+        label = "Save it to a file: go here with the arrows, then enter"
+        pager.text("Save it to a file with enter" if chosen else label,
+                   CHOSEN if chosen else "", indent=2, lead=lead)  # fmt: skip
+    if said:
+        pager.text(said, STRONG, indent=2)
+    pager.blank()
     pager.text(f"Save exactly this as {template.file}:" if template.file else
                "Use exactly this:", STRONG)  # fmt: skip
     pager.exact(text.rstrip("\n"), role="")

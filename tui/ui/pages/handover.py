@@ -10,7 +10,7 @@ from tui.core.guide import fact_text, fill
 from tui.core.walk import REASONS, HandOver, Walk
 from tui.core.ways import Flows, resolve_target
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
-from tui.ui.pages.packet import lay_packets
+from tui.ui.pages.packet import Filled, lay_packets
 
 if TYPE_CHECKING:
     from tui.core.remaining import Remaining
@@ -20,7 +20,9 @@ MOST = 12
 """More causes than this say nothing to whoever reads them."""
 
 
-def lay_handover(flows: Flows, walk: Walk, left: Sequence[Resolution], canvas: Canvas) -> Page:
+def lay_handover(
+    flows: Flows, walk: Walk, left: Sequence[Resolution], filled: Filled, canvas: Canvas
+) -> Page:
     """Lay a hand-over out, at the end of a walk or before it."""
     pager = Pager(canvas)
     position = walk.position
@@ -34,7 +36,7 @@ def lay_handover(flows: Flows, walk: Walk, left: Sequence[Resolution], canvas: C
     _lay_tried(pager, flows, walk)
     _lay_answers(pager, flows, walk)
     for each in walk.remaining:
-        lay_packets(pager, flows[each.place.flow], each.resolution, walk.known)
+        lay_packets(pager, flows[each.place.flow], each.resolution, walk.known, filled)
     pager.blank()
     if not ended:
         pager.item(Act("command", "close"), "Back to the walk", key="")

@@ -10,7 +10,7 @@ from tui.core.guide import Shown, fill, show_steps
 from tui.core.walk import Walk
 from tui.core.ways import Known, Place
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
-from tui.ui.pages.packet import lay_links, lay_packets
+from tui.ui.pages.packet import NOTHING_FILLED, Filled, lay_links, lay_packets
 from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning
 
 TICK = "tick"
@@ -36,6 +36,7 @@ class Offered(NamedTuple):
     settled: bool
     flow: Flow
     walk: Walk
+    filled: Filled = NOTHING_FILLED
 
     @property
     def known(self) -> Known:
@@ -83,7 +84,7 @@ def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
     _lay_risk(pager, offered)
     # Who must hand over reads the packet first; the steps are for somebody else.
     if not _is_yours(offered):
-        lay_packets(pager, offered.flow, offered.resolution, offered.known)
+        lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
     _lay_steps(pager, offered)
     if offered.resolution.verify:
         pager.heading("Then check")
@@ -92,7 +93,7 @@ def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
     for result, key, label in results_of(offered):
         pager.item(Act(RESULT, result), label, key=key)
     if _is_yours(offered):
-        lay_packets(pager, offered.flow, offered.resolution, offered.known)
+        lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
     lay_links(pager, offered.resolution.links)
     return pager.page()
 
@@ -173,7 +174,7 @@ def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     pager.text(f"Who: {name_actors(offered.resolution.actors)}", QUIET)
     count = offered.walk.asked
     pager.text(f"{count} {'question' if count == 1 else 'questions'} asked", QUIET)
-    lay_packets(pager, offered.flow, offered.resolution, offered.known)
+    lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
     pager.blank()
     pager.item(Act("command", "restart"), "Start this flow again", key="r")
     pager.item(Act("command", "flows"), "All flows", key="l")

@@ -59,12 +59,16 @@ class ChoosingScreen(PaintedScreen):
                 return
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take pasted text into the field."""
+        """Take pasted text."""
         event.stop()
+        self.take_paste(event.text)
+        self.paint()
+
+    def take_paste(self, text: str) -> None:
+        """Put pasted text into the field, where there is one."""
         if self.field is not None:
             self.typing = True
-            self._put(insert(self.field, event.text))
-            self.paint()
+            self._put(insert(self.field, text))
 
     def type_key(self, event: events.Key) -> bool:
         """Take a key into the field; False when it is not for a field."""

@@ -37,6 +37,10 @@ class CourseScreen(PagedScreen):
         super().__init__(services)
         self.arrive()
 
+    def on_mount(self) -> None:
+        """Record how the walk began, once its first page is painted."""
+        self.call_after_refresh(self.course.record_start)
+
     def face(self, room: Measures) -> Face:
         """Return the question, the resolution or the hand-over."""
         course, walk = self.course, self.course.walk
@@ -65,7 +69,7 @@ class CourseScreen(PagedScreen):
         if isinstance(position, HandOver) or self.mode == PEEKING:
             from tui.ui.pages.handover import lay_handover  # noqa: PLC0415 - not on the way there
 
-            return lay_handover(course.flows, walk, course.left.causes, canvas)
+            return lay_handover(course.flows, walk, course.left.causes, self._filled(), canvas)
         if isinstance(position, Asking):
             asked = self._asked(position)._replace(field=self.field_row(room))
             return lay_question(asked, canvas, room.height)
@@ -73,7 +77,12 @@ class CourseScreen(PagedScreen):
         from tui.ui.pages.resolution import lay_finished, lay_resolution  # noqa: PLC0415 - not on the way there
 
         lay = lay_resolution if isinstance(position, Offering) else lay_finished
-        return lay(offered_in(course), canvas)
+        return lay(offered_in(course)._replace(filled=self._filled()), canvas)
+
+    def _filled(self) -> Mapping[tuple[str, str], str]:
+        from tui.ui.desk import desk_of, filled_blanks  # noqa: PLC0415 - not on the way there
+
+        return filled_blanks(desk_of(self.services))
 
     def _asked(self, position: Asking) -> Asked:
         return Asked(position, self.course.flow, self.course.walk.known, self._shown(position),

@@ -1,18 +1,23 @@
 """Fills a template from what is pasted."""
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
 
 from tui.core.flow import Template
-from tui.core.template import MAX_PASTED
+from tui.core.template import MAX_PASTED, Unfit, render_template
+from tui.store.handout import write_out
 from tui.ui.content import make_harmless
+from tui.ui.desk import desk_of, is_restricted
 from tui.ui.frame import Face, Measures
-from tui.ui.pages.form import lay_form
+from tui.ui.pages.form import Form, lay_form
 from tui.ui.screens.paged import Deed, PagedScreen
 from tui.ui.services import Services
 
+FILES = "files"
+"""Folder of what was saved, under the user's data."""
 LONG_SHAPES = ("pem", "base64")
 """Shapes that come in several lines: enter does not end them."""
 
@@ -37,18 +42,33 @@ class FormScreen(PagedScreen):
         self.pasted: dict[str, str] = {}
         self.at = 0
         self.typing = True
+        self.saved = ""
+        self.desk = desk_of(services)
 
     def face(self, room: Measures) -> Face:
         """Return the blanks and the text made of them."""
-        page = lay_form(self.template, self.pasted, self.at, self.canvas(room))
+        can_save = not is_restricted(self.desk)
+        form = Form(self.template, self.pasted, self.at, can_save, self.saved)
+        page = lay_form(form, self.canvas(room))
         return Face(title="Fill in", status="branchline", page=page)
 
     @property
     def _blank(self) -> str:
         names = list(self.template.inputs)
-        return names[self.at] if names else ""
+        return names[self.at] if self.at < len(names) else ""
+
+    @property
+    def _text(self) -> str:
+        """The exact text; empty while something does not fit."""
+        try:
+            return render_template(self.template, self.pasted)
+        except Unfit:
+            return ""
 
     def _add(self, text: str) -> None:
+        self.saved = ""
+        if not self._blank:
+            return
         lines = "\n".join(make_harmless(line) for line in text.splitlines())
         tail = "\n" if text.endswith(("\n", "\r")) else ""
         whole = self.pasted.get(self._blank, "") + lines + tail
@@ -57,9 +77,9 @@ class FormScreen(PagedScreen):
     def type_key(self, event: events.Key) -> bool:
         """Take a key into the blank; False when it is not for it."""
         text = self.pasted.get(self._blank, "")
-        if event.key == "ctrl+u":
+        if event.key == "ctrl+u" and self._blank:
             self.pasted[self._blank] = ""
-        elif event.key == "backspace":
+        elif event.key == "backspace" and self._blank:
             self.pasted[self._blank] = text[:-1]
         elif event.is_printable and event.character:
             self._add(event.character)
@@ -67,20 +87,28 @@ class FormScreen(PagedScreen):
             return False
         return True
 
-    def on_paste(self, event: events.Paste) -> None:
+    def take_paste(self, text: str) -> None:
         """Take everything that was pasted, line breaks too."""
-        event.stop()
-        self._add(event.text)
-        self.paint()
+        self._add(text)
+
+    def _save(self) -> None:
+        """Put the exact text into a file, whose path is shown."""
+        data = self.desk.places.data
+        name = PurePath(self.template.file).name or "text.txt"
+        _, self.saved = write_out(self._text, data / FILES if data else None, name)
 
     def _next(self) -> None:
+        if self.at == len(self.template.inputs):
+            self._save()
+            return
         blank = self.template.inputs.get(self._blank)
         if blank and blank.shape in LONG_SHAPES and self.pasted.get(self._blank):
             self._add("\n")
         self._step(1)
 
     def _step(self, step: int) -> None:
-        last = max(0, len(self.template.inputs) - 1)
+        can_save = bool(self._text) and not is_restricted(self.desk)
+        last = max(0, len(self.template.inputs) - (0 if can_save else 1))
         self.at = max(0, min(last, self.at + step))
 
     def deeds_here(self) -> Mapping[str, Deed]:

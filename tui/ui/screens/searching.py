@@ -81,17 +81,15 @@ class SearchingScreen(PagedScreen):
 
     # --- typing and pasting -------------------------------------------------------------------
 
-    def on_paste(self, event: events.Paste) -> None:
+    def take_paste(self, text: str) -> None:
         """Take one pasted line into the field; keep several beside it, line ends and all."""
-        text = event.text.strip()
-        if len(text) <= MAX_TYPED and len(text.splitlines()) <= 1:
-            super().on_paste(event)
+        stripped = text.strip()
+        if len(stripped) <= MAX_TYPED and len(stripped.splitlines()) <= 1:
+            super().take_paste(stripped)
             return
-        event.stop()
-        self.pasted = event.text[:MOST_PASTED]
+        self.pasted = text[:MOST_PASTED]
         self.field = Field()
         self._start_over()
-        self.paint()
 
     def type_key(self, event: events.Key) -> bool:
         """Take a key into the field; an empty field gives the pasted text back."""

@@ -10,6 +10,7 @@ from tui.core.events import (
     Answered,
     Back,
     Event,
+    Noted,
     Restarted,
     Ticked,
     Tried,
@@ -30,8 +31,8 @@ class WalkScreen(CourseScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "search", "hand-over", "restart", "flows",
-        "problems", "commands", "help", "quit", "stop", "close",
+        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill",
+        "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop", "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -91,6 +92,9 @@ class WalkScreen(CourseScreen):
             "close": self.arrive,
             "restart": self._restart,
             "answers": self._show_answers,
+            "ticket": self._show_ticket,
+            "note": self._write_note,
+            "fill": self._fill_in,
             "flows": self._leave_walk,
             "quit": self._quit,
         }
@@ -158,6 +162,26 @@ class WalkScreen(CourseScreen):
             for fact, answer in what:
                 self.follow(self.course.tell(fact, answer))
         self.paint()
+
+    def _show_ticket(self) -> None:
+        from tui.ui.screens.ticket import TicketScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(TicketScreen(self.services, self.course))
+
+    def _write_note(self) -> None:
+        from tui.ui.screens.note import NoteScreen  # noqa: PLC0415 - not on the way there
+
+        def keep(text: str | None) -> None:
+            if text:
+                self.saying = self.course.add(Noted(text)) or "Noted. It stands in the ticket."
+                self.paint()
+
+        self.app.push_screen(NoteScreen(self.services, self.course.walk.draft.notes), keep)
+
+    def _fill_in(self) -> None:
+        from tui.ui.screens.packet import PacketScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(PacketScreen(self.services, self.course))
 
     def _show_form(self, number: int) -> None:
         from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way there

@@ -1,0 +1,59 @@
+"""A new flow can be walked at once, whatever its author typed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.core.casework import run_cases
+from tui.core.decode_text import ID
+from tui.core.diagnostic import Severity
+from tui.core.starter import Wish, make_id, write_flow
+from tui.store.checking import Checked, check_folders
+from tui.store.folder import Folder
+
+
+def check(text: str) -> Checked:
+    return check_folders([Folder(Path("flows"), {"new-flow.yaml": text.encode()}, {})])
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish("new-flow"),
+        Wish("new-flow", "The printer: it is #1", "team & co", "Which one?", ("yes", "no"), "{x: [y"),
+        Wish("new-flow", answers=tuple(f"Answer {number}" for number in range(9))),
+        Wish("new-flow", answers=("Same", "Same", "Same"), today="2026-11-23"),
+    ],
+)
+def test_a_new_flow_is_proved_clean_and_its_cases_pass(wish: Wish) -> None:
+    checked = check(write_flow(wish))
+    assert checked.problems == ()
+    assert checked.proofs["new-flow"].proved
+    flow = checked.flows["new-flow"].flow
+    assert [each.fault for each in run_cases({"new-flow": flow}, flow)] == ["", ""]
+
+
+@given(st.lists(st.text(max_size=30), min_size=2, max_size=12), st.text(), st.text(), st.text())
+def test_no_text_that_is_typed_breaks_the_file(
+    answers: list[str], title: str, question: str, fix: str
+) -> None:
+    text = write_flow(Wish("new-flow", title, title, question, tuple(answers), fix, "2026-11-23"))
+    checked = check(text)
+    assert not [each for each in checked.problems if each.severity is Severity.ERROR]
+    assert len(checked.flows["new-flow"].flow.facts["seen"].answers) == len(answers)
+
+
+@given(st.text())
+def test_an_id_can_be_made_of_any_text(text: str) -> None:
+    made = make_id(text)
+    assert ID.pattern.fullmatch(made)
+    assert make_id(text, frozenset({made})) != made
+
+
+def test_a_remark_explains_each_part_of_a_new_flow() -> None:
+    text = write_flow(Wish("new-flow"))
+    for part in ("facts:", "cases:"):
+        before = text.partition(f"\n{part}")[0].splitlines()[-1]
+        assert before.startswith("# ")

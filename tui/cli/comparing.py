@@ -1,0 +1,25 @@
+"""`diff`: what callers will notice of a changed flow."""
+
+import argparse
+import sys
+
+from tui.cli.opening import open_flow, open_named
+from tui.cli.options import DONE
+from tui.cli.stop import complain
+from tui.core.flow import Flow
+from tui.core.noticed import find_noticed
+from tui.core.noticed_text import noticed_json, noticed_text
+
+
+def diff_command(options: argparse.Namespace) -> int:
+    """Compare two versions of a flow."""
+    noticed = find_noticed(_open(options, options.old), _open(options, options.new))
+    write = noticed_json if options.format == "json" else noticed_text
+    sys.stdout.write(write(noticed))
+    complain(f"{noticed.compared} ways compared" + ("" if noticed.complete else ", not all"))
+    return DONE
+
+
+def _open(options: argparse.Namespace, name: str) -> Flow:
+    catalog, flow_id = open_named(options, name)
+    return open_flow(catalog, flow_id)

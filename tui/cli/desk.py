@@ -1,0 +1,46 @@
+"""Opens the settings and the desk that a command works with."""
+
+import argparse
+import os
+
+from tui.cli.stop import complain
+from tui.core.settings import Settings
+from tui.store.catalog import Catalog
+from tui.store.desk import Desk
+from tui.store.places import find_places
+from tui.store.settings import read_settings
+
+_FLAGS = (
+    ("no_journal", "journal", "no"),
+    ("no_color", "color", "no"),
+    ("restricted", "restricted", "yes"),
+    ("ascii", "ascii", "yes"),
+)
+
+
+def open_settings(options: argparse.Namespace) -> Settings:
+    """Return the settings that hold for a command."""
+    flags = {name: raw for option, name, raw in _FLAGS if getattr(options, option, False)}
+    return read_settings(find_places(os.environ), os.environ, flags)
+
+
+def open_desk(
+    options: argparse.Namespace, catalog: Catalog | None = None, *, on_screen: bool = False
+) -> Desk:
+    """Return the desk of a command; what is wrong with the settings is one notice.
+
+    Args:
+        options: as they were typed.
+        catalog: the flows as they are now.
+        on_screen: the app has the screen, so that nothing may be said beside it; what is not
+            being saved stands in `Desk.trouble`.
+    """
+    settings = open_settings(options)
+    if settings.notice:
+        complain(settings.notice)
+    tell = _keep_quiet if on_screen else complain
+    return Desk(find_places(os.environ), settings, catalog, tell)
+
+
+def _keep_quiet(_said: str) -> None:
+    """Say nothing."""

@@ -1,0 +1,103 @@
+"""`branchline doctor`: what this machine and terminal can do, and where each setting is from."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from shutil import get_terminal_size
+from typing import Any
+
+import tui
+from tui.cli.desk import open_settings
+from tui.cli.options import DONE, FAULTS
+from tui.core.settings import BY_NAME, Settings
+from tui.core.text import visible
+from tui.store.checkup import Finding, examine
+from tui.store.places import Places, find_places
+from tui.store.settings import SITE_VARIABLE, site_file, user_file
+from tui.store.ticket_template import list_templates
+
+_MARKS = {True: "ok", False: "!!"}
+
+
+def doctor_command(options: argparse.Namespace) -> int:
+    """Look at everything and say it; the exit code tells whether something is wrong."""
+    places = find_places(os.environ)
+    settings = open_settings(options)
+    findings = [*_programs(), *_terminal(), *examine(places), *_files(places)]
+    findings += [Finding("a setting", False, fault) for fault in settings.faults]  # noqa: FBT003 - is_good
+    if getattr(options, "json", False):
+        sys.stdout.write(json.dumps(_document(findings, settings), indent=2) + "\n")
+    else:
+        for line in _lines(findings, settings):
+            sys.stdout.write(visible(line) + "\n")
+    return DONE if all(finding.is_good for finding in findings) else FAULTS
+
+
+def _lines(findings: list[Finding], settings: Settings) -> Iterator[str]:
+    for finding in findings:
+        yield f"{_MARKS[finding.is_good]}  {finding.about:<16} {finding.what}"
+    yield ""
+    yield "settings: default, then the site's file, your file, the environment, flags"
+    for name, value in settings.values.items():
+        lock = ", locked by the site" if value.is_locked else ""
+        yield f"    {name:<16} {_say(value.value):<12} {value.origin}{lock}"
+        yield f"    {'':<16} {'':<12} ({BY_NAME[name].help}; {BY_NAME[name].variable})"
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{fact}={answer}" for fact, answer in value.items()) or "-"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "-"
+    return str(value) or "-"
+
+
+def _document(findings: list[Finding], settings: Settings) -> dict[str, Any]:
+    return {
+        "findings": [finding._asdict() for finding in findings],
+        "settings": {
+            name: {
+                "value": dict(value.value) if isinstance(value.value, Mapping) else value.value,
+                "origin": value.origin,
+                "locked": value.is_locked,
+            }
+            for name, value in settings.values.items()
+        },
+    }
+
+
+def _programs() -> Iterator[Finding]:
+    python = platform.python_version()
+    yield Finding("branchline", True, f"{tui.__version__}, Python {python}, {platform.system()}")  # noqa: FBT003
+
+
+def _terminal() -> Iterator[Finding]:
+    term = os.environ.get("TERM", "")
+    if not sys.stdout.isatty():
+        yield Finding("terminal", True, "none here: output goes to a file or a pipe")  # noqa: FBT003
+    else:
+        size = get_terminal_size()
+        encoding = sys.stdout.encoding
+        what = f"TERM={term or 'not set'}, {size.columns}x{size.lines}, {encoding}"
+        yield Finding("terminal", term not in ("", "dumb", "unknown"), what)
+
+
+def _files(places: Places) -> Iterator[Finding]:
+    named = os.environ.get(SITE_VARIABLE, "")
+    own = user_file(places)
+    for about, path in (
+        ("site file", str(site_file(places))),
+        ("further site file", named),
+        ("your settings", str(own) if own else ""),
+    ):
+        if path:
+            there = "is there" if os.path.exists(path) else "is not there"  # noqa: PTH110 - a text
+            yield Finding(about, True, f"{path} {there}")  # noqa: FBT003
+    templates = ", ".join(list_templates(places))
+    if templates:
+        yield Finding("ticket templates", True, templates)  # noqa: FBT003

@@ -1,0 +1,57 @@
+"""Walks in lines with a case behind them, and what could not be saved of one."""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from tui.cli.stop import complain
+from tui.core.events import Event
+from tui.core.flow import Flow
+from tui.plain.keeper import Keeper
+from tui.plain.session import Session
+from tui.plain.voices import Voice
+from tui.store.desk import Desk
+
+
+def begin_case(desk: Desk, events: Sequence[Event]) -> None:
+    """Record how a walk begins; nothing of it reaches the disk before something is said."""
+    for event in events:
+        desk.record(event)
+
+
+def attend(desk: Desk, flows: Mapping[str, Flow], events: list[Event], voice: Voice) -> bool:
+    """Walk in lines with somebody who answers; returns whether the walk came to its end."""
+    keeper = Keeper(desk, voice, _send_to_terminal if _is_person() else None)
+    session = Session(flows, events, voice, sys.stdin, keeper)
+    try:
+        finished = session.run()
+    finally:
+        desk.close()
+        offer_unsaved(desk, flows)
+    if keeper.is_parked:
+        complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
+    elif not finished:
+        complain("the walk is not finished: the input ended")
+    return finished
+
+
+def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:
+    """Put the whole note of a case that could not be saved where the person can copy it."""
+    if not desk.trouble:
+        return
+    from tui.core.case import walk_events  # noqa: PLC0415 - only when saving has failed
+    from tui.core.ticket_text import FULL, render_ticket  # noqa: PLC0415
+    from tui.core.walk import fold  # noqa: PLC0415
+
+    walk = fold(flows, walk_events(desk.recorder.records))
+    complain(desk.trouble)
+    complain("this is the case; copy what you need, it is gone when this window closes:")
+    sys.stderr.write(render_ticket(desk.ticket(flows, walk), FULL))
+
+
+def _is_person() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _send_to_terminal(sequence: str) -> None:
+    sys.stdout.write(sequence)
+    sys.stdout.flush()

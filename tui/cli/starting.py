@@ -1,0 +1,98 @@
+"""`new`: asks a few questions and writes a flow that can be walked at once."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
+from tui.cli.stop import Stop, complain
+from tui.core.casework import run_cases
+from tui.core.decode_text import ID
+from tui.core.diagnostic import Severity
+from tui.core.render import render_line
+from tui.core.starter import LONGEST, Wish, make_id, write_flow
+from tui.core.text import visible
+from tui.store.checking import check_folders
+from tui.store.folder import ENDING, Folder
+from tui.store.private import explain
+
+MAX_ANSWERS = 20
+
+
+def new_command(options: argparse.Namespace) -> int:
+    """Write a new flow into the first folder of `--trees`, or here."""
+    if getattr(options, "restricted", False):
+        raise Stop("new writes a file, which --restricted does not allow", CANNOT_RUN)
+    flow = options.id
+    if not ID.pattern.fullmatch(flow):
+        raise Stop(f"{flow} cannot be an id; would {make_id(flow)} do?", USAGE)
+    folder = Path((getattr(options, "trees", None) or ["."])[0])
+    path = folder / f"{flow}{ENDING}"
+    if not folder.is_dir():
+        raise Stop(f"{folder}: no such folder", USAGE)
+    if path.exists() or path.is_symlink():
+        raise Stop(f"{path} is there already", FAULTS)
+    text = write_flow(_ask(flow))
+    _prove(folder, path, text)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise Stop(f"{path} is not written: {explain(error)}", CANNOT_RUN) from None
+    sys.stdout.write(visible(str(path)) + "\n")
+    complain(f"it is proved, and its cases pass; now try: branchline watch {path}")
+    return DONE
+
+
+def _ask(flow: str) -> Wish:
+    """Ask for what the flow is about; nothing typed takes what stands in brackets."""
+    usual = Wish(flow)
+    title = _line("What does not work, in one line?", usual.title)
+    owner = _line("Who answers for this flow?", "")
+    question = _line("What is asked first?", usual.question)
+    answers = tuple(_answers(usual.answers))
+    fix = _line(f'What helps when the answer is "{answers[0]}"?', usual.fix)
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    return Wish(flow, title, owner, question, answers, fix, today)
+
+
+def _line(question: str, usual: str) -> str:
+    """Ask one question; the end of the input takes what is usual."""
+    hint = f" [{usual}]" if usual else ""
+    sys.stderr.write(visible(f"{question}{hint} "))
+    sys.stderr.flush()
+    typed = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        sys.stderr.write("\n")
+    return visible(typed.strip())[:LONGEST] or usual
+
+
+def _answers(usual: tuple[str, ...]) -> Iterator[str]:
+    """Yield the answers to the first question: two or more."""
+    sys.stderr.write("Which answers are there? One on each line; an empty line ends them.\n")
+    for number in range(MAX_ANSWERS):
+        fallback = usual[number] if number < len(usual) else ""
+        answer = _line(f"{number + 1}.", fallback)
+        if not answer:
+            return
+        yield answer
+
+
+def _prove(folder: Path, path: Path, text: str) -> None:
+    """Check what is about to be written, as `check` and `test` would.
+
+    Raises:
+        Stop: it has faults, so it is not written.
+    """
+    checked = check_folders([Folder(folder, {path.name: text.encode()}, {})])
+    faults = [each for each in checked.problems if each.severity is Severity.ERROR]
+    flows = {key: whole.flow for key, whole in checked.flows.items()}
+    failed = [] if faults else [each for flow in flows.values() for each in run_cases(flows, flow)
+                                if each.fault]  # fmt: skip
+    if faults or failed:
+        shown = [render_line(each) for each in faults] + [each.fault for each in failed]
+        raise Stop("\n".join(["a flow of these answers would have faults:", *shown]), FAULTS)
+    for each in checked.problems:
+        complain(render_line(each))

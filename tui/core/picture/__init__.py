@@ -1,0 +1,1 @@
+"""A flow as a picture: boxes and arrows, and the forms in which they can be written."""

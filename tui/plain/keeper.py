@@ -1,0 +1,164 @@
+"""What a walk in lines does besides answering: notes, the note of the case, parking, its outcome.
+
+These commands work at every prompt. None is a single letter that could be an answer: `n` alone
+is a no.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tui.core.difference import find_flow
+from tui.core.events import Event, Noted
+from tui.core.flow import Flow
+from tui.core.milestones import (
+    OUTCOMES,
+    WAITING,
+    Closed,
+    Happening,
+    Parked,
+    describe_end,
+    suggest_outcome,
+)
+from tui.core.walk import HandOver, Walk
+from tui.plain.reading import Command
+from tui.plain.voices import Voice
+from tui.store.desk import Desk
+
+HELP = "n TEXT note, t the note of this case, save it to a file, p park"
+_COMMANDS: Mapping[str, str] = MappingProxyType(
+    {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
+     "fill": "fill"}
+)  # fmt: skip
+_WITH_TEXT: Mapping[str, str] = MappingProxyType(
+    {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "fill": "fill"}
+)
+_LENGTHS = ("brief", "normal", "full")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Left(Exception):
+    """The person lays the case aside."""
+
+
+class Keeper:
+    """Keeps the case of one walk in lines."""
+
+    def __init__(
+        self, desk: Desk, voice: Voice, clipboard: Callable[[str], None] | None = None
+    ) -> None:
+        """Prepare.
+
+        Args:
+            desk: where cases are kept.
+            voice: where things are said.
+            clipboard: sends a sequence to a terminal; None: there is no person at a terminal,
+                so that nothing is asked that a script did not expect.
+        """
+        self._desk = desk
+        self._voice = voice
+        self._clipboard = clipboard
+        self.is_parked = False
+
+    def record(self, happening: Happening) -> None:
+        """Take one event, before its effect is shown."""
+        self._desk.record(happening)
+
+    def read(self, line: str) -> Command | None:
+        """Tell whether a typed line is one of these commands."""
+        first, _, rest = line.partition(" ")
+        word, rest = first.lower(), rest.strip()
+        if not rest:
+            name = _COMMANDS.get(word)
+        elif word in ("t", "ticket") and rest not in _LENGTHS:
+            name = None
+        else:
+            name = _WITH_TEXT.get(word)
+        return Command(name, rest) if name else None
+
+    def run(self, command: Command, flows: Mapping[str, Flow], walk: Walk) -> Event | None:
+        """Do what a command says; returns the event that the walk takes, if there is one.
+
+        Raises:
+            Left: the case was parked.
+        """
+        if command.name == "note":
+            return Noted(command.rest)
+        if command.name == "park":
+            self.record(Parked())
+            self.is_parked = True
+            raise Left
+        if command.name == "fill":
+            self._fill(command.rest, flows, walk)
+        else:
+            self._write(command, flows, walk)
+        return None
+
+    def _write(self, command: Command, flows: Mapping[str, Flow], walk: Walk) -> None:
+        from tui.store.note import Wish  # noqa: PLC0415 - brings the rules of redaction
+        from tui.store.ticket_template import NoTemplate  # noqa: PLC0415
+
+        try:
+            note = self._desk.note(self._desk.ticket(flows, walk), Wish(length=command.rest))
+        except NoTemplate as missing:
+            self._voice.say(f"{missing}.")
+            return
+        for notice in note.notices:
+            self._voice.say(notice)
+        if command.name == "ticket":
+            self._voice.say(note.text.rstrip("\n"))
+            return
+        handout = self._desk.hand_out(note)
+        if handout.sequence and self._clipboard is not None:
+            self._clipboard(handout.sequence)
+            self._voice.say(handout.said)
+        elif handout.path is not None:
+            self._voice.say(f"It is in {handout.path}.")
+        else:
+            self._voice.say(handout.said)
+
+    def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
+        """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""
+        from tui.core.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
+
+        place = walk.begun if isinstance(walk.position, HandOver) else walk.position.place
+        flow = find_flow(flows, place.flow)
+        records = self._desk.recorder.records
+        entries = list(packet_entries(flow, walk, records)) if flow else []
+        number, _, text = rest.partition(" ")
+        if not entries:
+            self._voice.say("There is no packet to fill in here.")
+        elif number.isascii() and number.isdigit() and text and 1 <= int(number) <= len(entries):
+            self.record(entries[int(number) - 1].filled_with(text.strip()))
+            self._voice.say(f"{entries[int(number) - 1].label}: {text.strip()}")
+        else:
+            lines = [f"{n:3}. {e.label}: {e.text or '____'}" for n, e in enumerate(entries, 1)]
+            self._voice.say("\n".join([*lines, "Type `fill NUMBER TEXT`."]))
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def end(self, walk: Walk, ask: Callable[[str], str]) -> None:
+        """Close the case of a walk that has ended; a person is asked once for the outcome."""
+        suggested = suggest_outcome(walk)
+        if self.is_parked or not suggested:
+            return
+        outcome, day = suggested, ""
+        if self._clipboard is not None:
+            outcome = self._ask_outcome(suggested, ask)
+            if outcome == WAITING:
+                day = self._ask_day(ask)
+        self.record(Closed(outcome, day, describe_end(walk)))
+
+    def _ask_outcome(self, suggested: str, ask: Callable[[str], str]) -> str:
+        names = list(OUTCOMES)
+        listed = ", ".join(
+            f"{number} {OUTCOMES[name].lower()}" for number, name in enumerate(names, 1)
+        )
+        reply = ask(f"Outcome? {listed}; Enter: {OUTCOMES[suggested].lower()} > ").lower()
+        if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(names):
+            return names[int(reply) - 1]
+        return reply if reply in names else suggested
+
+    def _ask_day(self, ask: Callable[[str], str]) -> str:
+        reply = ask("Look at it again when? YYYY-MM-DD, Enter: no day > ")
+        return reply if _DAY.fullmatch(reply) else ""

@@ -1,0 +1,168 @@
+"""All that a screen or the line mode may do about cases, as one value.
+
+Made when the program starts, so it loads what it needs only when it is asked for: a first
+question pays for none of it.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tui
+from tui.core.flow import Flow
+from tui.core.milestones import Happening
+from tui.core.settings import Settings
+from tui.core.walk import Walk
+from tui.store.clock import SYSTEM, Clock
+from tui.store.places import Places
+
+if TYPE_CHECKING:
+    from tui.core.ticket import Ticket
+    from tui.store.casebook import Casebook, Comeback
+    from tui.store.catalog import Catalog
+    from tui.store.handout import Handout
+    from tui.store.note import Note, Wish
+    from tui.store.recorder import Recorder
+    from tui.store.saver import Pins
+
+NO_HOME = "there is no home folder to save it in"
+CASES, KEPT, TICKETS, INDEX = "cases", "flows", "tickets", "cases.sqlite"
+
+
+class Desk:
+    """The case at hand, and all others."""
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        catalog: "Catalog | None" = None,
+        tell: Callable[[str], None] = lambda _: None,
+        clock: Clock = SYSTEM,
+    ) -> None:
+        """Prepare; nothing is read or loaded yet.
+
+        Args:
+            places: the folders of this machine and user.
+            settings: what holds.
+            catalog: the flows as they are now.
+            tell: told whenever saving stops, and when it works again.
+            clock: tells the time.
+        """
+        self.places = places
+        self.settings = settings
+        self._catalog = catalog
+        self._tell = tell
+        self._clock = clock
+        self._recorder: Recorder | None = None
+        self._casebook: Casebook | None = None
+
+    # --- the case at hand ---------------------------------------------------------------------
+
+    @property
+    def recorder(self) -> "Recorder":
+        """Return what takes the events of the case at hand."""
+        if self._recorder is None:
+            from tui.store.recorder import Recorder, Setup  # noqa: PLC0415 - when something happens
+            from tui.store.shelf import Shelf  # noqa: PLC0415
+
+            data = self.places.data
+            is_wanted = self.settings.switch("journal")
+            setup = Setup(
+                shelf=Shelf(data / CASES) if data and is_wanted else None,
+                why_not=NO_HOME if is_wanted and data is None else "",
+                clock=self._clock,
+                agent=self.settings.text("agent"),
+                version=tui.__version__,
+                pin=self._pin,
+            )
+            self._recorder = Recorder(setup, self._tell)
+        return self._recorder
+
+    def record(self, happening: Happening) -> None:
+        """Take one event; when this returns it is on disk, or `trouble` says why not."""
+        self.recorder.record(happening)
+
+    @property
+    def trouble(self) -> str:
+        """What is not being saved and why, in one sentence; empty when all is well."""
+        return self._recorder.trouble if self._recorder else ""
+
+    def close(self) -> None:
+        """Let go of the case at hand."""
+        if self._recorder is not None:
+            self._recorder.close()
+
+    def _pin(self, flow_id: str) -> "Pins":
+        from tui.store.kept import keep_flows, pin_contents  # noqa: PLC0415 - once for each case
+        from tui.store.saver import Pins  # noqa: PLC0415
+
+        if self._catalog is None or flow_id not in self._catalog:
+            return Pins()
+        contents = pin_contents(self._catalog, flow_id)
+        if self.kept is not None:
+            keep_flows(self._catalog, contents, self.kept)
+        return Pins(self._catalog[flow_id].title, contents)
+
+    # --- its note -----------------------------------------------------------------------------
+
+    def ticket(self, flows: Mapping[str, Flow], walk: Walk) -> "Ticket":
+        """Return what there is to say about the case at hand as it stands."""
+        from tui.core.ticket import write_ticket  # noqa: PLC0415 - only when it is asked for
+
+        return write_ticket(flows, walk, self.recorder.summary, self.recorder.records)
+
+    def note(self, ticket: "Ticket", wish: "Wish | None" = None) -> "Note":
+        """Return the note of a ticket, to be looked at before it leaves.
+
+        Raises:
+            NoTemplate: the template that is wanted cannot be used.
+        """
+        from tui.store.note import Wish, write_note  # noqa: PLC0415 - brings the rules
+
+        return write_note(ticket, wish or Wish(), self.settings, self.places)
+
+    def hand_out(self, note: "Note") -> "Handout":
+        """Write a note to a file, and prepare it for the terminal's clipboard."""
+        from tui.store.handout import hand_out  # noqa: PLC0415 - as above
+
+        return hand_out(
+            note.text,
+            self.places.data / TICKETS if self.places.data else None,
+            note.name,
+            clipboard=self.settings.switch("clipboard"),
+            restricted=self.settings.switch("restricted"),
+        )
+
+    # --- all cases ----------------------------------------------------------------------------
+
+    @property
+    def kept(self) -> Path | None:
+        """Return where flows are kept as they were."""
+        return self.places.data / KEPT if self.places.data else None
+
+    @property
+    def casebook(self) -> "Casebook | None":
+        """Return all cases; None where there is no home to keep them in."""
+        if self._casebook is None and self.places.data is not None:
+            from tui.store.casebook import Casebook  # noqa: PLC0415 - not for a first question
+            from tui.store.shelf import Shelf  # noqa: PLC0415
+
+            cache = self.places.cache
+            self._casebook = Casebook(
+                Shelf(self.places.data / CASES),
+                cache / INDEX if cache else None,
+                self._catalog,
+                self.kept,
+                self._clock,
+            )
+        return self._casebook
+
+    def go_on(self, comeback: "Comeback", *, as_it_was: bool = False) -> str:
+        """Take a case up again, on the flows as they are now or as they were.
+
+        Returns:
+            Something to say about it; empty when all is as usual.
+        """
+        contents = None if as_it_was else comeback.contents
+        return self.recorder.resume(comeback.case, contents)

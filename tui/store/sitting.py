@@ -1,0 +1,71 @@
+"""The case at hand in memory: its events, numbered and timed."""
+
+import os
+
+from tui.core.events import Started
+from tui.core.milestones import Happening, Opened
+from tui.core.record import Record, renumber
+from tui.store.clock import Clock, say_moment
+
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LETTER_COUNT = 6
+
+
+def new_case_id(clock: Clock) -> str:
+    """Return an id that sorts by time: day, time to the thousandth, and some letters."""
+    digits = "".join(sign for sign in say_moment(clock.wall()) if sign.isdigit())
+    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(_LETTER_COUNT))
+    return f"{digits[:8]}-{digits[8:]}-{letters}"
+
+
+class Sitting:
+    """One case from where somebody begins it, or takes it up again."""
+
+    def __init__(
+        self, clock: Clock, case: str = "", records: tuple[Record, ...] = (), number: int = 0
+    ) -> None:
+        """Begin.
+
+        Args:
+            clock: tells the time.
+            case: id of a case that goes on; a new one gets its own.
+            records: what it holds so far.
+            number: of its last event.
+        """
+        self._clock = clock
+        self._begun = clock.steady()
+        self._number = number
+        self.case = case or new_case_id(clock)
+        self.records = list(records)
+
+    def add(self, happening: Happening) -> None:
+        """Add what happens now."""
+        self._number += 1
+        elapsed = max(0, int((self._clock.steady() - self._begun) * 1000))
+        self.records.append(Record(self.case, self._number, *self._clock.now(), elapsed, happening))
+
+    def rename(self) -> str:
+        """Go on under another id; returns the one before."""
+        before, self.case = self.case, new_case_id(self._clock)
+        self.records = list(renumber(self.records, self.case))
+        self._number = len(self.records)
+        return before
+
+    def change_head(self, head: Opened) -> None:
+        """Say more in the first event than was known at first."""
+        if self.records and isinstance(self.records[0].event, Opened):
+            self.records[0] = self.records[0]._replace(event=head)
+
+    @property
+    def head(self) -> Opened:
+        """Return what the case begins with."""
+        first = self.records[0].event if self.records else None
+        return first if isinstance(first, Opened) else Opened("")
+
+
+def begin_sitting(clock: Clock, first: Happening, agent: str, version: str) -> Sitting:
+    """Begin a case with what happens first in it."""
+    sitting = Sitting(clock)
+    flow = first.node.partition("/")[0] if isinstance(first, Started) else ""
+    sitting.add(Opened(flow, agent=agent, version=version))
+    return sitting

@@ -1,0 +1,120 @@
+"""Which screen is shown, as screens ask for it; and the search that is made ready beside them."""
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.store.catalog import FlowRefused
+from tui.ui.course import Beginning
+from tui.ui.desk import open_memory
+from tui.ui.finder import Finder, index_flows
+from tui.ui.requests import (
+    EndApp,
+    OpenFlow,
+    ShowCommands,
+    ShowFlows,
+    ShowHelp,
+    ShowProblems,
+)
+from tui.ui.screens.painted import PaintedScreen
+from tui.ui.services import Services
+
+
+class GuidedApp(App[None], inherit_bindings=False):
+    """Goes from screen to screen."""
+
+    def __init__(self, services: Services, first: Beginning) -> None:
+        """Prepare; nothing is painted yet.
+
+        Args:
+            services: what its screens may use.
+            first: the walk to begin with; without a flow, the list of flows comes first.
+        """
+        super().__init__()
+        make = services.read_index or (lambda: index_flows(services.flows, self._walkable()))
+        self.finder = Finder(make, self._work_aside)
+        desk = services.desk or open_memory()
+        self.services = services._replace(find=self.finder.find, desk=desk, record=desk.record)
+        self.first = first
+
+    def get_default_screen(self) -> Screen[object]:
+        """Return the first screen: a walk, else the flows."""
+        if not self.first.flow:
+            return self._home()
+        from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
+
+        try:
+            return WalkScreen(self.services, self.first)
+        except (FlowRefused, KeyError):
+            return self._home(f"The flow {self.first.flow} cannot be walked.")
+
+    def _home(self, saying: str = "") -> Screen[object]:
+        from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
+
+        return HomeScreen(self.services, saying)
+
+    async def on_open_flow(self, request: OpenFlow) -> None:
+        """Walk a flow; a walk that was under way gives its place up."""
+        from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
+
+        try:
+            screen = WalkScreen(self.services, request.beginning)
+        except (FlowRefused, KeyError):
+            self.on_show_problems(ShowProblems())
+            return
+        while len(self.screen_stack) > 1 and not self._is_home():
+            await self.pop_screen()
+        await self.push_screen(screen)
+
+    async def on_show_flows(self, _: ShowFlows) -> None:
+        """Go back to the list of flows, which may not have been built yet."""
+        while len(self.screen_stack) > 1 and not self._is_home():
+            await self.pop_screen()
+        if not self._is_home():
+            await self.push_screen(self._home())
+
+    def _is_home(self) -> bool:
+        from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
+
+        return isinstance(self.screen, HomeScreen)
+
+    def on_show_problems(self, _: ShowProblems) -> None:
+        """Show what is wrong with flows."""
+        from tui.ui.screens.problems import ProblemsScreen  # noqa: PLC0415 - not on the way to a question
+
+        self.push_screen(ProblemsScreen(self.services))
+
+    def on_show_help(self, request: ShowHelp) -> None:
+        """Show the keys of a screen."""
+        from tui.ui.screens.help import HelpScreen  # noqa: PLC0415 - not on the way to a question
+
+        self.push_screen(HelpScreen(self.services, request.offers, request.terms))
+
+    def on_show_commands(self, request: ShowCommands) -> None:
+        """Let a command be chosen by name."""
+        from tui.ui.screens.palette import PaletteScreen  # noqa: PLC0415 - not on the way to a question
+
+        self.push_screen(PaletteScreen(self.services, request.choices), request.run)
+
+    def on_end_app(self, request: EndApp) -> None:
+        """End the app."""
+        self.exit(return_code=request.code)
+
+    # --- beside the screen --------------------------------------------------------------------
+
+    def _walkable(self) -> list[str]:
+        return [entry.id for entry in self.services.entries() if not entry.broken]
+
+    def _work_aside(self, work: Callable[[], None]) -> None:
+        """Do something beside the screen, and show what it changed."""
+
+        def run() -> None:
+            work()
+            self.call_from_thread(self._repaint)
+
+        self.run_worker(run, thread=True)
+
+    def _repaint(self) -> None:
+        if isinstance(self.screen, PaintedScreen):
+            self.screen.paint()
