@@ -28,5 +28,7 @@ SCENES = (
     Scene("resolution", "Who:", (*TO_CERTIFICATE, "2", "1"), flow=FLOW),
     Scene("wide", "Answers", TO_CERTIFICATE, flow=FLOW, size=(120, 40)),
     Scene("problems", "vpn.yaml", ("escape", "p")),
+    Scene("front-door", "tab accepts it", tuple("the scep server returned iphone")),
+    Scene("ticket", "Asked and answered", (*TO_CERTIFICATE, "2", "1", "t"), flow=FLOW),
     Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
 )

@@ -118,6 +118,13 @@ def test_odd_files_are_named_and_nothing_hangs(trees: Path, kind: str) -> None:
     assert walked.returncode == 0
 
 
+def test_a_folder_of_libraries_alone_is_checked(tmp_path: Path) -> None:
+    library = "library: words\ntitle: Words\nterms: {ADE: Automated device enrolment}\n"
+    done = run("check", write_trees(tmp_path / "shared", words=library))
+    assert done.returncode == 0
+    assert "1 library" in done.stderr
+
+
 def test_no_flow_file_at_all_is_said(tmp_path: Path) -> None:
     done = run("check", write_trees(tmp_path / "none"))
     assert done.returncode == 1

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -243,3 +245,83 @@ def test_lines_fold_between_words_and_never_within_something_to_copy() -> None:
     assert fold_line(text, 0) == [text]
     command = '     Get-AdfsEndpoint -AddressPath "/adfs/services/trust/13/UsernameMixed"'
     assert fold_line(command, 30) == [command]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["walk", "nothing", "--json"], 2),
+        (["walk", "small-example", "--json", "--at", "nowhere"], 2),
+        (["walk", "small-example", "--json", "--set", "cloud=x"], 2),
+        (["walk", "small-example", "--json", "--bogus"], 2),
+        (["walk", "small-example", "--json", "--plain"], 2),
+        (["walk", "small-example", "--json", "--answers", "/nowhere"], 1),
+        (["walk", "broken", "--json"], 1),
+        (["find", "--json", "--limit", "0", "x"], 2),
+    ],
+)
+def test_a_program_that_asks_for_json_reads_what_went_wrong(
+    trees: Path, arguments: list[str], code: int
+) -> None:
+    write_trees(trees, broken="flow: broken\ntitle: B\nstart: x\nnodes: {y: {ask: z}}\n")
+    done = run("--trees", trees, *arguments)
+    assert done.returncode == code
+    (told,) = events(done.stdout)
+    assert told["event"] == "error"
+    assert told["exit"] == code
+    assert told["message"].splitlines()[0] in done.stderr
+    if "broken" in arguments:
+        assert {fault["code"] for fault in told["faults"]} >= {"G001"}
+
+
+def test_options_of_a_walk_stand_before_or_after_the_flow(trees: Path) -> None:
+    told = ["--set", "message=none", "--plain"]
+    before = run("--trees", trees, *told, "small-example")
+    after = run("small-example", *told, "--trees", trees)
+    assert before.returncode == after.returncode == 0
+    assert before.stdout == after.stdout
+
+
+def test_no_option_is_guessed_from_its_beginning(trees: Path) -> None:
+    assert run("walk", "small-example", "--pla", "--trees", trees).returncode == 2
+
+
+def test_a_flow_whose_id_is_empty_is_unknown(trees: Path) -> None:
+    assert run("", "--plain", "--trees", trees).returncode == 2
+
+
+def test_a_folder_is_not_walked_and_the_way_to_walk_it_is_named(trees: Path) -> None:
+    done = run("walk", trees, "--plain")
+    assert done.returncode == 2
+    assert f"--trees {trees}" in done.stderr
+
+
+def test_a_closed_folder_is_told_and_never_ends_in_a_traceback(tmp_path: Path) -> None:
+    closed = write_trees(tmp_path / "closed", tiny=small_example())
+    closed.chmod(0)
+    try:
+        for arguments in (["check", closed / "tiny.yaml"], ["walk", closed / "tiny.yaml", "--plain"]):
+            done = run(*arguments)
+            assert "Traceback" not in done.stderr
+            assert done.returncode == (0 if os.geteuid() == 0 and "check" in arguments else 1)
+    finally:
+        closed.chmod(0o700)
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_does_no_harm(trees: Path, stream: str) -> None:
+    command = f'"$0" -P -m tui walk small-example --plain --set message=none --trees "$1" {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, str(trees)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_no_control_character_of_the_command_line_reaches_the_terminal(trees: Path) -> None:
+    for arguments in (["--\x1b[31m"], ["walk", "\x1b[31m"], ["--trees", "\x1b[31m", "x"]):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert "\x1b" not in done.stdout + done.stderr
+    assert trees.is_dir()

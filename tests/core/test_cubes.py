@@ -2,25 +2,18 @@
 
 from itertools import product
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.random_flow import random_flow
 from tests.core.reading import open_flow
+from tests.core.sound_flows import sound
 from tui.core.branching import UNSURE
 from tui.core.codes.example import TINY, tiny
 from tui.core.cubes import Course, Cube, cubes, find_cubes
 from tui.core.events import Answered, Started, Unsure
 from tui.core.flow import Flow
-from tui.core.graph import check_graph
-from tui.core.link import Linked
-from tui.core.proof import prove
-from tui.core.tree import Mapped, Source, Spot
 from tui.core.walk import Asking, Walk, fold, proceed
 from tui.core.ways import Place
-
-STRANDS = ("G016", "G017", "G020")
-"""Faults of the shape after which a walk need not end."""
 
 
 def walk_with(flow: Flow, facts: dict[str, str]) -> Walk | None:
@@ -47,14 +40,6 @@ def holds_walk(cube: Cube, walk: Walk) -> bool:
         for fact, answers in cube.answers.items()
         if fact in walk.known
     )
-
-
-def sound(seed: int) -> Flow:
-    flow = random_flow(seed)
-    whole = Linked(flow, Source("x.yaml", Mapped(Spot(1, 1))), {})
-    assume(prove(whole).proved)
-    assume(not any(found.code in STRANDS for found in check_graph(whole)))
-    return flow
 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])  # most flows have faults

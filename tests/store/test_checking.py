@@ -6,8 +6,9 @@ import pytest
 
 from tests.cli.command import write_trees
 from tui.core.codes.example import TINY
+from tui.store.alone import add_used
 from tui.store.catalog import Catalog, FlowRefused
-from tui.store.checking import Checked, add_used, check_folders
+from tui.store.checking import Checked, check_folders
 from tui.store.folder import read_alone, read_folder
 
 LIBRARY = """\

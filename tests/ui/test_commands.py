@@ -2,15 +2,24 @@
 
 from tui.ui.commands import BY_ID, COMMANDS, find_command, hints_of
 from tui.ui.screens.answers import AnswersScreen
+from tui.ui.screens.cases import CasesScreen
+from tui.ui.screens.find import FindScreen
 from tui.ui.screens.form import FormScreen
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.home import HomeScreen
+from tui.ui.screens.moved import MovedScreen
+from tui.ui.screens.note import NoteScreen
+from tui.ui.screens.outcome import OutcomeScreen
+from tui.ui.screens.packet import PacketScreen
 from tui.ui.screens.palette import PaletteScreen
 from tui.ui.screens.problems import ProblemsScreen
+from tui.ui.screens.ticket import TicketScreen
 from tui.ui.screens.walk import WalkScreen
 
 SCREENS = (
-    AnswersScreen, FormScreen, HelpScreen, HomeScreen, PaletteScreen, ProblemsScreen, WalkScreen,
+    AnswersScreen, CasesScreen, FindScreen, FormScreen, HelpScreen, HomeScreen, MovedScreen,
+    NoteScreen, OutcomeScreen, PacketScreen, PaletteScreen, ProblemsScreen, TicketScreen,
+    WalkScreen,
 )  # fmt: skip
 
 

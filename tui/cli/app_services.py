@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from tui.cli.opening import open_records
 from tui.core.settings import Settings
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
+from tui.store.places import find_places
 from tui.ui.services import Profile, Services
+
+if TYPE_CHECKING:
+    from tui.core.search import Index
 
 
 def build_services(catalog: Catalog, environment: Mapping[str, str], desk: Desk) -> Services:
@@ -18,8 +24,17 @@ def build_services(catalog: Catalog, environment: Mapping[str, str], desk: Desk)
         site=desk.settings.facts,
         profile=_profile(desk.settings, environment),
         record=desk.record,
+        desk=desk,
+        read_index=lambda: _read_index(catalog, environment),
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )
+
+
+def _read_index(catalog: Catalog, environment: Mapping[str, str]) -> "Index":
+    """Return the search index that is kept, or make it; called beside the screen."""
+    from tui.store.lookup import open_index  # noqa: PLC0415 - not on the way to a question
+
+    return open_index(catalog, open_records(find_places(environment)))
 
 
 def _profile(settings: Settings, environment: Mapping[str, str]) -> Profile:

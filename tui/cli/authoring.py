@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import read_trees
-from tui.cli.options import DONE, FAULTS, USAGE
+from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
-from tui.core.casework import run_cases
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
 from tui.core.proof import LIMITS, Limits
 from tui.core.text import nearest, visible
-from tui.store.checking import Checked, add_used, check_folders
+from tui.store.alone import add_used
+from tui.store.checking import Checked, check_folders
 from tui.store.files import FileRefused
-from tui.store.folder import Folder, read_alone, read_folder
+from tui.store.folder import ENDING, Folder, read_alone, read_folder
 from tui.store.places import find_places
 
 
@@ -34,14 +34,14 @@ def _folders(options: argparse.Namespace) -> list[Folder]:
     folders = []
     for name in options.paths:
         path = Path(name)
-        if not path.exists() and not path.is_symlink():
-            raise Stop(f"{name}: no such file or folder", USAGE)
-        if path.is_dir() and path.suffix != ".yaml":
+        if os.path.isdir(path) and path.suffix != ENDING:  # noqa: PTH112 - closed ones are none
             folders.append(read_folder(path))
             continue
         try:
             folders.append(add_used(read_alone(path)))
         except FileRefused as error:
+            if isinstance(error.__cause__, FileNotFoundError) and not path.is_symlink():
+                raise Stop(f"{name}: no such file or folder", USAGE) from None
             folders.append(Folder(path.parent, {}, {path.name: error.reason}))
     return folders
 
@@ -77,15 +77,15 @@ def _check(options: argparse.Namespace) -> int:
     from tui.core.render import render  # noqa: PLC0415
 
     checked = _checked(options)
-    if not checked.files and not checked.problems:
+    if not checked.read and not checked.problems:
         raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
     text = render([*checked.problems, *_advice(options, checked)], options.format)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     errors = _count(checked.problems, Severity.ERROR)
     warnings = _count(checked.problems, Severity.WARNING)
-    sys.stderr.write(f"{len(checked.files)} flows checked: {errors} errors, {warnings} warnings")
-    sys.stderr.write(f"; {_say_proved(checked)}\n")
+    told = f"{_say_count(errors, 'error')}, {_say_count(warnings, 'warning')}"
+    sys.stderr.write(f"{_say_read(checked)} checked: {told}; {_say_proved(checked)}\n")
     return FAULTS if errors or (options.strict and warnings) else DONE
 
 
@@ -118,6 +118,17 @@ def _say_proved(checked: Checked) -> str:
     return "; ".join([f"{proved} proved", *stopped])
 
 
+def _say_read(checked: Checked) -> str:
+    """Say how many flows were checked; without any, how many libraries."""
+    if checked.files or not checked.read:
+        return _say_count(len(checked.files), "flow")
+    return f"{_say_count(checked.read, 'library', 'libraries')} without a flow"
+
+
+def _say_count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _count(problems: Sequence[Diagnostic], severity: Severity) -> int:
     return sum(1 for each in problems if each.severity is severity)
 
@@ -129,18 +140,26 @@ def _test(options: argparse.Namespace) -> int:
 
         sys.stdout.write(render(checked.problems, "line") + "\n")
         raise Stop("flows with faults are not tested; mend these first", FAULTS)
-    flows = _flows_at_hand(options, checked)
-    passed = failed = 0
-    for flow in (whole.flow for whole in checked.flows.values()):
-        for verdict in run_cases(flows, flow):
-            if verdict.fault:
-                failed += 1
-                where = checked.files[verdict.flow]
-                sys.stdout.write(visible(f"{where}: {verdict.case.name}: {verdict.fault}") + "\n")
-            else:
-                passed += 1
-    sys.stdout.write(f"{passed} cases passed, {failed} failed\n")
-    return FAULTS if failed else DONE
+    from tui.cli import covering  # noqa: PLC0415
+
+    _refuse_to_write(options)
+    tested = covering.run_all(checked, _flows_at_hand(options, checked))
+    covering.report_cases(tested)
+    written = not options.write or covering.write_cases(tested)
+    if options.coverage:
+        if options.write:
+            checked = _checked(options)
+            tested = covering.run_all(checked, _flows_at_hand(options, checked))
+        covering.report_coverage(tested)
+    return DONE if written and not tested.failed else FAULTS
+
+
+def _refuse_to_write(options: argparse.Namespace) -> None:
+    """Stop before anything is written that nobody named, or that may not be."""
+    if options.write and getattr(options, "restricted", False):
+        raise Stop("--write writes files, which --restricted does not allow", CANNOT_RUN)
+    if options.write and not options.paths:
+        raise Stop("--write changes files: name the files or folders that it may change", USAGE)
 
 
 def _all_flows(options: argparse.Namespace) -> dict[str, Flow]:

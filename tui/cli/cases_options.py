@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from tui.cli.options import shared_options
+from tui.cli.parser import Parser
 from tui.core.case import STATES
 from tui.core.milestones import OUTCOMES
 from tui.core.ticket_text import FORMS, LENGTHS
@@ -23,14 +24,14 @@ examples:
 def build_cases_parser() -> argparse.ArgumentParser:
     """Return the parser of the commands about cases."""
     shared = shared_options()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="branchline cases",
         description="Cases: walks that were kept.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
     )
-    commands = parser.add_subparsers(dest="cases_command", metavar="COMMAND", required=True)
+    commands: Any = parser.add_subparsers(dest="cases_command", metavar="COMMAND", required=True)
     _add_list(commands, shared)
     _add_show(commands, shared)
     _add_export(commands, shared)

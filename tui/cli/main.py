@@ -4,7 +4,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, Misused, parse
+from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
+from tui.cli.parser import Misused
 from tui.cli.stop import Stop, complain
 
 if TYPE_CHECKING:

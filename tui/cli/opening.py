@@ -67,16 +67,15 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
 
 
 def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
-    from tui.store.checking import add_used  # noqa: PLC0415 - a path needs the reader anyway
+    from tui.store.alone import add_used  # noqa: PLC0415 - a path needs the reader anyway
 
-    if not os.path.lexists(path):
-        raise Stop(f"{path}: no such file")
     if os.path.isdir(path):  # noqa: PTH112 - as above
         raise Stop(f"{path}: it is a folder; walk one of its flows with --trees {path} FLOW")
     try:
         folder = add_used(read_alone(path))
     except FileRefused as error:
-        raise Stop(f"{path}: {error.reason}", FAULTS) from None
+        missing = isinstance(error.__cause__, FileNotFoundError)
+        raise Stop(f"{path}: {error.reason}", USAGE if missing else FAULTS) from None
     places = find_places(os.environ)
     catalog = Catalog([folder], open_records(places), complain, beside)
     for entry in catalog.entries():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import tui
+from tui.cli.parser import Parser
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -26,7 +27,7 @@ examples:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     shared = shared_options()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="branchline",
         description='From "it does not work" to a fix, one question at a time.',
         epilog=_EPILOG,
@@ -150,6 +151,10 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
     test = commands.add_parser("test", parents=[shared], help="run the cases of flows")
     test.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
+    test.add_argument("--coverage", action="store_true", help="list what no case reaches")
+    test.add_argument(
+        "--write", action="store_true", help="add the fewest cases that reach all of it"
+    )
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -163,6 +168,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first = _first_word(arguments, set(_options_with_value([parser, *commands.values()])))
     if first is not None and first not in commands:
         arguments = ["walk", *arguments]
+    if first == "cases":  # it has commands of its own
+        place = arguments.index(first)
+        options = parser.parse_args(arguments[: place + 1])
+        options.rest = arguments[place + 1 :]
+        return options
     return parser.parse_args(arguments)
 
 

@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 
 from tui.cli.desk import open_desk
 from tui.cli.lines import attend
-from tui.cli.opening import open_flows
+from tui.cli.opening import open_flows, open_named
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
@@ -21,13 +21,15 @@ from tui.store.casebook import Casebook, Comeback, NoSuchCase
 
 def resume_command(options: argparse.Namespace) -> int:
     """Go on with a case: the one that is named, else the one that presses most."""
-    catalog = open_flows(options)
+    catalog, flow_id = open_flows(options), ""
+    if options.flow:
+        catalog, flow_id = open_named(options, options.flow)
     desk = open_desk(options, catalog)
     if desk.casebook is None:
         raise Stop("there is no home folder, so there are no cases", FAULTS)
     voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
     try:
-        case = choose_case(desk.casebook, options.resume, options.flow or "")
+        case = choose_case(desk.casebook, options.resume, flow_id)
         comeback = desk.casebook.comeback(case)
     except NoSuchCase as missing:
         raise Stop(str(missing), FAULTS) from None
@@ -67,10 +69,10 @@ def _choose_version(comeback: Comeback, voice: Voice) -> tuple[Mapping[str, Flow
     moved = comeback.moved
     if moved is None:
         return comeback.now, False
-    voice.say("\n".join(moved_lines(comeback, moved)))
     if moved.is_missing:
-        voice.say("The flow is not here any more, so the case stays on it as it was.")
+        voice.say("The flow of this case is not here any more; the case stays on it as it was.")
         return comeback.then, True
+    voice.say("\n".join(moved_lines(comeback, moved)))
     if not comeback.has_then:
         voice.say("The flow as it was is not kept, so the case goes on with the flow as it is.")
         return comeback.now, False

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from shutil import get_terminal_size
 
-from tui.cli.desk import open_desk
+from tui.cli.desk import open_desk, open_settings
 from tui.cli.lines import attend, begin_case, offer_unsaved
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
@@ -35,7 +35,7 @@ def walk_command(options: argparse.Namespace) -> int:
     flow = open_flow(catalog, flow_id)
     node = _start_node(flow, options.at)
     told = _told(flow, options.told)
-    if options.plain or options.json or options.answers:
+    if options.plain or options.json or options.answers or _is_plain_wanted(options):
         return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
     if _must_be_plain():
         complain("this terminal cannot place text on the screen, so the walk is in plain lines")
@@ -66,6 +66,10 @@ def _must_be_plain() -> bool:
             CANNOT_RUN,
         )
     return os.environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def _is_plain_wanted(options: argparse.Namespace) -> bool:
+    return open_settings(options).switch("plain")
 
 
 def _start_node(flow: Flow, at: str) -> str:

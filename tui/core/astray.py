@@ -41,22 +41,22 @@ def find_astray(flows: Flows, verdict: Verdict) -> Step | None:
         for cube in find_cubes(flows, verdict.walk.begun, course).cubes
         if cube.end.name == goal.name
     ]
-    found = [(number, turn, cube) for number, turn, cube in filter(None, steps)]
+    found = [step for step in steps if step]
     if not found:
         return None
-    _, turn, cube = max(found, key=lambda each: each[0])
-    return _describe(flows, verdict.walk, turn, cube)
+    _, turn = max(found, key=lambda each: each[0])
+    return _describe(flows, verdict.walk, turn)
 
 
-def _first_difference(walk: Walk, cube: Cube) -> tuple[int, Turn, Cube] | None:
+def _first_difference(walk: Walk, cube: Cube) -> tuple[int, Turn] | None:
     failed = {attempt.node for attempt in walk.tried if attempt.result == FAILED}
     for number, turn in enumerate(cube.turns):
         if is_failure(turn):
             differs = turn.place.name not in failed
         else:
-            differs = bool(turn.fact) and _answer(walk, turn.fact) not in _needed(turn, cube)
+            differs = bool(turn.fact) and _answer(walk, turn.fact) not in turn.answers
         if differs:
-            return number, turn, cube
+            return number, turn
     return None
 
 
@@ -64,11 +64,7 @@ def _answer(walk: Walk, fact: str) -> str:
     return walk.known.get(fact) or UNSURE
 
 
-def _needed(turn: Turn, cube: Cube) -> tuple[str, ...]:
-    return turn.answers if turn.answers == (UNSURE,) else cube.answers[turn.fact]
-
-
-def _describe(flows: Flows, walk: Walk, turn: Turn, cube: Cube) -> Step:
+def _describe(flows: Flows, walk: Walk, turn: Turn) -> Step:
     if not turn.fact:
         return Step(turn.place, "", "", "", ())
     answer = _answer(walk, turn.fact)
@@ -76,7 +72,7 @@ def _describe(flows: Flows, walk: Walk, turn: Turn, cube: Cube) -> Step:
     node = flows[turn.place.flow].nodes[turn.place.node]
     if isinstance(node, Question) and node.ask == turn.fact:
         target = node.unsure if answer == UNSURE else node.to.get(answer, node.otherwise)
-    return Step(turn.place, turn.fact, answer, target, _needed(turn, cube))
+    return Step(turn.place, turn.fact, answer, target, turn.answers)
 
 
 WORDS: Mapping[str, str] = {UNSURE: '"I don\'t know"'}

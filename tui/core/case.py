@@ -8,6 +8,7 @@ from tui.core.events import (
     Back,
     Changed,
     Event,
+    Jumped,
     Noted,
     Restarted,
     Started,
@@ -40,7 +41,7 @@ _WALK_EVENTS = get_args(Event)
 _SAID = (Answered, Unsure, Changed, Tried, Ticked, Noted, Filled, Parked)
 _GIVEN = ("site", "set")
 """Sources of what is known before anybody says anything."""
-_STEPS = (Answered, Unsure, Changed, Back, Tried, Restarted)
+_STEPS = (Answered, Unsure, Changed, Back, Tried, Jumped, Restarted)
 _MILLISECONDS = 1000
 
 

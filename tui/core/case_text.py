@@ -47,8 +47,7 @@ def case_of(flows: Flows, walk: Walk, name: str = "") -> str:
         name: what to call the case; by default how it ended.
 
     Returns:
-        The line; empty when no case can tell this walk: it has not ended, or ended on a fix
-        that could not be tried.
+        The line; empty when the walk has not ended, or no case can tell it.
     """
     case = record_case(flows, walk, name)
     return case_line(case) if case else ""

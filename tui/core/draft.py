@@ -9,6 +9,7 @@ from tui.core.events import (
     Back,
     Changed,
     Event,
+    Jumped,
     Noted,
     Restarted,
     Started,
@@ -49,6 +50,10 @@ class Draft(NamedTuple):
     notes: tuple[str, ...] = ()
     before: "tuple[Draft, ...]" = ()
     """The drafts that taking back returns to, newest last."""
+    jumps: tuple[str, ...] = ()
+    """Nodes that were gone to without the answers that lead there; taking back keeps them."""
+    origin: str = ""
+    """Where the walk began before it jumped; empty when it did not."""
 
 
 def note_event(draft: Draft, event: Event) -> Draft:
@@ -84,7 +89,9 @@ def _change(draft: Draft, event: Changed) -> Draft:
 
 
 def _go_back(draft: Draft, _event: Back) -> Draft:
-    return draft.before[-1]._replace(notes=draft.notes) if draft.before else draft
+    if not draft.before:
+        return draft
+    return draft.before[-1]._replace(notes=draft.notes, jumps=draft.jumps)
 
 
 def _try(draft: Draft, event: Tried) -> Draft:
@@ -102,9 +109,20 @@ def _write_down(draft: Draft, event: Noted) -> Draft:
     return draft._replace(notes=(*draft.notes, event.text))
 
 
+def _jump(draft: Draft, event: Jumped) -> Draft:
+    """Go on elsewhere; an answer that is asked for again there comes back by taking back."""
+    said = tuple(each for each in draft.said if not event.fact or each.fact != event.fact)
+    return _undoable(draft, said=said)._replace(
+        begun=event.node,
+        jumps=(*draft.jumps, event.node),
+        origin=draft.origin or draft.begun,
+    )
+
+
 def _restart(draft: Draft, _event: Restarted) -> Draft:
     told = tuple(said for said in draft.said if said.source != CALLER)
-    return Draft(begun=draft.begun, said=told, notes=draft.notes)
+    begun = draft.origin or draft.begun
+    return Draft(begun=begun, said=told, notes=draft.notes, jumps=draft.jumps)
 
 
 def _undoable(
@@ -131,5 +149,6 @@ _NOTING: dict[type[Any], Callable[[Draft, Any], Draft]] = {
     Tried: _try,
     Ticked: _tick,
     Noted: _write_down,
+    Jumped: _jump,
     Restarted: _restart,
 }

@@ -72,10 +72,30 @@ class Noted(NamedTuple):
     text: str
 
 
+class Jumped(NamedTuple):
+    """The walk goes on at another node, without the answers that lead there: to look around.
+
+    What is known stays known; `fact` is what the node asks for, which is asked again there.
+    """
+
+    node: str
+    fact: str = ""
+
+
 class Restarted(NamedTuple):
     """Begin again: what was told before the walk stays, answers and tries go."""
 
 
 Event: TypeAlias = (
-    Started | Told | Answered | Unsure | Changed | Back | Tried | Ticked | Noted | Restarted
+    Started
+    | Told
+    | Answered
+    | Unsure
+    | Changed
+    | Back
+    | Tried
+    | Ticked
+    | Noted
+    | Jumped
+    | Restarted
 )

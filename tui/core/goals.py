@@ -52,7 +52,7 @@ def goal_path(flow: Flow, goal: Goal) -> tuple[Path, bool]:
         if goal.key == UNSURE:
             return (*here, "unsure"), True
         return ((*here, "to", goal.key) if goal.key in node.to else (*here, "else")), True
-    if isinstance(node, Route):
+    if isinstance(node, Route) and goal.kind == WAY:
         is_else = int(goal.key) == len(node.route)
         return ((*here, "else") if is_else else (*here, "route", int(goal.key))), is_else
     return ((*here, "otherwise") if goal.kind == FAILURE else here), True

@@ -21,6 +21,8 @@ class Moved(NamedTuple):
     before: str
     after: str
     """Nodes; those of other flows as `FLOW/NODE`."""
+    before_title: str
+    after_title: str
     ways: int
     walk: Told
     """The shortest one, as it is asked now."""
@@ -141,8 +143,11 @@ class _Pairs:
     def moved(self) -> tuple[Moved, ...]:
         """Return the endings that changed, those of most ways first."""
         found = [
-            Moved(*ends, count, tell(self.new, after, before.says, self.old))
-            for ends, (count, before, after) in self.ends.items()
+            Moved(
+                *(was, now, _title(self.old, was), _title(self.new, now), count),
+                walk=tell(self.new, after, before.says, self.old),
+            )
+            for (was, now), (count, before, after) in self.ends.items()
         ]
         return tuple(sorted(found, key=lambda each: -each.ways))
 
@@ -181,9 +186,12 @@ def _reached(
         if is_shorter and same.get(way.end, way.end) not in others:
             shortest[way.end] = way
     for end, way in shortest.items():
-        node = flow.nodes.get(end)
-        title = fill(node.resolve, flow, {}) if isinstance(node, Resolution) else end
-        yield Reached(end, title, tell(flow, way))
+        yield Reached(end, _title(flow, end), tell(flow, way))
+
+
+def _title(flow: Flow, end: str) -> str:
+    node = flow.nodes.get(end)
+    return fill(node.resolve, flow, {}) if isinstance(node, Resolution) else end
 
 
 def _find_reworded(old: Flow, new: Flow) -> Iterator[Change]:

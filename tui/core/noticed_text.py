@@ -47,7 +47,8 @@ def _part(title: str, entries: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def _moved(noticed: Noticed) -> Iterator[tuple[str, ...]]:
     for each in noticed.moved:
-        yield f"{each.before} -> {each.after} ({_count(each.ways)})", _walk(each.walk)
+        before = f"{each.before_title} ({each.before}, {_count(each.ways)})"
+        yield before, f"now: {each.after_title} ({each.after})", _walk(each.walk)
 
 
 def _asked(asked: Sequence[Asked]) -> Iterator[tuple[str, ...]]:

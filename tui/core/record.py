@@ -34,6 +34,7 @@ EVENT_KINDS: Mapping[str, type[Any]] = MappingProxyType(
         "ticked": events.Ticked,
         "noted": events.Noted,
         "filled": milestones.Filled,
+        "jumped": events.Jumped,
         "restarted": events.Restarted,
         "parked": milestones.Parked,
         "resumed": milestones.Resumed,

@@ -81,24 +81,23 @@ def describe(flows: Flows, walk: Walk | None, event: Happening | Other) -> str:
 
 
 def _describe_turn(event: Happening | Other) -> str:
+    text = "Goes on with the flow as it is now"
     if isinstance(event, Opened):
         by = f" by {event.agent}" if event.agent else ""
         copied = f", a copy of {event.continues}" if event.continues else ""
-        return f"Case opened{by}: {event.title or event.flow}{copied}"
-    if isinstance(event, Started):
-        return f"Walk begins at {event.node}"
-    if isinstance(event, Resumed):
-        return f"Taken up again{f' by {event.agent}' if event.agent else ''}"
-    if isinstance(event, Closed):
+        text = f"Case opened{by}: {event.title or event.flow}{copied}"
+    elif isinstance(event, Started):
+        text = f"Walk begins at {event.node}"
+    elif isinstance(event, Resumed):
+        text = f"Taken up again{f' by {event.agent}' if event.agent else ''}"
+    elif isinstance(event, Closed):
         until = f" until {event.on}" if event.on else ""
-        return f"Closed: {OUTCOMES.get(event.outcome, 'nobody said how')}{until}"
-    if isinstance(event, Other):
-        return f"{event.kind} (from a newer version)"
-    if isinstance(event, Back):
-        return "Taken back"
-    if isinstance(event, Restarted):
-        return "Begun again"
-    return "Parked" if isinstance(event, Parked) else "Goes on with the flow as it is now"
+        text = f"Closed: {OUTCOMES.get(event.outcome, 'nobody said how')}{until}"
+    elif isinstance(event, Other):
+        text = f"{event.kind} (from a newer version)"
+    elif isinstance(event, (Back, Restarted, Parked)):
+        text = {Back: "Taken back", Restarted: "Begun again"}.get(type(event), "Parked")
+    return text
 
 
 def _describe_said(

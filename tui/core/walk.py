@@ -4,26 +4,28 @@ What is known decides where the walk stands, so taking back, changing an earlier
 resuming and replaying are all the same reading of the same events.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.core.chances import Scope, Way, list_ways
-from tui.core.choice import ASK, COSTLY, TRY, View, choose
 from tui.core.draft import CALLER, Draft, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Event
 from tui.core.flow import Fact, Question, Resolution
 from tui.core.remaining import Remaining, offerable, weigh
 from tui.core.ways import (
+    Assumed,
     Cause,
     Flows,
     Frontier,
     Place,
     explore,
+    known_facts,
     offered_answers,
     resolve_target,
     routed_answers,
-    with_sets,
 )
+
+if TYPE_CHECKING:
+    from tui.core.fork import Fork
 
 
 class Asking(NamedTuple):
@@ -36,6 +38,8 @@ class Asking(NamedTuple):
     """Answers to show."""
     routed: tuple[str, ...]
     """Answers that are taken, shown or not."""
+    assumed: Assumed = ()
+    """What the branch that asks it takes for granted, while other branches are open."""
 
 
 class Offering(NamedTuple):
@@ -44,6 +48,7 @@ class Offering(NamedTuple):
     place: Place
     resolution: Resolution
     settled: bool
+    assumed: Assumed = ()
 
 
 class HandOver(NamedTuple):
@@ -88,7 +93,10 @@ class Walk(NamedTuple):
     set_aside: tuple[Said, ...]
     """Answers given that the present way does not use; they come back when they fit again."""
     remaining: tuple[Remaining, ...]
-    """The causes still possible with their probabilities; likeliest first."""
+    """The causes still possible with their probabilities; likeliest first.
+
+    While nothing is in doubt, only the one the walk stands on: `core.outlook` counts the others.
+    """
     complete: bool
     """False when there were too many ways to look at all of them."""
 
@@ -128,12 +136,11 @@ def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
 def stand(flows: Flows, draft: Draft) -> Walk:
     """Work out where the walk stands from what is known and tried."""
     begun = resolve_target(flows, draft.begun, "")
-    known = _known(flows, begun, draft.said)
+    known = known_facts(flows, begun, draft.said)
     results = {attempt.node: attempt.result for attempt in draft.tried}
-    caller = [said for said in draft.said if said.source == CALLER]
-    scene = _Scene(flows, begun, draft, known, results, len(caller))
-    frontier, position, remaining = scene.find_position()
+    frontier, position, remaining = _Stand(flows, begun, draft.said, known, results).find()
     used = set(frontier.used)
+    caller = [said for said in draft.said if said.source == CALLER]
     return Walk(
         draft=draft,
         begun=begun,
@@ -147,148 +154,115 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     )
 
 
-def _known(flows: Flows, begun: Place, said: tuple[Said, ...]) -> dict[str, str | None]:
-    known = {each.fact: each.answer for each in said}
-    places = [begun.flow, *(each.node.partition("/")[0] for each in said if each.node)]
-    for name in dict.fromkeys(places):
-        if name in flows:
-            known = with_sets(flows[name], known)
-    return known
+def find_fork(flows: Flows, walk: Walk) -> "Fork | None":
+    """Return where the ways of a walk part; None while there is only one."""
+    results = {attempt.node: attempt.result for attempt in walk.tried}
+    return _Stand(flows, walk.begun, walk.draft.said, walk.known, results).find_fork()
 
 
-class _Scene(NamedTuple):
-    """What decides where a walk stands."""
+_Standing: TypeAlias = tuple[Frontier, Position, tuple[Remaining, ...]]
+
+
+class _Stand(NamedTuple):
+    """Finds where a walk stands."""
 
     flows: Flows
     begun: Place
-    draft: Draft
+    said: tuple[Said, ...]
     known: Mapping[str, str | None]
     results: Mapping[str, str]
-    asked: int
 
-    def find_position(self) -> tuple[Frontier, Position, tuple[Remaining, ...]]:
-        """Find the open question, else the fix to offer, else what is handed over."""
+    def find(self) -> _Standing:
+        """Return the open question, else the fix to offer, else what is handed over."""
+        frontier, passed = self._follow()
+        if len(frontier.open) + len(frontier.causes) > 1:
+            return self._weigh_up(frontier, passed)
+        remaining = weigh(frontier.causes, self.results)
+        if frontier.open:
+            opened = frontier.open[0]
+            return frontier, self._ask(opened.place, opened.fact), remaining
+        if not frontier.causes:
+            return frontier, HandOver((), "lost" if frontier.lost else "nothing"), remaining
+        (cause,) = frontier.causes
+        if self._result(cause) == HELPED:
+            return frontier, Finished(cause.place, cause.resolution), remaining
+        return frontier, self._settle(cause), remaining
+
+    def find_fork(self) -> "Fork | None":
+        """Return where the ways part; None while there is only one."""
+        frontier, passed = self._follow()
+        if len(frontier.open) + len(frontier.causes) <= 1:
+            return None
+        return self._fork(frontier, passed)
+
+    def _follow(self) -> tuple[Frontier, tuple[Place, ...]]:
+        """Follow what is known; returns also the settled fixes passed that did not help."""
         passed: tuple[Place, ...] = ()
         while True:
             frontier = explore(self.flows, self.begun, self.known, passed)
-            helped = self._helped(frontier)
-            if helped is not None:
-                return frontier, helped, weigh(frontier.causes, self.results)
-            if len(frontier.open) + len(frontier.causes) > 1:
-                return self._choose(frontier, passed)
-            if frontier.open:
-                place, fact_id, _ = frontier.open[0]
-                return frontier, _asking(self.flows, place, fact_id), ()
-            if not frontier.causes:
-                return frontier, HandOver((), "lost" if frontier.lost else "nothing"), ()
-            cause = frontier.causes[0]
-            failed = self.results.get(cause.place.name) == FAILED
-            if failed and cause.resolution.otherwise and cause.place not in passed:
-                passed = (*passed, cause.place)
-                continue
-            return frontier, _settled(cause, self.known, self.results), weigh((cause,), self.results)
+            if frontier.open or len(frontier.causes) != 1:
+                return frontier, passed
+            (cause,) = frontier.causes
+            failed = self._result(cause) == FAILED and cause.resolution.otherwise
+            if not failed or cause.place in passed:
+                return frontier, passed
+            passed = (*passed, cause.place)
 
-    def _helped(self, frontier: Frontier) -> Finished | None:
-        for cause in frontier.causes:
-            if self.results.get(cause.place.name) == HELPED:
-                return Finished(cause.place, cause.resolution)
-        return None
+    def _result(self, cause: Cause) -> str | None:
+        return self.results.get(cause.place.name)
 
-    def _choose(
-        self, frontier: Frontier, passed: tuple[Place, ...]
-    ) -> tuple[Frontier, Position, tuple[Remaining, ...]]:
-        """Weigh up what to ask, to try or to hand over while several causes are possible."""
-        failed = [
+    def _fork(self, frontier: Frontier, passed: tuple[Place, ...]) -> "Fork":
+        from tui.core.fork import Fork, Scene  # noqa: PLC0415 - not on the way to a question
+
+        scene = Scene(self.flows, self.begun, self.said, self.known, self.results)
+        failed = tuple(
             cause.place
             for cause in frontier.causes
-            if cause.resolution.otherwise and self.results.get(cause.place.name) == FAILED
-        ]
+            if cause.resolution.otherwise and self._result(cause) == FAILED
+        )
         beyond = frontier
         if failed:
             beyond = explore(self.flows, self.begun, self.known, (*passed, *failed))
-            helped = self._helped(beyond)
-            if helped is not None:
-                return beyond, helped, weigh(frontier.causes, self.results)
-        names = frozenset(place.name for place in (*passed, *failed))
-        at_hand = {
-            each.place.flow: self.flows[each.place.flow]
-            for each in (*beyond.open, *beyond.causes)
-        }
-        at_hand.setdefault(self.begun.flow, self.flows[self.begun.flow])
-        doubted = {fact for each in (*beyond.open, *beyond.causes) for fact, _ in each.assumed}
-        first, later = _since_doubt(self.draft.said, doubted)
-        base = _known(self.flows, self.begun, first)
-        since = {
-            fact: answer for fact, answer in self.known.items()
-            if answer is not None and base.get(fact) is None
-        }
-        base.update({fact: None for fact, answer in self.known.items() if answer is None})
-        scope = Scope(at_hand, self.begun, base, since, self.results, names)
-        listed = list_ways(scope, MAX_LISTED)
-        view = View(at_hand, self.known, self.results, listed.ways, self.asked)
-        step = choose(view, beyond.open)
-        been = {place.name for place in passed}
-        remaining = _collect(frontier.causes, listed.ways, been)
-        if step.kind == ASK and step.place:
-            return beyond, _asking(self.flows, step.place, step.fact), remaining
-        if step.kind == TRY and step.place:
-            node = self.flows[step.place.flow].nodes[step.place.node]
-            assert isinstance(node, Resolution)
-            return beyond, Offering(step.place, node, settled=False), remaining
-        if beyond.open:
-            sound = {each: self.flows[each] for each in self.flows}
-            every = list_ways(scope._replace(flows=sound), 20_000)
-            remaining = _collect(frontier.causes, every.ways, been)
-        why = "costly" if step.why == COSTLY else "several"
-        causes = tuple(Cause(each.place, each.resolution) for each in remaining)
-        return beyond, HandOver(causes, why), remaining
+        return Fork(scene, frontier, beyond, passed, failed)
 
+    def _weigh_up(self, frontier: Frontier, passed: tuple[Place, ...]) -> _Standing:
+        """Choose what to ask, to try or to hand over while several causes are possible."""
+        from tui.core.fork import judge  # noqa: PLC0415 - not on the way to a question
 
-def _since_doubt(said: tuple[Said, ...], doubted: Collection[str]) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    for number, each in enumerate(said):
-        if each.answer is None and each.fact in doubted:
-            return said[:number], said[number:]
-    return said, ()
+        fork = self._fork(frontier, passed)
+        for cause in (*frontier.causes, *fork.beyond.causes):
+            if self._result(cause) == HELPED:
+                finished = Finished(cause.place, cause.resolution)
+                return fork.beyond, finished, weigh(frontier.causes, self.results)
+        judged = judge(fork)
+        if not judged.choice.steps:
+            causes = tuple(Cause(each.place, each.resolution) for each in judged.remaining)
+            why = "costly" if judged.choice.is_costly else "several"
+            return fork.beyond, HandOver(causes, why), judged.remaining
+        step = judged.choice.steps[0]
+        position: Position
+        if step.resolution is None:
+            position = self._ask(step.place, step.fact, judged.assumed)
+        else:
+            position = Offering(step.place, step.resolution, settled=False, assumed=judged.assumed)
+        return fork.beyond, position, judged.remaining
 
+    def _ask(self, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking:
+        flow = self.flows[place.flow]
+        fact = flow.facts[fact_id]
+        node = flow.nodes[place.node]
+        if isinstance(node, Question) and node.ask == fact_id:
+            offered, routed = offered_answers(node, fact), routed_answers(node, fact)
+        else:
+            offered = routed = tuple(fact.answers)
+        return Asking(place, fact_id, fact, offered, routed, assumed)
 
-MAX_LISTED = 2000
-
-
-def _collect(
-    reached: Iterable[Cause], ways: Iterable[Way], passed: Collection[str]
-) -> tuple[Remaining, ...]:
-    chances: dict[str, float] = {cause.place.name: 0.0 for cause in reached}
-    found = {cause.place.name: (cause.place, cause.resolution) for cause in reached}
-    for way in ways:
-        name = way.end.name
-        if way.resolution is not None and passed >= set(way.failed):
-            found.setdefault(name, (way.end, way.resolution))
-            chances[name] = chances.get(name, 0.0) + way.chance
-        for each in way.failed:
-            if each in found and each not in passed:
-                chances[each] += way.chance
-    total = sum(chances.values()) or 1.0
-    ranked = sorted(found, key=lambda name: -chances[name])
-    return tuple(Remaining(*found[name], chances[name] / total) for name in ranked)
-
-
-def _asking(flows: Flows, place: Place, fact_id: str) -> Asking:
-    flow = flows[place.flow]
-    fact = flow.facts[fact_id]
-    node = flow.nodes[place.node]
-    if isinstance(node, Question) and node.ask == fact_id:
-        offered, routed = offered_answers(node, fact), routed_answers(node, fact)
-    else:
-        offered = routed = tuple(fact.answers)
-    return Asking(place, fact_id, fact, offered, routed)
-
-
-def _settled(cause: Cause, known: Mapping[str, str | None], results: Mapping[str, str]) -> Position:
-    result = results.get(cause.place.name)
-    if result == FAILED:
-        return HandOver((cause,), "tried")
-    if result == CANNOT:
-        return HandOver((cause,), "cannot")
-    if cause.resolution.kind == "fix" and not offerable(cause.resolution, known):
-        return HandOver((cause,), "needs")
-    return Offering(cause.place, cause.resolution, settled=True)
+    def _settle(self, cause: Cause) -> Position:
+        result = self._result(cause)
+        if result == FAILED:
+            return HandOver((cause,), "tried")
+        if result == CANNOT:
+            return HandOver((cause,), "cannot")
+        if cause.resolution.kind == "fix" and not offerable(cause.resolution, self.known):
+            return HandOver((cause,), "needs")
+        return Offering(cause.place, cause.resolution, settled=True)

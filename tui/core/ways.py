@@ -8,6 +8,7 @@ on a resolution.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tui.core.draft import Said
 from tui.core.flow import Call, Fact, Flow, Guard, Question, Resolution, Return, Route
 
 Flows = Mapping[str, Flow]
@@ -15,6 +16,9 @@ Flows = Mapping[str, Flow]
 
 Known = Mapping[str, str | None]
 """Answer by fact; None when it was asked and nobody knows."""
+
+Assumed = tuple[tuple[str, tuple[str, ...]], ...]
+"""Facts that nobody knows, each with the answers that a branch takes for granted."""
 
 MAX_WAYS = 4_000
 """How many places are looked at before the rest is left out, and said to be."""
@@ -60,6 +64,8 @@ class Frontier(NamedTuple):
     """False when there were more ways than `MAX_WAYS`."""
     lost: bool
     """True when a way leads into a flow that is not there or has faults."""
+    visited: tuple[str, ...] = ()
+    """The flows that the ways came through."""
 
 
 class _Way(NamedTuple):
@@ -105,6 +111,17 @@ def with_sets(flow: Flow, known: Known) -> dict[str, str | None]:
     return facts
 
 
+def known_facts(flows: Flows, begun: Place, said: Iterable[Said]) -> dict[str, str | None]:
+    """Return what was said, and what follows from it in the flows where it was said."""
+    each_said = tuple(said)
+    known = {each.fact: each.answer for each in each_said}
+    places = [begun.flow, *(each.node.partition("/")[0] for each in each_said if each.node)]
+    for name in dict.fromkeys(places):
+        if name in flows:
+            known = with_sets(flows[name], known)
+    return known
+
+
 def offered_answers(question: Question, fact: Fact) -> tuple[str, ...]:
     """Return the answers this question shows, each with a way, in the author's order."""
     routed = routed_answers(question, fact)
@@ -147,6 +164,7 @@ def explore(flows: Flows, start: Place, known: Known, passed: Iterable[Place] = 
     used: dict[str, None] = {}
     opened: dict[tuple[Place, str], Open] = {}
     causes: dict[tuple[str, str], Cause] = {}
+    visited: dict[str, None] = {start.flow: None}
     beyond = frozenset(passed)
     stack = [_Way(start, {})]
     seen: set[tuple[Place, frozenset[tuple[str, str]]]] = set()
@@ -160,6 +178,7 @@ def explore(flows: Flows, start: Place, known: Known, passed: Iterable[Place] = 
         if way.place.flow not in flows:
             lost = True
             continue
+        visited[way.place.flow] = None
         reader = _Reader(known, used)
         reader.assumed = way.assumed
         found = list(_step(flows, way, reader, beyond))
@@ -169,7 +188,8 @@ def explore(flows: Flows, start: Place, known: Known, passed: Iterable[Place] = 
                 opened.setdefault((item.place, item.fact), item)
             elif isinstance(item, Cause):
                 causes.setdefault((item.place.flow, item.place.node), item)
-    return Frontier(tuple(opened.values()), tuple(causes.values()), tuple(used), not stack, lost)
+    ends = tuple(opened.values()), tuple(causes.values())
+    return Frontier(*ends, tuple(used), not stack, lost, tuple(visited))
 
 
 def _step(

@@ -7,23 +7,18 @@ is a no.
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui.core.difference import find_flow
 from tui.core.events import Event, Noted
 from tui.core.flow import Flow
-from tui.core.milestones import (
-    OUTCOMES,
-    WAITING,
-    Closed,
-    Happening,
-    Parked,
-    describe_end,
-    suggest_outcome,
-)
 from tui.core.walk import HandOver, Walk
 from tui.plain.reading import Command
 from tui.plain.voices import Voice
 from tui.store.desk import Desk
+
+if TYPE_CHECKING:
+    from tui.core.milestones import Happening
 
 HELP = "n TEXT note, t the note of this case, save it to a file, p park"
 _COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -60,7 +55,7 @@ class Keeper:
         self._clipboard = clipboard
         self.is_parked = False
 
-    def record(self, happening: Happening) -> None:
+    def record(self, happening: "Happening") -> None:
         """Take one event, before its effect is shown."""
         self._desk.record(happening)
 
@@ -85,6 +80,8 @@ class Keeper:
         if command.name == "note":
             return Noted(command.rest)
         if command.name == "park":
+            from tui.core.milestones import Parked  # noqa: PLC0415 - only at the end
+
             self.record(Parked())
             self.is_parked = True
             raise Left
@@ -139,26 +136,33 @@ class Keeper:
 
     def end(self, walk: Walk, ask: Callable[[str], str]) -> None:
         """Close the case of a walk that has ended; a person is asked once for the outcome."""
-        suggested = suggest_outcome(walk)
-        if self.is_parked or not suggested:
+        from tui.core.milestones import (  # noqa: PLC0415 - only at the end
+            WAITING,
+            Closed,
+            describe_end,
+            suggest_outcome,
+        )
+
+        outcome, day = suggest_outcome(walk), ""
+        if self.is_parked or not outcome:
             return
-        outcome, day = suggested, ""
         if self._clipboard is not None:
-            outcome = self._ask_outcome(suggested, ask)
-            if outcome == WAITING:
-                day = self._ask_day(ask)
+            outcome = _ask_outcome(outcome, ask)
+            day = _ask_day(ask) if outcome == WAITING else ""
         self.record(Closed(outcome, day, describe_end(walk)))
 
-    def _ask_outcome(self, suggested: str, ask: Callable[[str], str]) -> str:
-        names = list(OUTCOMES)
-        listed = ", ".join(
-            f"{number} {OUTCOMES[name].lower()}" for number, name in enumerate(names, 1)
-        )
-        reply = ask(f"Outcome? {listed}; Enter: {OUTCOMES[suggested].lower()} > ").lower()
-        if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(names):
-            return names[int(reply) - 1]
-        return reply if reply in names else suggested
 
-    def _ask_day(self, ask: Callable[[str], str]) -> str:
-        reply = ask("Look at it again when? YYYY-MM-DD, Enter: no day > ")
-        return reply if _DAY.fullmatch(reply) else ""
+def _ask_outcome(suggested: str, ask: Callable[[str], str]) -> str:
+    from tui.core.milestones import OUTCOMES  # noqa: PLC0415 - only at the end
+
+    names = list(OUTCOMES)
+    listed = ", ".join(f"{place} {OUTCOMES[name].lower()}" for place, name in enumerate(names, 1))
+    reply = ask(f"Outcome? {listed}; Enter: {OUTCOMES[suggested].lower()} > ").lower()
+    if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(names):
+        return names[int(reply) - 1]
+    return reply if reply in names else suggested
+
+
+def _ask_day(ask: Callable[[str], str]) -> str:
+    reply = ask("Look at it again when? YYYY-MM-DD, Enter: no day > ")
+    return reply if _DAY.fullmatch(reply) else ""

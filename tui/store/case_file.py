@@ -43,11 +43,6 @@ class Loaded(NamedTuple):
         """Return what a list shows of it."""
         return summarize(self.id, self.records)
 
-    @property
-    def next_number(self) -> int:
-        """Return the number of its next event."""
-        return max((record.number for record in self.records), default=0) + 1
-
 
 def load_case(shelf: Shelf, path: Path) -> Loaded:
     """Read a case; a damaged file is mended where that may be done. Never raises."""

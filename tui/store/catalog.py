@@ -138,10 +138,14 @@ class Catalog(Mapping[str, Flow]):
         return self._problems
 
     def problems_of(self, flow_id: str) -> tuple[Diagnostic, ...]:
-        """Return the faults of one flow; those of shared files where its own has none."""
+        """Return the faults of one flow, and those of shared files where they may be the cause."""
+        faults = [each for each in self._problems if each.severity is Severity.ERROR]
         entry = self._entries.get(flow_id)
-        own = [each for each in self._problems if entry and each.file == entry.file]
-        return tuple(own or (p for p in self._problems if p.severity is Severity.ERROR))
+        own = [each for each in faults if entry and each.file == entry.file]
+        if own and all(each.code != "F049" for each in own):
+            return tuple(own)
+        flows = {entry.file for entry in self._entries.values()}
+        return tuple(own + [each for each in faults if each.file not in flows]) or tuple(faults)
 
 
 def open_catalog(paths: Sequence[Path], records: Sequence[Ready], narrate: Narrate) -> Catalog:

@@ -10,16 +10,16 @@ from tui.core.allowance import settle
 from tui.core.check import check_flows
 from tui.core.codes import diagnose
 from tui.core.decode import decode
-from tui.core.decode_text import PATH
+from tui.core.decode_text import ID, PATH
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
 from tui.core.proof import LIMITS, Limits, Proof
 from tui.core.tree import Source, Spot, find_spot
 from tui.core.wording import check_wording
-from tui.store.files import FileRefused, read_bytes
-from tui.store.folder import Folder, used_name
+from tui.store.folder import ENDING, Folder, used_name
 from tui.store.reader import read_source
+from tui.store.twins import Copy, find_twins
 
 OF_A_FILE = "FST"
 """Families of faults that a file has by itself, whoever uses it."""
@@ -36,6 +36,8 @@ class Checked(NamedTuple):
     """Ids of flows that must not be walked."""
     proofs: Mapping[str, Proof]
     """By flow id; there is none for a flow that could not be looked at."""
+    read: int
+    """How many files were read, libraries too."""
 
 
 class _Parsed(NamedTuple):
@@ -50,17 +52,20 @@ class _Reading:
         self.folders = folders
         self.problems: list[Diagnostic] = []
         self.parsed: dict[tuple[int, str], _Parsed] = {}
-        self.unread: dict[str, str] = {}
+        self.homes: dict[str, int] = {}
+        self.unread: dict[str, tuple[int, str]] = {}
+        """Folder and shown file of flows that could not be read, by their likely ids."""
         for number, folder in enumerate(folders):
             for name, reason in folder.refused.items():
-                self._refuse(folder, name, reason)
+                self._refuse(number, folder, name, reason)
             for name, data in folder.files.items():
                 self._read(number, folder, name, data)
 
-    def _refuse(self, folder: Folder, name: str, reason: str) -> None:
+    def _refuse(self, number: int, folder: Folder, name: str, reason: str) -> None:
         shown = folder.shown(name)
         self.problems.append(diagnose("F001", shown, Spot(1, 1), reason=reason))
-        self.unread[name.rpartition("/")[2].removesuffix(".yaml")] = shown
+        if name.endswith(ENDING):
+            self.unread[name.rpartition("/")[2].removesuffix(ENDING)] = number, shown
 
     def _read(self, number: int, folder: Folder, name: str, data: bytes) -> None:
         shown = folder.shown(name)
@@ -73,8 +78,9 @@ class _Reading:
             self.parsed[number, name] = _Parsed(source, model)
             if model is not None:
                 self.problems += check_wording(model, source)
-        if model is None and "/" not in name:
-            self.unread[name.removesuffix(".yaml")] = shown
+        likely = _likely_id(source, name) if model is None else ""
+        if likely:
+            self.unread[likely] = number, shown
 
     def find_missing(self) -> Iterator[Diagnostic]:
         """Yield a fault for every file that is used and is no library."""
@@ -101,6 +107,30 @@ class _Reading:
                     reason=reason,
                 )
 
+    def link_flows(self) -> dict[str, Linked]:
+        """Return every flow with what it uses; the last of those with the same id."""
+        linked: dict[str, Linked] = {}
+        copies: list[Copy] = []
+        for (number, name), parsed in self.parsed.items():
+            if isinstance(parsed.model, Flow):
+                libraries = list(self.libraries(number, name))
+                whole, found = link(parsed.model, parsed.source, libraries)
+                self.problems += found
+                linked[whole.flow.flow] = whole
+                data = self.folders[number].files[name]
+                copies.append(Copy(whole.flow.flow, number, parsed.source, data))
+        self.problems += find_twins(copies)
+        self.homes = {copy.flow: copy.folder for copy in copies}
+        return linked
+
+    def find_unread(self) -> dict[str, str]:
+        """Return the flows that could not be read, but for those a good one overrules."""
+        return {
+            key: shown
+            for key, (number, shown) in self.unread.items()
+            if number > self.homes.get(key, -1)
+        }
+
     def libraries(self, number: int, name: str) -> Iterator[tuple[Library, Source]]:
         """Yield the libraries a file uses, and those they use, each once."""
         seen = {name}
@@ -121,6 +151,16 @@ class _Reading:
                     waiting.append(wanted)
 
 
+def _likely_id(source: Source | None, name: str) -> str:
+    """Return the id of a flow that could not be read; empty where it is none, as far as seen."""
+    if source is not None and "library" in source.tree:
+        return ""
+    said = source.tree.get("flow") if source is not None else None
+    if isinstance(said, str) and ID.pattern.fullmatch(said):
+        return said
+    return "" if "/" in name else name.removesuffix(ENDING)
+
+
 def check_folders(
     folders: Sequence[Folder],
     others: Mapping[str, Collection[str]] | None = None,
@@ -135,26 +175,23 @@ def check_folders(
     """
     reading = _Reading(folders)
     reading.problems += reading.find_missing()
-    linked: dict[str, Linked] = {}
-    for (number, name), parsed in reading.parsed.items():
-        if isinstance(parsed.model, Flow):
-            libraries = list(reading.libraries(number, name))
-            whole, found = link(parsed.model, parsed.source, libraries)
-            reading.problems += found
-            linked[whole.flow.flow] = whole
+    linked = reading.link_flows()
     readable = {key: each for key, each in linked.items() if not _touches(each, reading.problems)}
     unreadable = {key: each.flow.nodes for key, each in linked.items() if key not in readable}
     verdict = check_flows(readable, {**(others or {}), **unreadable}, limits)
     problems = sorted({*reading.problems, *verdict.diagnostics}, key=lambda each: each.order)
-    files = {**reading.unread, **{key: whole.source.file for key, whole in linked.items()}}
-    broken = _broken(linked, problems, reading.unread)
+    unread = reading.find_unread()
+    files = {key: whole.source.file for key, whole in linked.items()} | unread
+    broken = _broken(linked, problems, unread)
     judged = _find_judged(linked, broken, verdict.proofs)
     for each in problems:
         if each.code == "F021":  # not all of them are listed
             judged.pop(each.file, None)
     sources = [parsed.source for parsed in reading.parsed.values()]
     standing = sorted(settle(problems, sources, judged), key=lambda each: each.order)
-    return Checked(linked, files, tuple(standing), broken, verdict.proofs)
+    return Checked(
+        linked, files, tuple(standing), broken, verdict.proofs, len(reading.parsed)
+    )
 
 
 def _find_judged(
@@ -186,28 +223,3 @@ def _broken(
 ) -> frozenset[str]:
     broken = {key for key, whole in linked.items() if _touches(whole, problems)}
     return frozenset(broken | set(unread))
-
-
-def add_used(folder: Folder) -> Folder:
-    """Bring in the files that a lone flow file uses, and those they use.
-
-    Files that cannot be read are left out here; the check names them.
-    """
-    files = dict(folder.files)
-    refused = dict(folder.refused)
-    waiting = list(files)
-    while waiting:
-        user = waiting.pop(0)
-        source, _ = read_source(files[user], user)
-        model = decode(source)[0] if source is not None else None
-        for used in model.use if model is not None else ():
-            name = used_name(user, used)
-            if name in files or name in refused:
-                continue
-            try:
-                files[name] = read_bytes(folder.path / name, within=folder.path)
-            except FileRefused as error:
-                refused[name] = error.reason
-            else:
-                waiting.append(name)
-    return Folder(folder.path, files, refused)

@@ -7,6 +7,13 @@ from typing import NamedTuple
 _DAY = 86_400
 
 
+class When(NamedTuple):
+    """A moment, by both kinds of clock."""
+
+    wall: float
+    steady: float
+
+
 class Clock(NamedTuple):
     """What tells the time."""
 
@@ -17,10 +24,9 @@ class Clock(NamedTuple):
     ahead: Callable[[float], int]
     """How many minutes the clock on the wall is ahead of UTC at a moment."""
 
-    def now(self) -> tuple[str, str]:
-        """Return the moment in UTC, and what the clock on the wall is ahead of it."""
-        moment = self.wall()
-        return say_moment(moment), say_zone(self.ahead(moment))
+    def now(self) -> When:
+        """Return this moment."""
+        return When(self.wall(), self.steady())
 
     def today(self) -> str:
         """Return the day on the clock on the wall, as YYYY-MM-DD."""

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tui
+from tui.core.events import Started, Told
 from tui.core.flow import Flow
-from tui.core.milestones import Happening
 from tui.core.settings import Settings
 from tui.core.walk import Walk
-from tui.store.clock import SYSTEM, Clock
+from tui.store.clock import SYSTEM, Clock, When
 from tui.store.places import Places
 
 if TYPE_CHECKING:
+    from tui.core.milestones import Happening
     from tui.core.ticket import Ticket
     from tui.store.casebook import Casebook, Comeback
     from tui.store.catalog import Catalog
@@ -56,32 +57,50 @@ class Desk:
         self._clock = clock
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
+        self._waiting: list[tuple[Happening, When]] = []
 
     # --- the case at hand ---------------------------------------------------------------------
 
     @property
     def recorder(self) -> "Recorder":
-        """Return what takes the events of the case at hand."""
-        if self._recorder is None:
-            from tui.store.recorder import Recorder, Setup  # noqa: PLC0415 - when something happens
-            from tui.store.shelf import Shelf  # noqa: PLC0415
-
-            data = self.places.data
-            is_wanted = self.settings.switch("journal")
-            setup = Setup(
-                shelf=Shelf(data / CASES) if data and is_wanted else None,
-                why_not=NO_HOME if is_wanted and data is None else "",
-                clock=self._clock,
-                agent=self.settings.text("agent"),
-                version=tui.__version__,
-                pin=self._pin,
-            )
-            self._recorder = Recorder(setup, self._tell)
+        """Return what takes the events of the case at hand, all so far taken."""
+        self._recorder = self._recorder or self._make_recorder()
+        for happening, when in self._waiting:
+            self._recorder.record(happening, when)
+        self._waiting.clear()
         return self._recorder
 
-    def record(self, happening: Happening) -> None:
-        """Take one event; when this returns it is on disk, or `trouble` says why not."""
-        self.recorder.record(happening)
+    def _make_recorder(self) -> "Recorder":
+        from tui.store.recorder import Recorder, Setup  # noqa: PLC0415 - when something happens
+        from tui.store.shelf import Shelf  # noqa: PLC0415
+
+        data = self.places.data
+        is_wanted = self.settings.switch("journal")
+        setup = Setup(
+            shelf=Shelf(data / CASES) if data and is_wanted else None,
+            why_not=NO_HOME if is_wanted and data is None else "",
+            clock=self._clock,
+            agent=self.settings.text("agent"),
+            version=tui.__version__,
+            pin=self._pin,
+        )
+        return Recorder(setup, self._tell)
+
+    def record(self, happening: "Happening") -> None:
+        """Take one event; when this returns it is on disk, or `trouble` says why not.
+
+        How a walk begins is nothing that anybody said yet, so it waits in memory.
+        """
+        if isinstance(happening, Started):
+            self._waiting.clear()
+        if isinstance(happening, (Started, Told)):
+            self._waiting.append((happening, self._clock.now()))
+        else:
+            self.recorder.record(happening)
+
+    def prepare(self) -> None:
+        """Load what the first answer needs; to be called while nobody waits for anything."""
+        self._recorder = self._recorder or self._make_recorder()
 
     @property
     def trouble(self) -> str:
@@ -164,5 +183,6 @@ class Desk:
         Returns:
             Something to say about it; empty when all is as usual.
         """
+        self._waiting.clear()
         contents = None if as_it_was else comeback.contents
         return self.recorder.resume(comeback.case, contents)

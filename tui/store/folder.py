@@ -76,7 +76,7 @@ def used_name(user: str, used: str) -> str:
     """Return the name of a used file, which is written relative to the file that uses it."""
     parts: list[str] = list(Path(user).parent.parts)
     for part in used.split("/"):
-        if part == ".." and parts:
+        if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         elif part not in ("", "."):
             parts.append(part)

@@ -12,7 +12,7 @@ from tui.core.events import Started
 from tui.core.milestones import WAITING, Closed, Happening, Pinned, Resumed
 from tui.core.record import Record
 from tui.store.case_file import Loaded
-from tui.store.clock import SYSTEM, Clock
+from tui.store.clock import SYSTEM, Clock, When
 from tui.store.journal import InUse
 from tui.store.private import explain
 from tui.store.saver import Pin, Pins, Saver
@@ -87,11 +87,16 @@ class Recorder:
 
     # --- what happens -------------------------------------------------------------------------
 
-    def record(self, happening: Happening) -> None:
-        """Take one event; when this returns it is on disk, or `trouble` says why not."""
+    def record(self, happening: Happening, when: When | None = None) -> None:
+        """Take one event; when this returns it is on disk, or `trouble` says why not.
+
+        Args:
+            happening: the event.
+            when: the moment it happened, if that is not now.
+        """
         if isinstance(happening, Started) or not self._sitting.records:
-            self._begin(happening)
-        self._sitting.add(happening)
+            self._begin(happening, when)
+        self._sitting.add(happening, when)
         self._is_case = self._is_case or is_worth_keeping(happening)
         if not self._is_case:
             return
@@ -111,7 +116,7 @@ class Recorder:
         """
         self.close()
         clock = self._setup.clock
-        self._sitting = Sitting(clock, case.id, case.records, case.next_number - 1)
+        self._sitting = Sitting(clock, case.id, case.records)
         self._saved, self._is_case, self._trouble = len(case.records), False, ""
         said = self._claim(case)
         self._sitting.add(Resumed(self._setup.agent))
@@ -130,10 +135,10 @@ class Recorder:
 
     # --- how ----------------------------------------------------------------------------------
 
-    def _begin(self, first: Happening) -> None:
+    def _begin(self, first: Happening, when: When | None) -> None:
         self.close()
         setup = self._setup
-        self._sitting = begin_sitting(setup.clock, first, setup.agent, setup.version)
+        self._sitting = begin_sitting(setup.clock, first, when, setup.agent, setup.version)
         self._saved, self._is_case, self._trouble = 0, False, ""
         self._blocked = setup.why_not
 

@@ -5,15 +5,15 @@ import os
 from tui.core.events import Started
 from tui.core.milestones import Happening, Opened
 from tui.core.record import Record, renumber
-from tui.store.clock import Clock, say_moment
+from tui.store.clock import Clock, When, say_moment, say_zone
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LETTER_COUNT = 6
 
 
-def new_case_id(clock: Clock) -> str:
+def new_case_id(when: When) -> str:
     """Return an id that sorts by time: day, time to the thousandth, and some letters."""
-    digits = "".join(sign for sign in say_moment(clock.wall()) if sign.isdigit())
+    digits = "".join(sign for sign in say_moment(when.wall) if sign.isdigit())
     letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(_LETTER_COUNT))
     return f"{digits[:8]}-{digits[8:]}-{letters}"
 
@@ -22,7 +22,11 @@ class Sitting:
     """One case from where somebody begins it, or takes it up again."""
 
     def __init__(
-        self, clock: Clock, case: str = "", records: tuple[Record, ...] = (), number: int = 0
+        self,
+        clock: Clock,
+        case: str = "",
+        records: tuple[Record, ...] = (),
+        begun: When | None = None,
     ) -> None:
         """Begin.
 
@@ -30,23 +34,26 @@ class Sitting:
             clock: tells the time.
             case: id of a case that goes on; a new one gets its own.
             records: what it holds so far.
-            number: of its last event.
+            begun: when it began; None: now.
         """
         self._clock = clock
-        self._begun = clock.steady()
-        self._number = number
-        self.case = case or new_case_id(clock)
+        self._begun = begun or clock.now()
+        self._number = max((record.number for record in records), default=0)
+        self.case = case or new_case_id(self._begun)
         self.records = list(records)
 
-    def add(self, happening: Happening) -> None:
-        """Add what happens now."""
+    def add(self, happening: Happening, when: When | None = None) -> None:
+        """Add what happens now, or happened a moment ago."""
+        moment = when or self._clock.now()
         self._number += 1
-        elapsed = max(0, int((self._clock.steady() - self._begun) * 1000))
-        self.records.append(Record(self.case, self._number, *self._clock.now(), elapsed, happening))
+        elapsed = max(0, int((moment.steady - self._begun.steady) * 1000))
+        zone = say_zone(self._clock.ahead(moment.wall))
+        at = say_moment(moment.wall)
+        self.records.append(Record(self.case, self._number, at, zone, elapsed, happening))
 
     def rename(self) -> str:
         """Go on under another id; returns the one before."""
-        before, self.case = self.case, new_case_id(self._clock)
+        before, self.case = self.case, new_case_id(self._clock.now())
         self.records = list(renumber(self.records, self.case))
         self._number = len(self.records)
         return before
@@ -63,9 +70,11 @@ class Sitting:
         return first if isinstance(first, Opened) else Opened("")
 
 
-def begin_sitting(clock: Clock, first: Happening, agent: str, version: str) -> Sitting:
+def begin_sitting(
+    clock: Clock, first: Happening, when: When | None, agent: str, version: str
+) -> Sitting:
     """Begin a case with what happens first in it."""
-    sitting = Sitting(clock)
+    sitting = Sitting(clock, begun=when)
     flow = first.node.partition("/")[0] if isinstance(first, Started) else ""
-    sitting.add(Opened(flow, agent=agent, version=version))
+    sitting.add(Opened(flow, agent=agent, version=version), when)
     return sitting

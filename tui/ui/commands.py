@@ -80,6 +80,8 @@ COMMANDS = (
         "fill", ("i",), "i", "fill in",
         "Fill in the blanks of what the next person needs.", 13,
     ),
+    Command("park", ("z",), "z", "park", "Lay this case aside; it keeps its place.", 13),
+    Command("cases", ("s",), "s", "cases", "See all cases, and go on with one.", 14),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
     Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),
     Command("problems", ("p",), "p", "problems", "See what is wrong with flows.", 14),

@@ -1,15 +1,18 @@
 """A walk under way in the app: its events, and where it stands."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.left import Left, find_left
-from tui.core.milestones import Happening
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
+
+if TYPE_CHECKING:
+    from tui.core.milestones import Happening
 
 
 class Beginning(NamedTuple):
@@ -22,6 +25,10 @@ class Beginning(NamedTuple):
     """Facts and answers that are known already."""
     source: str = "set"
     """Where they are known from: `set`, or `text` for what was typed or pasted."""
+    history: tuple[Event, ...] = ()
+    """What happened so far, when a case is taken up again; then the rest does not count."""
+    flows: Mapping[str, Flow] | None = None
+    """The flows as they were, when a case stays on them."""
 
 
 class Course:
@@ -39,14 +46,18 @@ class Course:
             KeyError: there is no such flow.
         """
         self._services = services
-        self.flows = services.flows
+        self.flows = services.flows if beginning.flows is None else beginning.flows
+        self._waiting: tuple[Event, ...] = ()
+        if beginning.history:
+            self.walk: Walk = fold(self.flows, beginning.history)
+            return
         opened = self.flows[beginning.flow]
         start = beginning.node if beginning.node in opened.nodes else opened.start
         place = resolve_target(self.flows, start, opened.flow)
         site = [Told(fact, answer, "site") for fact, answer in services.site.items()]
         known = [Told(fact, answer, beginning.source) for fact, answer in beginning.told]
         first: list[Event] = [Started(place.name), *site, *known]
-        self.walk: Walk = fold(self.flows, first)
+        self.walk = fold(self.flows, first)
         self._waiting = tuple(first)
         if known and beginning.source == "text":
             self.record_start()
@@ -57,7 +68,7 @@ class Course:
         for event in waiting:
             self._services.record(event)
 
-    def happen(self, milestone: Happening) -> None:
+    def happen(self, milestone: "Happening") -> None:
         """Record something about the case that does not move the walk."""
         self.record_start()
         self._services.record(milestone)

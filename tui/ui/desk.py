@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tui.core.milestones import Filled
-from tui.core.settings import Given, Layer, settle
 from tui.store.desk import Desk
 from tui.store.places import Places
 from tui.ui.services import Services
@@ -15,6 +13,8 @@ NOWHERE = Places(Path(), Path(), None, None, None)
 
 def open_memory() -> Desk:
     """Return a desk that saves nothing, because nobody gave it a place."""
+    from tui.core.settings import Given, Layer, settle  # noqa: PLC0415 - not in a real start
+
     return Desk(NOWHERE, settle([Layer("the app", (Given("journal", "no", "the app"),))]))
 
 
@@ -25,6 +25,8 @@ def desk_of(services: Services) -> Desk:
 
 def filled_blanks(desk: Desk) -> Mapping[tuple[str, str], str]:
     """Return what was typed into blanks of packets: text by packet and field."""
+    from tui.core.milestones import Filled  # noqa: PLC0415 - not on the way to a question
+
     events = (record.event for record in desk.recorder.records)
     filled = {(e.packet, e.field): e.text for e in events if isinstance(e, Filled)}
     return MappingProxyType(filled)

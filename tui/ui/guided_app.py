@@ -1,24 +1,30 @@
 """Which screen is shown, as screens ask for it; and the search that is made ready beside them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
 
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Beginning
-from tui.ui.desk import open_memory
+from tui.ui.desk import desk_of, open_memory
 from tui.ui.finder import Finder, index_flows
 from tui.ui.requests import (
     EndApp,
     OpenFlow,
+    ShowCases,
     ShowCommands,
     ShowFlows,
     ShowHelp,
     ShowProblems,
+    TakeUp,
 )
 from tui.ui.screens.painted import PaintedScreen
 from tui.ui.services import Services
+
+if TYPE_CHECKING:
+    from tui.ui.taking_up import Return
 
 
 class GuidedApp(App[None], inherit_bindings=False):
@@ -63,9 +69,41 @@ class GuidedApp(App[None], inherit_bindings=False):
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return
+        screen.saying = request.saying
         while len(self.screen_stack) > 1 and not self._is_home():
             await self.pop_screen()
         await self.push_screen(screen)
+
+    def on_show_cases(self, _: ShowCases) -> None:
+        """Show all cases."""
+        from tui.ui.screens.cases import CasesScreen  # noqa: PLC0415 - not on the way to a question
+
+        self.push_screen(CasesScreen(self.services))
+
+    def on_take_up(self, request: TakeUp) -> None:
+        """Go on with a case; when its flow has changed, what moved is shown first."""
+        from tui.ui.taking_up import Refused, Return, find_return  # noqa: PLC0415 - as above
+
+        found = find_return(desk_of(self.services), request.case)
+        if isinstance(found, Refused):
+            if isinstance(self.screen, PaintedScreen):
+                self.screen.saying = found.why
+                self.screen.paint()
+            return
+        if found.comeback.moved is None:
+            self._return_to(found, as_it_was=True)
+            return
+        from tui.ui.screens.moved import MovedScreen  # noqa: PLC0415 - as above
+
+        def take(as_it_was: bool | None) -> None:  # noqa: FBT001 - the answer of a screen
+            if as_it_was is not None:
+                self._return_to(Return(found.comeback), as_it_was=as_it_was)
+
+        self.push_screen(MovedScreen(self.services, found.comeback), take)
+
+    def _return_to(self, found: "Return", *, as_it_was: bool) -> None:
+        beginning, said = found.begin(desk_of(self.services), as_it_was=as_it_was)
+        self.post_message(OpenFlow(beginning, said))
 
     async def on_show_flows(self, _: ShowFlows) -> None:
         """Go back to the list of flows, which may not have been built yet."""

@@ -11,14 +11,33 @@ from tui.ui.pages.palette import Choice
 class OpenFlow(Message):
     """Walk a flow."""
 
-    def __init__(self, beginning: Beginning) -> None:
+    def __init__(self, beginning: Beginning, saying: str = "") -> None:
         """Keep what is to be opened.
 
         Args:
             beginning: the flow, where to begin, and what is known.
+            saying: something to say at once.
         """
         super().__init__()
         self.beginning = beginning
+        self.saying = saying
+
+
+class TakeUp(Message):
+    """Go on with a case."""
+
+    def __init__(self, case: str) -> None:
+        """Keep which case.
+
+        Args:
+            case: its id.
+        """
+        super().__init__()
+        self.case = case
+
+
+class ShowCases(Message):
+    """Show all cases."""
 
 
 class ShowFlows(Message):

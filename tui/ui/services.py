@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import NOTHING, Flow, Review
-from tui.core.milestones import Happening
 
 if TYPE_CHECKING:
+    from tui.core.milestones import Happening
     from tui.core.search import Found, Index
     from tui.store.desk import Desk
 
@@ -64,7 +64,7 @@ def _find_nothing(_text: str) -> "Found | None":
     return None
 
 
-def _forget(_happening: Happening) -> None:
+def _forget(_happening: "Happening") -> None:
     """Keep nothing: the app runs without a journal."""
 
 
@@ -80,7 +80,7 @@ class Services(NamedTuple):
     profile: Profile = Profile()
     today: str = ""
     """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""
-    record: Callable[[Happening], None] = _forget
+    record: "Callable[[Happening], None]" = _forget
     """Called with each event before the screen shows its effect."""
     desk: "Desk | None" = None
     """The case at hand and all others; None: they stay in memory."""

@@ -191,4 +191,23 @@ CODES = (
         bad=tiny("start:", "use: [shared/nothing.yaml]\nstart:"),
         good=TINY,
     ),
+    Code(
+        id="F050",
+        name="flow-twice",
+        message="The flow `{name}` is also in {other}.",
+        why="Nobody could tell which of the two is walked, so neither is.",
+        mend="Give one of them another id, or remove it.",
+        bad="",
+        good="",
+    ),
+    Code(
+        id="F051",
+        name="overruled",
+        message="This flow is walked instead of the `{name}` in {other}.",
+        why="What is mended there from now on never reaches the one who walks.",
+        mend="Remove this file when the other is as good, or allow it with a remark that says why.",
+        bad="",
+        good="",
+        severity=Severity.WARNING,
+    ),
 )

@@ -41,6 +41,7 @@ def lay_handover(
     if not ended:
         pager.item(Act("command", "close"), "Back to the walk", key="")
         return pager.page()
+    pager.item(Act("command", "ticket"), "Read and send the ticket", key="t")
     pager.item(Act("command", "answers"), "Change an answer", key="a")
     pager.item(Act("command", "restart"), "Start this flow again", key="r")
     pager.item(Act("command", "quit"), "Quit", key="q")

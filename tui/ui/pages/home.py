@@ -4,14 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tui.core.case import Summary
 from tui.core.flow import Flow, Question, Review
 from tui.core.guide import fill
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
+from tui.ui.pages.cases import lay_case
 from tui.ui.pages.found import Findings, fold, lay_findings
 from tui.ui.services import Listed
 
 OPEN = "open"
 PROBLEMS = "problems"
+ALL_CASES = "all-cases"
+MOST_OFFERED = 3
+"""Cases that are offered before the flows."""
 SHOWN_LINES = 3
 """Lines of a pasted text that are shown."""
 LONGEST = 400
@@ -39,6 +44,8 @@ class Hits(NamedTuple):
     today: str
     problems: int
     pasted: str = ""
+    cases: Sequence[Summary] = ()
+    """Cases to go on with, most pressing first."""
 
 
 def lay_home(hits: Hits, canvas: Canvas) -> Page:
@@ -46,6 +53,8 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     pager = Pager(canvas, keys=0)
     lay_pasted(pager, hits.pasted)
     findings = hits.findings
+    if hits.cases and not findings.text:
+        _lay_cases(pager, hits.cases)
     if findings.fits:
         lay_findings(pager, findings, hits.flows)
         pager.blank()
@@ -66,6 +75,15 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
         )  # fmt: skip
         pager.item(Act(PROBLEMS), words)
     return pager.page()
+
+
+def _lay_cases(pager: Pager, cases: Sequence[Summary]) -> None:
+    pager.text("Go on with", QUIET)
+    pager.blank()
+    for case in cases[:MOST_OFFERED]:
+        lay_case(pager, case)
+    pager.item(Act(ALL_CASES), f"All cases ({len(cases)} to go on with)")
+    pager.blank()
 
 
 def lay_pasted(pager: Pager, pasted: str) -> None:

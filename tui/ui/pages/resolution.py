@@ -176,6 +176,7 @@ def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     pager.text(f"{count} {'question' if count == 1 else 'questions'} asked", QUIET)
     lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
     pager.blank()
+    pager.item(Act("command", "ticket"), "Read and send the ticket", key="t")
     pager.item(Act("command", "restart"), "Start this flow again", key="r")
     pager.item(Act("command", "flows"), "All flows", key="l")
     pager.item(Act("command", "quit"), "Quit", key="q")

@@ -38,6 +38,9 @@ class Draft(NamedTuple):
 def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
     """Lay out what can be chosen, then the ticket exactly as it would leave."""
     pager = Pager(canvas)
+    if draft.said:
+        pager.text(draft.said, STRONG)
+        pager.blank()
     for number, (length, words) in enumerate(LENGTH_WORDS.items(), 1):
         mark = "(o)" if length == draft.length else "( )"
         pager.item(Act(LENGTH, length), words, key=str(number), mark=mark)
@@ -51,9 +54,6 @@ def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
     else:
         pager.item(Act(SEND), "Send it: to a file, and to your terminal's clipboard", key="6",
                    mark="   ")  # fmt: skip
-    if draft.said:
-        pager.blank()
-        pager.text(draft.said, STRONG)
     pager.blank()
     for line in draft.text.rstrip("\n").split("\n"):
         _lay_line(pager, line)

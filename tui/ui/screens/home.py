@@ -1,25 +1,29 @@
 """The first screen: what does the user see? And the flows."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.ui.course import Beginning
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import STRONG, Act, Piece, Row
+from tui.ui.pages.cases import CASE
 from tui.ui.pages.found import HIT
-from tui.ui.pages.home import OPEN, PROBLEMS, Hits, find_entries, lay_home
-from tui.ui.requests import OpenFlow
+from tui.ui.pages.home import ALL_CASES, OPEN, PROBLEMS, Hits, find_entries, lay_home
+from tui.ui.requests import OpenFlow, ShowCases, TakeUp
 from tui.ui.screens.paged import Deed
 from tui.ui.screens.searching import SearchingScreen
 from tui.ui.services import Services
+
+if TYPE_CHECKING:
+    from tui.core.case import Summary
 
 
 class HomeScreen(SearchingScreen):
     """Search first, then the flows with the age of their review."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "choose", "up", "down", "page-up", "page-down", "search", "accept", "problems", "commands",
-        "help", "quit", "stop",
+        "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "problems",
+        "commands", "help", "quit", "stop",
     )  # fmt: skip
 
     def __init__(self, services: Services, saying: str = "") -> None:
@@ -30,6 +34,7 @@ class HomeScreen(SearchingScreen):
             saying: something to say at once.
         """
         self.problems = services.problems()
+        self.cases: tuple[Summary, ...] = ()
         super().__init__(services, services.entries())
         self.saying = saying
 
@@ -50,8 +55,21 @@ class HomeScreen(SearchingScreen):
         shown = () if self.pasted else find_entries(self.entries, self.typed)
         return Hits(
             self.services.flows, self.entries, shown, self.findings(), self.services.today,
-            len(self.problems), self.pasted,
+            len(self.problems), self.pasted, self.cases,
         )  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """Look for cases to go on with, once the page stands."""
+        super().on_screen_resume()
+        self.call_after_refresh(self._look_for_cases)
+
+    def _look_for_cases(self) -> None:
+        book = self.services.desk.casebook if self.services.desk else None
+        offers = book.unfinished() if book else None
+        self.cases = tuple(offer.case for offer in offers.cases) if offers else ()
+        if offers and offers.notices:
+            self.saying = offers.notices[0]
+        self.paint()
 
     def choose(self, act: Act) -> None:
         """Open a flow, perhaps with what was found known."""
@@ -59,6 +77,10 @@ class HomeScreen(SearchingScreen):
             self.post_message(OpenFlow(Beginning(act.value)))
         elif act.kind == PROBLEMS:
             self.run_command("problems")
+        elif act.kind == CASE:
+            self.post_message(TakeUp(act.value))
+        elif act.kind == ALL_CASES:
+            self.run_command("cases")
         elif act.kind == HIT:
             match = self.match_at(act.number)
             if match:
@@ -68,6 +90,9 @@ class HomeScreen(SearchingScreen):
         """Return why a command cannot run now."""
         if command == "problems" and not self.problems:
             return "there are none"
+        desk = self.services.desk
+        if command == "cases" and (desk is None or desk.casebook is None):
+            return "nothing is saved here"
         if command == "accept" and not self.has_proposals():
             return "the text says nothing besides"
         return ""
@@ -78,4 +103,7 @@ class HomeScreen(SearchingScreen):
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Accepting what the text says."""
-        return {"accept": self.toggle_accepted}
+        return {
+            "accept": self.toggle_accepted,
+            "cases": lambda: self.post_message(ShowCases()),
+        }

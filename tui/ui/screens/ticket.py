@@ -76,3 +76,4 @@ class TicketScreen(PagedScreen):
         if handout.sequence:
             self.app.copy_to_clipboard(note.text)
         self.said = handout.said
+        self.place = self.place._replace(top=0)

@@ -19,7 +19,7 @@ from tui.core.events import (
 from tui.core.walk import Asking, Offering
 from tui.ui.layout import Act
 from tui.ui.pages.question import ANSWER, UNSURE
-from tui.ui.requests import EndApp, OpenFlow, ShowFlows
+from tui.ui.requests import EndApp, OpenFlow, ShowCases, ShowFlows
 from tui.ui.screens.course_screen import CourseScreen
 from tui.ui.screens.paged import Deed, Doubt
 from tui.ui.scroll import View
@@ -31,8 +31,9 @@ class WalkScreen(CourseScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill",
-        "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop", "close",
+        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "park",
+        "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop",
+        "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -95,6 +96,8 @@ class WalkScreen(CourseScreen):
             "ticket": self._show_ticket,
             "note": self._write_note,
             "fill": self._fill_in,
+            "park": self._park,
+            "cases": lambda: self.post_message(ShowCases()),
             "flows": self._leave_walk,
             "quit": self._quit,
         }
@@ -109,19 +112,48 @@ class WalkScreen(CourseScreen):
             lambda: self.follow(Restarted()), needed=self.course.has_something_to_lose,
         )  # fmt: skip
 
+    def _park(self) -> None:
+        from tui.core.milestones import Parked  # noqa: PLC0415 - not on the way to a question
+
+        self.course.happen(Parked())
+        self.post_message(ShowFlows())
+
     def _leave_walk(self) -> None:
         self._ask_first(
-            "Leave this walk? Its answers go.",
-            lambda: self.post_message(ShowFlows()), needed=self.course.has_something_to_lose,
-        )  # fmt: skip
+            self._loss("Leave this walk?"),
+            lambda: self._end_case(lambda: self.post_message(ShowFlows())),
+            needed=self.course.has_something_to_lose and not self.is_saved,
+        )
 
     def _quit(self) -> None:
         unfinished = self.course.is_unfinished
         self._ask_first(
             "Quit? This walk is not finished.",
-            lambda: self.post_message(EndApp(1 if unfinished else 0)),
+            lambda: self._end_case(lambda: self.post_message(EndApp(1 if unfinished else 0))),
             needed=unfinished and self.course.has_begun,
         )
+
+    def _loss(self, question: str) -> str:
+        return question if self.is_saved else f"{question} Its answers go."
+
+    def _end_case(self, then: Deed) -> None:
+        """Ask once how the case ended, where it has ended and is kept; then go on."""
+        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
+
+        suggested = suggest_outcome(self.course.walk)
+        if not suggested or not self.is_saved or self.is_closed:
+            then()
+            return
+        from tui.ui.closing import close_case  # noqa: PLC0415 - as above
+        from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
+
+        def take(outcome: str | None) -> None:
+            self.is_closed = True
+            if outcome:
+                self.course.happen(close_case(self.course.walk, outcome, self.services.today))
+            then()
+
+        self.app.push_screen(OutcomeScreen(self.services, suggested), take)
 
     def _ask_first(self, words: str, deed: Deed, *, needed: bool) -> None:
         if needed:

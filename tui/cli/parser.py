@@ -1,0 +1,30 @@
+"""The parser of command lines: whole names of options only, and faults left to the caller."""
+
+import argparse
+from typing import Any, NoReturn
+
+
+class Misused(Exception):
+    """What was typed is no way to call the command."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        """Keep how the command is called, and what is wrong."""
+        super().__init__(message)
+        self.usage = usage
+        self.message = message
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads a command line."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        """Take options by their whole names only, so that a new one never changes an old call."""
+        super().__init__(*arguments, **{**settings, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing.
+
+        Raises:
+            Misused: always.
+        """
+        raise Misused(self.format_usage(), f"{self.prog}: {message}")

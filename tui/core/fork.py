@@ -1,0 +1,195 @@
+"""Where ways fork because something is not known: which of them to follow, and what remains."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from tui.core.bank import sample_prospects
+from tui.core.chances import Prospect, Prospects, Scope, list_prospects
+from tui.core.choice import Choice, Step, View, choose
+from tui.core.draft import CALLER, Said
+from tui.core.flow import Flow
+from tui.core.reachable import find_reachable
+from tui.core.remaining import Remaining
+from tui.core.ways import Assumed, Cause, Flows, Frontier, Place, known_facts
+
+MOST_WAYS = 1_000
+"""So many ways are listed; beyond that, cases are drawn by lot."""
+
+
+class Scene(NamedTuple):
+    """What decides where a walk stands."""
+
+    flows: Flows
+    begun: Place
+    said: tuple[Said, ...]
+    known: Mapping[str, str | None]
+    """What was said, and what follows from it."""
+    results: Mapping[str, str]
+    """What came of the fixes tried, by `FLOW/NODE`."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions were put."""
+        return sum(1 for each in self.said if each.source == CALLER)
+
+
+class Fork(NamedTuple):
+    """A place in a walk where several ways are open."""
+
+    scene: Scene
+    frontier: Frontier
+    """What the ways have come to, what failed fixes led to not counted."""
+    beyond: Frontier
+    """The same, with the ways on after fixes that did not help."""
+    passed: tuple[Place, ...]
+    """Fixes that the walk had settled on, and that did not help."""
+    failed: tuple[Place, ...] = ()
+    """Fixes tried while several causes were possible, with a way on."""
+
+
+class Judged(NamedTuple):
+    """What a fork comes to."""
+
+    choice: Choice
+    remaining: tuple[Remaining, ...]
+    assumed: Assumed
+    """What the branch of the best step takes for granted."""
+    ways: Prospects
+
+
+def judge(fork: Fork) -> Judged:
+    """Weigh up what to do at a fork."""
+    scope = scope_of(fork)
+    found = find_prospects(scope)
+    view = View(
+        scope.flows, fork.scene.known, fork.scene.results, found.ways, fork.scene.asked
+    )
+    choice = choose(view, fork.beyond.open)
+    if choice.steps or (found.complete and not fork.beyond.open):
+        remaining = collect(fork, found.ways)
+    else:
+        remaining = _collect_everywhere(fork, scope, found.ways)
+    assumed = _assumed(choice.steps[0], fork, found.ways) if choice.steps else ()
+    return Judged(choice, remaining, assumed, found)
+
+
+def find_prospects(scope: Scope) -> Prospects:
+    """Return the ways that are open: all of them, or those of cases drawn by lot."""
+    found = list_prospects(scope, MOST_WAYS)
+    return found if found.complete else sample_prospects(scope)
+
+
+def scope_of(fork: Fork) -> Scope:
+    """Return what ways are looked for at a fork: in the flows that the walk has come through."""
+    scene = fork.scene
+    doubted = _doubted(fork)
+    first: list[Said] = []
+    for each in scene.said:
+        if each.answer is None and each.fact in doubted:
+            break
+        first.append(each)
+    base = known_facts(scene.flows, scene.begun, first)
+    later = {
+        fact: answer
+        for fact, answer in scene.known.items()
+        if answer is not None and base.get(fact) is None
+    }
+    base.update({fact: None for fact, answer in scene.known.items() if answer is None})
+    failed = frozenset(place.name for place in (*fork.passed, *fork.failed))
+    flows = {each: scene.flows[each] for each in fork.beyond.visited}
+    return Scope(flows, scene.begun, base, later, scene.results, failed)
+
+
+def _doubted(fork: Fork) -> set[str]:
+    """Return the facts that are not known and whose answers part the ways."""
+    ends = (*fork.beyond.open, *fork.beyond.causes)
+    return {fact for each in ends for fact, _ in each.assumed}
+
+
+def collect(fork: Fork, ways: Iterable[Prospect]) -> tuple[Remaining, ...]:
+    """Return the causes still possible, likeliest first.
+
+    A fix that did not help keeps what is left of its cause, also where its way on is followed.
+    """
+    passed = {place.name for place in fork.passed}
+    found = {cause.place.name: cause for cause in fork.frontier.causes}
+    chances = dict.fromkeys(found, 0.0)
+    for way in ways:
+        name = way.end.name
+        if way.resolution is not None and passed.issuperset(way.failed):
+            found.setdefault(name, Cause(way.end, way.resolution))
+            chances[name] = chances.get(name, 0.0) + way.chance
+        for each in way.failed:
+            if each in chances and each not in passed:
+                chances[each] += way.chance
+    return _rank(found, chances)
+
+
+def _rank(found: Mapping[str, Cause], chances: Mapping[str, float]) -> tuple[Remaining, ...]:
+    total = sum(chances.values()) or 1.0
+    ranked = sorted(found, key=lambda name: -chances[name])
+    return tuple(
+        Remaining(found[name].place, found[name].resolution, chances[name] / total)
+        for name in ranked
+    )
+
+
+def _collect_everywhere(
+    fork: Fork, scope: Scope, ways: tuple[Prospect, ...]
+) -> tuple[Remaining, ...]:
+    """Return the causes still possible in any flow: a hand-over names every one."""
+    wide = list_prospects(scope._replace(flows=Openable(scope.flows, fork.scene.flows)), MOST_WAYS)
+    if wide.complete:
+        return collect(fork, wide.ways)
+    known = collect(fork, ways)
+    names = {each.place.name for each in known}
+    starts = [each.place for each in fork.beyond.open]
+    reached = find_reachable(fork.scene.flows, starts, fork.scene.known)
+    more = [
+        Remaining(place, resolution, 0.0)
+        for place, resolution in reached.causes
+        if place.name not in names
+    ]
+    return (*known, *more)
+
+
+def _assumed(step: Step, fork: Fork, ways: Iterable[Prospect]) -> Assumed:
+    """Return what the branch of a step takes for granted."""
+    doubted = _doubted(fork)
+    inside: dict[str, dict[str, None]] = {fact: {} for fact in fork.scene.known if fact in doubted}
+    outside: dict[str, set[str]] = {fact: set() for fact in inside}
+    for way in ways:
+        at = way.asks[0][1] == step.fact if way.asks else way.end.name == step.place.name
+        for fact in inside:
+            answers = way.answers.get(fact, ())
+            (inside[fact].update(dict.fromkeys(answers)) if at else outside[fact].update(answers))
+    return tuple(
+        (fact, tuple(answers))
+        for fact, answers in inside.items()
+        if answers and outside[fact] - set(answers)
+    )
+
+
+class Openable(Mapping[str, Flow]):
+    """The flows that can be walked; one with faults is as if it were not there."""
+
+    def __init__(self, opened: Mapping[str, Flow], flows: Flows) -> None:
+        """Look flows up, those opened already first."""
+        self._opened = opened
+        self._flows = flows
+
+    def __getitem__(self, flow_id: str) -> Flow:
+        """Return a flow."""
+        if flow_id in self._opened:
+            return self._opened[flow_id]
+        if flow_id not in self._flows:
+            raise KeyError(flow_id)
+        return self._flows[flow_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self._flows)
+
+    def __len__(self) -> int:
+        """Count the flows."""
+        return len(self._flows)

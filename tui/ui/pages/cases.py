@@ -1,0 +1,94 @@
+"""Cases: those to go on with first, and what moved when a flow has changed."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from tui.core.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
+from tui.core.milestones import OUTCOMES
+from tui.core.moved import Moved
+from tui.core.ticket import local_time
+from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
+
+CASE = "case"
+STAY = "stay"
+GO_ON = "go-on"
+OUTCOME = "outcome"
+STATE_WORDS: Mapping[str, str] = MappingProxyType(
+    {UNFINISHED: "unfinished", PARKED: "parked", DUE: "waiting", CLOSED: "finished"}
+)
+
+
+def say_case(case: Summary, glyphs: Glyphs) -> str:
+    """Say how a case stands, in one line."""
+    state = STATE_WORDS.get(case.state, case.state)
+    if case.state == CLOSED and case.outcome:
+        state = OUTCOMES.get(case.outcome, case.outcome).lower()
+    if case.due and case.state == DUE:
+        state = f"{state} until {case.due}"
+    asked = f"{case.asked} {'answer' if case.asked == 1 else 'answers'}"
+    when = local_time(case.last, case.zone)
+    return glyphs.dot.join((state, asked, when, case.short_id))
+
+
+def lay_case(pager: Pager, case: Summary) -> None:
+    """Lay out one case to choose."""
+    title = case.title or case.flow
+    label = f"{title}: {case.result}" if case.result else title
+    pager.item(Act(CASE, case.id), label, detail=say_case(case, pager.glyphs))
+
+
+def lay_cases(cases: Sequence[Summary], total: int, notices: Sequence[str], canvas: Canvas) -> Page:
+    """Lay out the cases that were wanted, newest first."""
+    pager = Pager(canvas, keys=0)
+    for notice in notices:
+        pager.text(f"! {notice}", indent=2)
+    for case in cases:
+        lay_case(pager, case)
+    if not cases:
+        pager.text("No case has these words." if total else "There are no cases here.", STRONG)
+    elif total > len(cases):
+        pager.text(f"and {total - len(cases)} more: type words to narrow the list", QUIET)
+    return pager.page()
+
+
+def lay_moved(moved: Moved, canvas: Canvas, *, can_stay: bool) -> Page:
+    """Lay out what has changed for a case since it was last walked."""
+    pager = Pager(canvas)
+    pager.text("The flow has changed since this case was last open.", STRONG)
+    _list(pager, "Answers that no longer apply", [f"{s.fact} = {s.answer}" for s in moved.gone])
+    _list(pager, "Answers that count again", [f"{s.fact} = {s.answer}" for s in moved.restored])
+    _list(pager, "New questions", list(moved.fresh))
+    _list(pager, "In other words now", [f"{r.before}  ->  {r.after}" for r in moved.reworded])
+    if moved.is_rewritten:
+        pager.heading("The steps of where it stands were rewritten.")
+    pager.heading("It stood at")
+    pager.text(moved.stood, indent=2)
+    if not moved.is_missing:
+        pager.heading("On the flow as it is now it stands at")
+        pager.text(moved.stands, indent=2)
+    pager.blank()
+    if not moved.is_missing:
+        pager.item(Act(GO_ON), "Go on with the flow as it is now", key="1")
+    if can_stay:
+        pager.item(Act(STAY), "Stay on the flow as it was", key="2")
+    return pager.page()
+
+
+def _list(pager: Pager, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        pager.heading(title)
+    for line in lines:
+        pager.text(line, indent=2)
+
+
+def lay_outcomes(suggested: str, canvas: Canvas) -> Page:
+    """Lay out how a case can end."""
+    pager = Pager(canvas)
+    pager.text("How did this case end?", STRONG)
+    pager.text("It is asked once. Esc leaves it open.", QUIET)
+    pager.blank()
+    for number, (outcome, words) in enumerate(OUTCOMES.items(), 1):
+        detail = "looked at again tomorrow" if outcome == "waiting" else ""
+        label = f"{words} (this fits)" if outcome == suggested else words
+        pager.item(Act(OUTCOME, outcome), label, key=str(number), detail=detail)
+    return pager.page()
