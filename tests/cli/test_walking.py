@@ -271,7 +271,7 @@ def test_a_program_that_asks_for_json_reads_what_went_wrong(
     assert told["exit"] == code
     assert told["message"].splitlines()[0] in done.stderr
     if "broken" in arguments:
-        assert {fault["code"] for fault in told["faults"]} >= {"G001"}
+        assert {fault["code"] for fault in told["faults"]} >= {"F031"}
 
 
 def test_options_of_a_walk_stand_before_or_after_the_flow(trees: Path) -> None:
@@ -300,7 +300,10 @@ def test_a_closed_folder_is_told_and_never_ends_in_a_traceback(tmp_path: Path) -
     closed = write_trees(tmp_path / "closed", tiny=small_example())
     closed.chmod(0)
     try:
-        for arguments in (["check", closed / "tiny.yaml"], ["walk", closed / "tiny.yaml", "--plain"]):
+        for arguments in (
+            ["check", str(closed / "tiny.yaml")],
+            ["walk", str(closed / "tiny.yaml"), "--plain"],
+        ):
             done = run(*arguments)
             assert "Traceback" not in done.stderr
             assert done.returncode == (0 if os.geteuid() == 0 and "check" in arguments else 1)
@@ -325,3 +328,72 @@ def test_no_control_character_of_the_command_line_reaches_the_terminal(trees: Pa
         assert done.returncode == 2
         assert "\x1b" not in done.stdout + done.stderr
     assert trees.is_dir()
+
+
+TEXTS = """\
+flow: texts
+title: Free text and values
+start: licence
+values: {site: Contoso}
+facts:
+  licence:
+    ask: Has {site} a licence?
+    how: Look.
+    answers: {missing: "No, {site} has none", there: Yes}
+  version: {ask: Which version is it?, text: yes, say: Read me the version.}
+packets:
+  base: {title: What is known, fields: {version: {label: Version, from: version}}}
+nodes:
+  licence:
+    ask: licence
+    to: {missing: assign, there: ticket}
+  assign:
+    resolve: No licence
+    actors: [M365]
+    needs: [version]
+    cause: Without a licence nobody may enrol.
+    risk: {kinds: [tenant-wide], approve: A lead., undo: None., confirm: ["Does {site} pay?"]}
+    steps: [Assign a licence.]
+    verify: It enrols.
+    packets: [base]
+  ticket: {resolve: Somebody else, kind: hand-over, actors: [MS], cause: All in order.}
+"""
+
+
+def test_free_text_is_typed_as_it_is_and_kept_for_the_notes(trees: Path) -> None:
+    write_trees(trees, texts=TEXTS)
+    typed = "1\n17\nc version\n17.4 beta\ny\ny\n1\n"
+    done = run("walk", "texts", "--plain", "--trees", trees, typed=typed)
+    assert done.returncode == 0, done.stderr
+    assert "Version: 17" in done.stdout
+
+
+def test_an_answers_file_tells_free_text_too(trees: Path, tmp_path: Path) -> None:
+    write_trees(trees, texts=TEXTS)
+    file = answers(tmp_path, facts={"licence": "missing", "version": "17.4"})
+    done = run("walk", "texts", "--answers", file, "--json", "--trees", trees)
+    end = events(done.stdout)[-1]
+    assert (end["kind"], end["node"]) == ("fix", "assign")
+    assert {"fact": "version", "answer": "17.4"} in end["trail"]
+
+
+def test_values_are_filled_in_wherever_a_person_reads_them(trees: Path) -> None:
+    write_trees(trees, texts=TEXTS)
+    for form in ("--plain", "--json"):
+        done = run("walk", "texts", form, "--trees", trees, typed="l\n1\n17\na\ny\n1\n")
+        assert "{site}" not in done.stdout
+        assert "No, Contoso has none" in done.stdout
+        assert "Does Contoso pay?" in done.stdout
+
+
+def test_who_leaves_at_a_confirmation_has_not_tried_the_fix(trees: Path) -> None:
+    done = run("walk", "small-example", "--json", "--trees", trees, typed="1\n2\nq\n")
+    assert events(done.stdout)[-1]["tried"] == []
+
+
+def test_words_that_fit_several_answers_are_asked_again_when_changing(trees: Path) -> None:
+    typed = "1\nc message\nzzz\nnone\ny\n"
+    done = run("walk", "small-example", "--plain", "--trees", trees, typed=typed)
+    assert done.returncode == 0
+    assert "No answer has the words 'zzz'" in done.stdout
+    assert "Ask for a photo" in done.stdout

@@ -14,7 +14,7 @@ from tui.core.flow import Case
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.store.reader import read_source
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
 
 
 def walk_tiny(*events: Event, text: str = TINY) -> tuple[str, Walk]:
@@ -63,7 +63,7 @@ def test_a_fix_that_needs_other_rights_is_told_as_a_hand_over() -> None:
 
 
 def test_a_fact_told_beforehand_and_a_start_elsewhere_are_kept() -> None:
-    events = [Started("sample/auth"), Told("auth", "modern")]
+    events: list[Event] = [Started("sample/auth"), Told("auth", "modern")]
     case = record_case(FLOWS, fold(FLOWS, events), "mine")
     assert case == Case("mine", {"auth": "modern"}, "modern", at="auth")
 
@@ -88,13 +88,11 @@ def test_every_walk_that_is_saved_passes_as_a_case(data: st.DataObject) -> None:
 
 @given(texts)
 def test_any_text_is_read_back_as_it_was_shown(text: str) -> None:
-    source, problems = read_source(f"x: [{quote(text)}, {{a: {quote(text)}}}]\n".encode(), "x")
+    source, problems = read_source(f"x: [{{a: {quote(text)}}}]\n".encode(), "x")
     assert source is not None
     assert not problems
-    first, second = source.tree["x"]
-    assert first == second["a"]  # type: ignore[call-overload, index]
     if text.isprintable():
-        assert first == text
+        assert source.tree["x"] == [{"a": text}]
 
 
 @pytest.mark.parametrize("word", ["no", "1.10", "null", "a b", "x/y"])

@@ -13,13 +13,14 @@ from tui.ui.screens.outcome import OutcomeScreen
 from tui.ui.screens.packet import PacketScreen
 from tui.ui.screens.palette import PaletteScreen
 from tui.ui.screens.problems import ProblemsScreen
+from tui.ui.screens.remaining import RemainingScreen
 from tui.ui.screens.ticket import TicketScreen
 from tui.ui.screens.walk import WalkScreen
 
 SCREENS = (
     AnswersScreen, CasesScreen, FindScreen, FormScreen, HelpScreen, HomeScreen, MovedScreen,
-    NoteScreen, OutcomeScreen, PacketScreen, PaletteScreen, ProblemsScreen, TicketScreen,
-    WalkScreen,
+    NoteScreen, OutcomeScreen, PacketScreen, PaletteScreen, ProblemsScreen, RemainingScreen,
+    TicketScreen,    WalkScreen,
 )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ def test_a_walk_is_started_finished_and_left() -> None:
         terminal.press("h")
         terminal.wait_for("The walk is finished.")
         terminal.press("q")
+        terminal.wait_for("How did this case end?")
+        terminal.press("\r")
         assert terminal.wait_for_exit() == 0
         assert_left_clean(terminal)
 

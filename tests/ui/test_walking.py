@@ -167,6 +167,16 @@ async def test_from_a_walk_that_came_first_one_goes_to_all_flows_and_into_anothe
         await stage.sees("Which words does the phone show?")
 
 
+async def test_the_count_opens_to_the_list_and_to_what_each_answer_would_leave(
+    desk: Services,
+) -> None:
+    async with on_stage(desk, "small-example", size=(80, 40)) as stage:
+        await stage.press("enter", "v")
+        await stage.sees("2 causes left", "What each answer would leave", "1 cause left", "likely")
+        await stage.press("escape")
+        await stage.sees("Apple MDM Push Certificate")
+
+
 async def test_a_template_gives_the_exact_text(desk: Services) -> None:
     async with on_stage(desk, "small-example", size=(80, 50)) as stage:
         await stage.press("enter", "2", "space", "down", "down", "down", "down", "enter")

@@ -20,6 +20,9 @@ from tui.store.files import FileRefused
 from tui.store.folder import ENDING, Folder, read_alone, read_folder
 from tui.store.places import find_places
 
+NO_PROOF = LIMITS._replace(stations=0)
+"""For flows that are read only because others lead to them."""
+
 
 def author_command(options: argparse.Namespace) -> int:
     """Run the command that the options name."""
@@ -66,10 +69,8 @@ def _checked(options: argparse.Namespace) -> Checked:
     folders = _folders(options)
     others: dict[str, list[str]] = {}
     if options.paths:
-        around = [read_folder(folder.path) for folder in folders]
-        usual = read_trees(options, find_places(os.environ))
-        found = check_folders([*usual, *around])
-        others = {key: list(whole.flow.nodes) for key, whole in found.flows.items()}
+        beside = _beside(options).flows
+        others = {key: list(whole.flow.nodes) for key, whole in beside.items()}
     return check_folders(folders, others, _limits(options))
 
 
@@ -103,8 +104,8 @@ def _advice(options: argparse.Namespace, checked: Checked) -> list[Diagnostic]:
 
 def _flows_at_hand(options: argparse.Namespace, checked: Checked) -> dict[str, Flow]:
     """Return the flows that were checked and those that walks may go on to."""
-    usual = _all_flows(options) if options.paths else {}
-    return {**usual, **{key: whole.flow for key, whole in checked.flows.items()}}
+    usual = _beside(options).flows if options.paths else {}
+    return {key: whole.flow for key, whole in {**usual, **checked.flows}.items()}
 
 
 def _say_proved(checked: Checked) -> str:
@@ -162,12 +163,14 @@ def _refuse_to_write(options: argparse.Namespace) -> None:
         raise Stop("--write changes files: name the files or folders that it may change", USAGE)
 
 
-def _all_flows(options: argparse.Namespace) -> dict[str, Flow]:
-    folders = [
-        *read_trees(options, find_places(os.environ)),
-        *(read_folder(folder.path) for folder in _folders(options)),
-    ]
-    return {key: whole.flow for key, whole in check_folders(folders).flows.items()}
+def _beside(options: argparse.Namespace) -> Checked:
+    """Read the flows beside those that are named, once, without proving them."""
+    found: Checked | None = getattr(options, "beside", None)
+    if found is None:
+        usual = read_trees(options, find_places(os.environ))
+        around = [read_folder(folder.path) for folder in _folders(options)]
+        found = options.beside = check_folders([*usual, *around], limits=NO_PROOF)
+    return found
 
 
 def _explain(options: argparse.Namespace) -> int:

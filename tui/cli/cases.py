@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from tui.cli.opening import open_flows
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.case import Summary, walk_events
+from tui.core.day import is_day
 from tui.core.events import Noted
 from tui.core.flow import Flow
 from tui.core.milestones import WAITING, Closed, Happening
@@ -24,7 +24,6 @@ from tui.store.casebook import Casebook, NoSuchCase
 from tui.store.desk import Desk
 from tui.store.journal import is_in_use
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MANY = 2_000
 """So many files to read are worth a word."""
 
@@ -77,7 +76,7 @@ def query_of(options: argparse.Namespace, limit: int) -> Query:
     """
     for name in ("since", "before"):
         day = getattr(options, name)
-        if day and not _DAY.fullmatch(day):
+        if day and not is_day(day):
             raise Stop(f"--{name} {day}: write the day as YYYY-MM-DD")
     return Query(
         words=options.text,
@@ -198,7 +197,7 @@ def _note(counter: Counter) -> int:
 
 def _close(counter: Counter) -> int:
     options = counter.options
-    if options.on and not _DAY.fullmatch(options.on):
+    if options.on and not is_day(options.on):
         raise Stop(f"--on {options.on}: write the day as YYYY-MM-DD")
     if options.on and options.outcome != WAITING:
         raise Stop("--on: only a case that is waiting has a day")

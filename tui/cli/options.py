@@ -54,9 +54,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def shared_options() -> argparse.ArgumentParser:
+def shared_options() -> Parser:
     """Return the options for all; SUPPRESS keeps one place from undoing the other."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = shared.add_argument_group("options for all commands")
     group.add_argument(
         "--trees",

@@ -27,4 +27,5 @@ class Parser(argparse.ArgumentParser):
         Raises:
             Misused: always.
         """
-        raise Misused(self.format_usage(), f"{self.prog}: {message}")
+        command = self.prog.partition(" ")[2]
+        raise Misused(self.format_usage(), f"{command}: {message}" if command else message)

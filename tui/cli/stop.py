@@ -1,12 +1,13 @@
 """How a command ends early, and says why."""
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cli.options import USAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.core.diagnostic import Diagnostic
 
 

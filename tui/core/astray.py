@@ -36,16 +36,13 @@ def find_astray(flows: Flows, verdict: Verdict) -> Step | None:
         return None
     goal = resolve_target(flows, expected, verdict.flow)
     course = Course(unsure=True, failures=True, limit=4 * MAX_CUBES)
-    steps = [
-        _first_difference(verdict.walk, cube)
-        for cube in find_cubes(flows, verdict.walk.begun, course).cubes
-        if cube.end.name == goal.name
-    ]
-    found = [step for step in steps if step]
-    if not found:
-        return None
-    _, turn = max(found, key=lambda each: each[0])
-    return _describe(flows, verdict.walk, turn)
+    cubes = find_cubes(flows, verdict.walk.begun, course).cubes
+    leading = [cube for cube in cubes if cube.end.name == goal.name]
+    plain = [cube for cube in leading if not cube.failed]
+    chosen = leading if verdict.case.helps or not plain else plain
+    steps = [_first_difference(verdict.walk, cube) for cube in chosen]
+    found = max((step for step in steps if step), key=lambda step: step[0], default=None)
+    return _describe(flows, verdict.walk, found[1]) if found else None
 
 
 def _first_difference(walk: Walk, cube: Cube) -> tuple[int, Turn] | None:

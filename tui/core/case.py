@@ -85,7 +85,7 @@ class Summary(NamedTuple):
 
     def is_due(self, today: str) -> bool:
         """Tell whether a waiting case is to be looked at on that day."""
-        return self.state == DUE and self.due <= today
+        return self.state == DUE and "" < self.due <= today
 
 
 def summarize(case: str, records: Iterable[Record]) -> Summary:

@@ -11,7 +11,7 @@ from math import inf, log2
 from typing import NamedTuple
 
 from tui.core.chances import Prospect
-from tui.core.cost import DOUBT, HAND_OVER, Cost, cost_of, question_minutes, rank_of
+from tui.core.cost import DOUBT, HAND_OVER, Cost, cost_of, questions_minutes, rank_of
 from tui.core.flow import Flow, Resolution
 from tui.core.order import Fix, best_order
 from tui.core.remaining import offerable
@@ -78,12 +78,16 @@ def _rank(tries: Sequence[Step], asks: Sequence[Step]) -> list[Step]:
     return [*before, *tries, *ranked[len(before) :]]
 
 
-def halvings_left(ways: Iterable[Prospect]) -> float:
+def halvings_left(ways: Sequence[Prospect]) -> float:
     """Return how many halvings away from a single cause the ways are."""
-    ends: dict[str, float] = {}
-    for way in ways:
-        ends[way.end.name] = ends.get(way.end.name, 0.0) + way.chance
-    return _entropy(ends.values())
+    chances = _add_up(causes_of(ways), ways).values()
+    return _weigh(sum(chances)) - sum(map(_weigh, chances))
+
+
+def causes_of(ways: Sequence[Prospect]) -> list[str]:
+    """Return the cause of each way: where it ends, or whose fix did not help on it."""
+    fewest = min((len(way.failed) for way in ways), default=0)
+    return [(*way.failed, way.end.name)[fewest] for way in ways]
 
 
 class _Scale:
@@ -92,80 +96,98 @@ class _Scale:
     def __init__(self, view: View) -> None:
         self.view = view
         self.opened = frozenset(_set_up_so_far(view))
-        fewest = min((len(way.failed) for way in view.ways), default=0)
-        self.first_ways = [way for way in view.ways if len(way.failed) == fewest]
         self.costs: dict[str, Cost] = {}
+        self.minutes = [self._minutes(way) for way in view.ways]
+        self.solutions = [self._solution(way) for way in view.ways]
+        self.causes = causes_of(view.ways)
+        self.chances = _add_up(self.causes, view.ways)
         self.at_stake = self._stake()
+        self.heading: dict[str, list[int]] = {}
+        for number, way in enumerate(view.ways):
+            if way.asks:
+                self.heading.setdefault(way.asks[0][1], []).append(number)
 
-    def _stake(self) -> float:
-        """Return what handing over costs: the wait, finding the cause again, the repair."""
-        repair = sum(
-            way.chance * self._cost(way.end, way.resolution).total(self.opened)
-            for way in self.view.ways
-            if way.resolution is not None
-        )
-        return HAND_OVER + DOUBT * halvings_left(self.first_ways) + repair
-
-    def _cost(self, place: Place, resolution: Resolution) -> Cost:
-        cost = self.costs.get(place.name)
-        if cost is None:
-            cost = self.costs[place.name] = cost_of(self.view.flows[place.flow], resolution)
-        return cost
-
-    def rate_question(self, question: Open) -> Step:
-        """Return what asking is worth, with the fixes and the questions it leads to."""
-        here = [way for way in self.view.ways if way.asks and way.asks[0][1] == question.fact]
-        if not here:  # an answer that leads nowhere was told: it must be asked again
-            return Step(question.place, question.fact, worth=inf)
-        weight = sum(way.chance for way in here)
-        chance = minutes = 0.0
-        for way in here:
-            share = way.chance + (1.0 - weight) / len(here)
-            numbers = range(self.view.asked, self.view.asked + len(way.asks))
-            spent = sum(map(question_minutes, numbers))
-            resolution = self._solution(way)
-            if resolution is not None:
-                chance += way.chance * resolution.cures
-                spent += self._cost(way.end, resolution).total(self.opened)
-            minutes += share * spent
-        halvings = self._halvings(question.fact)
-        told = DOUBT * halvings / question_minutes(self.view.asked)
-        worth = max(chance * self.at_stake / minutes, told)
-        return Step(question.place, question.fact, None, chance, minutes, worth, halvings)
+    def _minutes(self, way: Prospect) -> float:
+        """Return what the repair at the end of a way costs."""
+        if way.resolution is None:
+            return 0.0
+        name = way.end.name
+        if name not in self.costs:
+            self.costs[name] = cost_of(self.view.flows[way.end.flow], way.resolution)
+        return self.costs[name].total(self.opened)
 
     def _solution(self, way: Prospect) -> Resolution | None:
         """Return the fix at the end of a way, if it may be offered once all is asked there."""
         resolution = way.resolution
         if resolution is None or resolution.kind != "fix" or way.end.name in self.view.results:
             return None
-        learnt = {fact: way.answers[fact][0] for _, fact in way.asks}
-        return resolution if offerable(resolution, {**self.view.known, **learnt}) else None
+        known = self.view.known
+        if way.asks:
+            known = {**known, **{fact: way.answers[fact][0] for _, fact in way.asks}}
+        return resolution if offerable(resolution, known) else None
+
+    def _stake(self) -> float:
+        """Return what handing over costs: the wait, finding the cause again, the repair."""
+        ways = self.view.ways
+        repair = sum(way.chance * each for way, each in zip(ways, self.minutes, strict=True))
+        return HAND_OVER + DOUBT * halvings_left(ways) + repair
+
+    def rate_question(self, question: Open) -> Step:
+        """Return what asking is worth, with the fixes and the questions it leads to."""
+        here = self.heading.get(question.fact, ())
+        if not here:  # an answer that leads nowhere was told: it must be asked again
+            return Step(question.place, question.fact, worth=inf)
+        ways = self.view.ways
+        weight = sum(ways[number].chance for number in here)
+        spending = {
+            count: questions_minutes(self.view.asked, count)
+            for count in {len(ways[number].asks) for number in here}
+        }
+        chance = minutes = 0.0
+        for number in here:
+            way, resolution = ways[number], self.solutions[number]
+            spent = spending[len(way.asks)]
+            if resolution is not None:
+                chance += way.chance * resolution.cures
+                spent += self.minutes[number]
+            minutes += (way.chance + (1.0 - weight) / len(here)) * spent
+        halvings = self._halvings(question.fact)
+        told = DOUBT * halvings / questions_minutes(self.view.asked, 1)
+        worth = max(chance * self.at_stake / minutes, told)
+        return Step(question.place, question.fact, None, chance, minutes, worth, halvings)
 
     def _halvings(self, fact: str) -> float:
-        """Return how many times over an answer halves the causes, on average."""
-        aside: dict[str, float] = {}
+        """Return how many times over an answer halves the causes, on average.
+
+        Causes whose ways never read the fact are as likely with any answer; only the others
+        are looked at one by one.
+        """
         inside: dict[str, dict[str, float]] = {}
-        for way in self.first_ways:
-            end, answers = way.end.name, way.answers.get(fact)
+        read: dict[str, float] = {}
+        for cause, way in zip(self.causes, self.view.ways, strict=True):
+            answers = way.answers.get(fact)
             if answers is None:
-                aside[end] = aside.get(end, 0.0) + way.chance
                 continue
+            read[cause] = read.get(cause, 0.0) + way.chance
             for answer in answers:
                 part = inside.setdefault(answer, {})
-                part[end] = part.get(end, 0.0) + way.chance / len(answers)
-        before = _entropy(_merge(aside, *inside.values()).values())
-        after = 0.0
+                part[cause] = part.get(cause, 0.0) + way.chance / len(answers)
+        count = len(inside)
+        aside = {cause: max(0.0, self.chances[cause] - each) for cause, each in read.items()}
+        rest = max(0.0, sum(self.chances.values()) - sum(self.chances[cause] for cause in read))
+        gained = -sum(_weigh(self.chances[cause]) for cause in read) - rest * log2(count or 1)
+        gained += _weigh(rest + sum(self.chances[cause] for cause in read))
         for part in inside.values():
-            merged = _merge({end: each / len(inside) for end, each in aside.items()}, part)
-            after += sum(merged.values()) * _entropy(merged.values())
-        return max(0.0, before - after)
+            here = [part.get(cause, 0.0) + each / count for cause, each in aside.items()]
+            gained += sum(map(_weigh, here)) - _weigh(sum(here) + rest / count)
+        return max(0.0, gained)
 
     def rate_fixes(self) -> Iterator[Step]:
         """Yield the fixes that may be offered now, first what the best order begins with."""
         ready = {
-            way.end.name: (way.end, way.resolution)
-            for way in self.view.ways
-            if not way.asks and way.resolution is not None and self._solution(way) is not None
+            way.end.name: (way.end, solution)
+            for way, solution in zip(self.view.ways, self.solutions, strict=True)
+            if solution is not None and not way.asks
         }
         causes: dict[str, float] = {}
         for way in self.view.ways:
@@ -175,14 +197,14 @@ class _Scale:
         order = best_order(causes, fixes, self.at_stake, self.opened).fixes
         for name in dict.fromkeys((*order, *ready)):
             place, resolution = ready[name]
-            minutes = self._cost(place, resolution).total(self.opened)
+            minutes = self.costs[name].total(self.opened)
             chance = causes[name] * resolution.cures
             worth = chance * self.at_stake / max(minutes, 1.0)
             # A fix that is tried after others pays with them, or for what it opens.
             yield Step(place, "", resolution, chance, minutes, _bound(worth, order, name))
 
     def _fix(self, place: Place, resolution: Resolution) -> Fix:
-        cost = self._cost(place, resolution)
+        cost = self.costs[place.name]
         cures = {place.name: resolution.cures}
         rank = rank_of(resolution)
         return Fix(place.name, cost.minutes + cost.harm, cures, cost.set_up, rank)
@@ -203,15 +225,13 @@ def _set_up_so_far(view: View) -> Iterator[str]:
             yield from (each for each, _ in cost_of(flow, node).set_up)
 
 
-def _entropy(weights: Iterable[float]) -> float:
-    each = [weight for weight in weights if weight > 0]
-    total = sum(each)
-    return -sum(weight / total * log2(weight / total) for weight in each) if total else 0.0
+def _add_up(causes: Sequence[str], ways: Sequence[Prospect]) -> dict[str, float]:
+    chances: dict[str, float] = {}
+    for cause, way in zip(causes, ways, strict=True):
+        chances[cause] = chances.get(cause, 0.0) + way.chance
+    return chances
 
 
-def _merge(*parts: Mapping[str, float]) -> dict[str, float]:
-    merged: dict[str, float] = {}
-    for part in parts:
-        for end, weight in part.items():
-            merged[end] = merged.get(end, 0.0) + weight
-    return merged
+def _weigh(share: float) -> float:
+    """Return a share times its binary logarithm: the parts that doubt is made of."""
+    return share * log2(share) if share > 0 else 0.0

@@ -114,6 +114,6 @@ def rank_of(resolution: Resolution) -> int:
     return 2 * (not is_doable(resolution)) + (not is_reversible(resolution))
 
 
-def question_minutes(asked: int) -> float:
-    """Return what one question more costs after so many."""
-    return QUESTION + max(0, asked + 1 - PATIENCE)
+def questions_minutes(asked: int, more: int) -> float:
+    """Return what some questions more cost after so many."""
+    return sum(QUESTION + max(0, number + 1 - PATIENCE) for number in range(asked, asked + more))

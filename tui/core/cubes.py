@@ -209,9 +209,13 @@ class _Search:
 
     def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way | Cube]:
         for fact_id in node.needs:
-            if fact_id not in way.known and fact_id in flow.facts:
-                answers = tuple(flow.facts[fact_id].answers)
-                way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
+            if fact_id in way.known or fact_id not in flow.facts:
+                continue
+            if self.course.unsure and flow.facts[fact_id].unsure:
+                turn = Turn(way.place, fact_id, (UNSURE,), asked=True)
+                yield take_turn(way, turn)._replace(since=way.since - {way.place})
+            answers = tuple(flow.facts[fact_id].answers) or (SOME_TEXT,)
+            way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
         failed = self.course.failed
         always = failed is not None and way.place.name in failed
         goes_on = bool(node.otherwise) and _can_be_tried(node, way)

@@ -69,7 +69,7 @@ def pick_fewest(ways: Sequence[Way], goals: Sequence[Goal]) -> Picked:
     if at_least < len(picks):
         picks = _Exact(ways, len(picks)).search(reachable) or picks
     lost = tuple(goal for goal in goals if goal not in search.through)
-    return Picked(tuple(picks), at_least, lost)
+    return Picked(tuple(sorted(picks, key=lambda pick: pick.way)), at_least, lost)
 
 
 class _Search:

@@ -1,13 +1,12 @@
 """Where ways fork because something is not known: which of them to follow, and what remains."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tui.core.bank import sample_prospects
 from tui.core.chances import Prospect, Prospects, Scope, list_prospects
 from tui.core.choice import Choice, Step, View, choose
 from tui.core.draft import CALLER, Said
-from tui.core.flow import Flow
 from tui.core.reachable import find_reachable
 from tui.core.remaining import Remaining
 from tui.core.ways import Assumed, Cause, Flows, Frontier, Place, known_facts
@@ -65,10 +64,9 @@ def judge(fork: Fork) -> Judged:
         scope.flows, fork.scene.known, fork.scene.results, found.ways, fork.scene.asked
     )
     choice = choose(view, fork.beyond.open)
-    if choice.steps or (found.complete and not fork.beyond.open):
-        remaining = collect(fork, found.ways)
-    else:
-        remaining = _collect_everywhere(fork, scope, found.ways)
+    remaining = collect(fork, found.ways)
+    if not choice.steps and fork.beyond.open:
+        remaining = _add_what_lies_behind(fork, found, remaining)
     assumed = _assumed(choice.steps[0], fork, found.ways) if choice.steps else ()
     return Judged(choice, remaining, assumed, found)
 
@@ -102,8 +100,9 @@ def scope_of(fork: Fork) -> Scope:
 
 def _doubted(fork: Fork) -> set[str]:
     """Return the facts that are not known and whose answers part the ways."""
-    ends = (*fork.beyond.open, *fork.beyond.causes)
-    return {fact for each in ends for fact, _ in each.assumed}
+    taken = [each.assumed for each in fork.beyond.open]
+    taken += [each.assumed for each in fork.beyond.causes]
+    return {fact for assumed in taken for fact, _ in assumed}
 
 
 def collect(fork: Fork, ways: Iterable[Prospect]) -> tuple[Remaining, ...]:
@@ -134,23 +133,25 @@ def _rank(found: Mapping[str, Cause], chances: Mapping[str, float]) -> tuple[Rem
     )
 
 
-def _collect_everywhere(
-    fork: Fork, scope: Scope, ways: tuple[Prospect, ...]
+def _add_what_lies_behind(
+    fork: Fork, found: Prospects, remaining: tuple[Remaining, ...]
 ) -> tuple[Remaining, ...]:
-    """Return the causes still possible in any flow: a hand-over names every one."""
-    wide = list_prospects(scope._replace(flows=Openable(scope.flows, fork.scene.flows)), MOST_WAYS)
-    if wide.complete:
-        return collect(fork, wide.ways)
-    known = collect(fork, ways)
-    names = {each.place.name for each in known}
-    starts = [each.place for each in fork.beyond.open]
-    reached = find_reachable(fork.scene.flows, starts, fork.scene.known)
+    """Add the causes in flows that were not opened, and those that no drawn case has met.
+
+    A hand-over names every cause that is possible.
+    """
+    doors = {way.end: way.chance for way in found.ways if way.resolution is None}
+    starts = list(doors) if found.complete else [each.place for each in fork.beyond.open]
+    reached = find_reachable(fork.scene.flows, starts, fork.scene.known).causes
+    names = {each.place.name for each in remaining}
+    new = [(place, cause) for place, cause in reached if place.name not in names]
+    weight = sum(cause.likelihood for _, cause in new) or 1.0
+    share = sum(doors.values())
     more = [
-        Remaining(place, resolution, 0.0)
-        for place, resolution in reached.causes
-        if place.name not in names
+        Remaining(place, cause, share * cause.likelihood / weight) for place, cause in new
     ]
-    return (*known, *more)
+    kept = [each._replace(probability=each.probability * (1.0 - share)) for each in remaining]
+    return tuple(sorted([*kept, *more], key=lambda each: -each.probability))
 
 
 def _assumed(step: Step, fork: Fork, ways: Iterable[Prospect]) -> Assumed:
@@ -168,28 +169,3 @@ def _assumed(step: Step, fork: Fork, ways: Iterable[Prospect]) -> Assumed:
         for fact, answers in inside.items()
         if answers and outside[fact] - set(answers)
     )
-
-
-class Openable(Mapping[str, Flow]):
-    """The flows that can be walked; one with faults is as if it were not there."""
-
-    def __init__(self, opened: Mapping[str, Flow], flows: Flows) -> None:
-        """Look flows up, those opened already first."""
-        self._opened = opened
-        self._flows = flows
-
-    def __getitem__(self, flow_id: str) -> Flow:
-        """Return a flow."""
-        if flow_id in self._opened:
-            return self._opened[flow_id]
-        if flow_id not in self._flows:
-            raise KeyError(flow_id)
-        return self._flows[flow_id]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the ids."""
-        return iter(self._flows)
-
-    def __len__(self) -> int:
-        """Count the flows."""
-        return len(self._flows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.core.flow import Fact, Field, Flow, Guard, Resolution, Step, Template
+from tui.core.flow import NOTHING, Fact, Field, Flow, Guard, Resolution, Step, Template
 from tui.core.ways import Known, holds
 
 
@@ -57,7 +57,7 @@ def _value(name: str, flow: Flow, known: Known) -> str:
     return " or ".join(variants)
 
 
-def condition_text(guard: Guard, flow: Flow) -> str:
+def condition_text(guard: Guard, flow: Flow, known: Known = NOTHING) -> str:
     """Say a guard in words: which answer to which question."""
     alternatives = []
     for alternative in guard:
@@ -65,7 +65,7 @@ def condition_text(guard: Guard, flow: Flow) -> str:
         for fact, answers in alternative.items():
             definition = flow.facts[fact]
             labels = [definition.answers[each].label for each in answers]
-            parts.append(f"{definition.ask} {' / '.join(labels)}")
+            parts.append(fill(f"{definition.ask} {' / '.join(labels)}", flow, known))
         alternatives.append("; ".join(parts))
     return ", or: ".join(alternatives)
 
@@ -76,7 +76,7 @@ def show_steps(flow: Flow, steps: tuple[Step, ...], known: Known) -> Iterator[Sh
         verdict = holds(step.when, known)
         if verdict is False:
             continue
-        condition = condition_text(step.when, flow) if verdict is None else ""
+        condition = condition_text(step.when, flow, known) if verdict is None else ""
         if step.procedure:
             yield from _procedure(flow, step.procedure, known, condition)
         else:
@@ -142,5 +142,17 @@ def fact_text(flow: Flow, fact: str, known: Known) -> str:
     if answer is None or definition is None:
         return ""
     if answer in definition.answers:
-        return definition.answers[answer].label
+        return fill(definition.answers[answer].label, flow, known)
     return answer if definition.text else ""
+
+
+def spell_fact(flow: Flow, fact: Fact, known: Known) -> Fact:
+    """Return a fact with the texts people read at a question filled in."""
+    answers = {
+        name: answer._replace(
+            label=fill(answer.label, flow, known), hint=fill(answer.hint, flow, known)
+        )
+        for name, answer in fact.answers.items()
+    }
+    asked, said, why = (fill(text, flow, known) for text in (fact.ask, fact.say, fact.why))
+    return fact._replace(ask=asked, say=said, why=why, answers=answers)

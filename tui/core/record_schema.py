@@ -8,7 +8,7 @@ from tui.core.record import EVENT_KINDS, FORMAT
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "object", "additionalProperties": _TEXT}
 _ENVELOPE: Mapping[str, Mapping[str, Any]] = {
-    "v": {"const": FORMAT, "description": "Version of the format."},
+    "v": {"enum": [FORMAT], "description": "Version of the format."},
     "case": {
         "type": "string",
         "pattern": "^[0-9a-z-]{1,60}$",
@@ -41,7 +41,7 @@ _CONTENT = {
     "type": "object",
     "description": "A flow as it was when cases were walked on it.",
     "properties": {
-        "v": {"const": FORMAT},
+        "v": {"enum": [FORMAT]},
         "flow": _TEXT,
         "content": {
             "type": "string",
@@ -71,7 +71,7 @@ def _event_schema(word: str, kind: type[Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "description": (kind.__doc__ or "").partition("\n")[0],
-        "properties": {**_ENVELOPE, "event": {"const": word}, **fields},
+        "properties": {**_ENVELOPE, "event": {"enum": [word]}, **fields},
         "required": [*_ENVELOPE, *required],
         "additionalProperties": False,
     }
@@ -81,6 +81,6 @@ def _shape(annotation: Any) -> dict[str, Any]:
     if annotation == Mapping[str, str]:
         return dict(_TEXTS)
     if annotation == str | None:
-        return {"type": ["string", "null"]}
+        return {"anyOf": [dict(_TEXT), {"enum": [None]}]}
     names = {str: "string", int: "integer", bool: "boolean"}
     return {"type": names[annotation]}

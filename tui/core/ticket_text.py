@@ -19,8 +19,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType({TEXT: ".txt", MARKDOWN: ".md", JS
 
 BLANK = "____"
 _MINUTE = 60
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LINE_START = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")
+_MARKS = re.compile(r"([\\`*_\[\]<|~&])")
+_LINE_START = re.compile(r"^([-+=#>]|\d+[.)](?=\s|$))")
 
 
 class Section(NamedTuple):

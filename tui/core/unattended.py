@@ -30,7 +30,7 @@ def next_event(walk: Walk, script: Script) -> Event | None:
     position = walk.position
     if isinstance(position, Asking):
         answer = script.facts.get(position.fact_id)
-        if answer is not None and answer in position.routed:
+        if answer is not None and (answer in position.routed or position.fact.text):
             return Answered(position.place.name, position.fact_id, answer)
         return Unsure(position.place.name, position.fact_id)
     if isinstance(position, Offering):

@@ -4,11 +4,11 @@ These commands work at every prompt. None is a single letter that could be an an
 is a no.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tui.core.day import is_day
 from tui.core.difference import find_flow
 from tui.core.events import Event, Noted
 from tui.core.flow import Flow
@@ -29,7 +29,6 @@ _WITH_TEXT: Mapping[str, str] = MappingProxyType(
     {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "fill": "fill"}
 )
 _LENGTHS = ("brief", "normal", "full")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Left(Exception):
@@ -165,4 +164,4 @@ def _ask_outcome(suggested: str, ask: Callable[[str], str]) -> str:
 
 def _ask_day(ask: Callable[[str], str]) -> str:
     reply = ask("Look at it again when? YYYY-MM-DD, Enter: no day > ")
-    return reply if _DAY.fullmatch(reply) else ""
+    return reply if is_day(reply) else ""

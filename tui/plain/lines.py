@@ -5,7 +5,15 @@ from textwrap import wrap
 
 from tui.core.actor import name_actors
 from tui.core.flow import KIND_NAMES, Flow, Link, Resolution, Step
-from tui.core.guide import Shown, fact_text, fill, how_steps, packet_fields, show_steps
+from tui.core.guide import (
+    Shown,
+    fact_text,
+    fill,
+    how_steps,
+    packet_fields,
+    show_steps,
+    spell_fact,
+)
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.plain.reading import MANY, label_of
 
@@ -25,17 +33,18 @@ def fold_line(line: str, width: int) -> list[str]:
 
 def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> list[str]:
     """Return a question with its answers."""
-    fact = position.fact
-    known = walk.known
-    lines = ["", f"Question {number}: {fill(fact.ask, flow, known)}"]
+    fact = spell_fact(flow, position.fact, walk.known)
+    lines = ["", f"Question {number}: {fact.ask}"]
     if fact.say:
-        lines.append(f"Say: {fill(fact.say, flow, known)}")
+        lines.append(f"Say: {fact.say}")
     if fact.why:
-        lines.append(f"Why: {fill(fact.why, flow, known)}")
-    if len(position.offered) > MANY:
+        lines.append(f"Why: {fact.why}")
+    if fact.text:
+        lines.append("Type it as it is; it is kept for the notes.")
+    elif len(position.offered) > MANY:
         lines.append(f"{len(position.offered)} answers. Type some of the words, or `list`.")
     else:
-        lines += option_lines(position, position.offered)
+        lines += option_lines(position._replace(fact=fact), position.offered)
     if fact.unsure:
         lines.append("  0. I don't know")
     keys = "b back, a answers so far, c FACT change one, r restart, q leave"
@@ -174,6 +183,7 @@ def trail_lines(flow: Flow, walk: Walk) -> list[str]:
     lines = ["So far:"]
     for said in walk.draft.said:
         asked = flow.facts[said.fact].ask if said.fact in flow.facts else said.fact
+        asked = fill(asked, flow, walk.known)
         text = fact_text(flow, said.fact, walk.known) or said.answer or "nobody knows"
         aside = " (set aside)" if said in walk.set_aside else ""
         lines.append(f"  {said.fact}: {asked} {text}{aside}")

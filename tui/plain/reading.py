@@ -4,6 +4,9 @@ from typing import NamedTuple, TypeAlias
 
 from tui.core.walk import Asking
 
+LONGEST = 1000
+"""Characters of free text that are kept."""
+
 MANY = 12
 """More answers than this are searched, not listed at once."""
 
@@ -58,12 +61,23 @@ def read_answer(typed: str, position: Asking) -> Reply:
         if position.fact.unsure:
             return Pick(None)
         return Remark("This must be known for certain. Type ? for how to find out.")
-    if word.isascii() and word.isdigit():
-        return _numbered(int(word), position)
     first, _, rest = word.partition(" ")
     if lowered in _COMMANDS or (first.lower() in ("c", "change") and rest):
         return Command(_COMMANDS[first.lower()], rest.strip())
-    return _searched(lowered, position)
+    return _noted(word, position) if position.fact.text else _chosen(word, position)
+
+
+def _noted(word: str, position: Asking) -> Reply:
+    if word:
+        return Pick(word[:LONGEST])
+    unsure = ", or 0 for I don't know" if position.fact.unsure else ""
+    return Remark(f"Type it as it is{unsure}.")
+
+
+def _chosen(word: str, position: Asking) -> Reply:
+    if word.isascii() and word.isdigit():
+        return _numbered(int(word), position)
+    return _searched(word.lower(), position)
 
 
 def _numbered(number: int, position: Asking) -> Reply:

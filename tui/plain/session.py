@@ -17,14 +17,15 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.flow import Flow, Risk
+from tui.core.flow import Flow
+from tui.core.guide import fill, spell_fact
 from tui.core.text import visible
 from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.core.ways import Flows
 from tui.plain.change import difference_lines
 from tui.plain.keeper import Keeper, Left
-from tui.plain.reading import Command, Pick, read_answer
+from tui.plain.reading import Command, Pick, Remark, read_answer
 from tui.plain.voices import Voice
 
 YES = ("y", "yes", "1", "j", "ja", "o", "oui", "s", "si")
@@ -192,22 +193,25 @@ class Session:
         elif name == "answers":
             self._voice.answers(self._flow(), self._walk)
         else:
-            self._voice.options(position, position.offered)
+            fact = spell_fact(self._flow(), position.fact, self._walk.known)
+            self._voice.options(position._replace(fact=fact), position.offered)
 
     def _change(self, fact: str) -> Event | None:
         """Ask an earlier question again."""
-        flow = self._flow()
-        known = {said.fact for said in self._walk.draft.said}
-        if fact not in known or fact not in flow.facts:
-            self._voice.say(f"Nothing is known about {fact}. Type `answers` for what is.")
+        flow = _asked_in(self._flows, self._walk, fact)
+        if flow is None:
+            missing = f"Nothing is known about {fact}." if fact else "Type c and a fact."
+            self._voice.say(f"{missing} Type `answers` for what is known.")
             return None
-        definition = flow.facts[fact]
-        earlier = Asking(
-            self._walk.begun, fact, definition, tuple(definition.answers), tuple(definition.answers)
-        )
+        definition = spell_fact(flow, flow.facts[fact], self._walk.known)
+        answers = tuple(definition.answers)
+        earlier = Asking(self._walk.begun, fact, definition, answers, answers)
         self._voice.say(definition.ask)
         self._voice.options(earlier, earlier.offered)
         reply = read_answer(self._line("> "), earlier)
+        while isinstance(reply, Remark):
+            self._voice.say(reply.text)
+            reply = read_answer(self._line("> "), earlier)
         if not isinstance(reply, Pick):
             return None
         changed = Changed(fact, reply.answer)
@@ -221,8 +225,10 @@ class Session:
             self._show()
             return None
         if resolution.risk is not None and resolution.risk.confirm:
-            self._voice.caution(self._flow(), self._walk)
-            if not _is_confirmed(resolution.risk, self._line):
+            flow = self._flow()
+            self._voice.caution(flow, self._walk)
+            texts = [fill(text, flow, self._walk.known) for text in resolution.risk.confirm]
+            if not _is_confirmed(texts, self._line):
                 return Tried(position.place.name, CANNOT)
         self._show()
         return self._outcome(position)
@@ -239,6 +245,23 @@ class Session:
             self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
 
 
-def _is_confirmed(risk: Risk, ask: Callable[[str], str]) -> bool:
-    """Ask what must be confirmed before the steps it guards; only a yes goes on."""
-    return all(ask(f"Confirm: {text} (y/n) > ").lower() in YES for text in risk.confirm)
+def _asked_in(flows: Flows, walk: Walk, fact: str) -> Flow | None:
+    """Return the flow in which a known fact was asked; None when nothing is known of it."""
+    nodes = [said.node or walk.begun.name for said in walk.draft.said if said.fact == fact]
+    flow = flows.get(nodes[0].partition("/")[0]) if nodes else None
+    return flow if flow is not None and fact in flow.facts else None
+
+
+def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:
+    """Ask what must be confirmed before the steps it guards; only a yes goes on.
+
+    Raises:
+        _InputEnded: the person leaves.
+    """
+    for text in texts:
+        reply = ask(f"Confirm: {text} (y/n) > ").lower()
+        if reply in ("q", "quit"):
+            raise _InputEnded
+        if reply not in YES:
+            return False
+    return True

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TextIO
 
 from tui.core.events import Answered, Changed, Event, Tried, Unsure
 from tui.core.flow import Flow
-from tui.core.guide import fact_text
+from tui.core.guide import fact_text, fill, spell_fact
 from tui.core.text import visible
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
 from tui.plain.lines import (
@@ -73,7 +73,8 @@ class LineVoice:
     def begin(self, flow: Flow, walk: Walk) -> None:
         """Print the flow's title and what is known already."""
         known = [
-            f"Known: {flow.facts[said.fact].ask} {fact_text(flow, said.fact, walk.known)}"
+            f"Known: {fill(flow.facts[said.fact].ask, flow, walk.known)} "
+            f"{fact_text(flow, said.fact, walk.known)}"
             for said in walk.draft.said
             if said.fact in flow.facts
         ]
@@ -154,7 +155,7 @@ class JsonVoice:
         """Emit the question, the resolution or the hand-over."""
         position = walk.position
         if isinstance(position, Asking):
-            self._emit("question", **_question(position))
+            self._emit("question", **_question(flow, walk, position))
         elif isinstance(position, Offering):
             self._emit("resolution", **_resolution(flow, walk, position))
         elif isinstance(position, HandOver):
@@ -165,8 +166,9 @@ class JsonVoice:
     def caution(self, flow: Flow, walk: Walk) -> None:
         """Emit what must be confirmed."""
         if isinstance(walk.position, Offering) and walk.position.resolution.risk:
-            risk = walk.position.resolution.risk
-            self._emit("confirm", flow=flow.flow, node=walk.position.place.node, texts=risk.confirm)
+            confirm = walk.position.resolution.risk.confirm
+            texts = [fill(text, flow, walk.known) for text in confirm]
+            self._emit("confirm", flow=flow.flow, node=walk.position.place.node, texts=texts)
 
     def happened(self, walk: Walk, event: Event) -> None:
         """Emit an answer, a change or a try."""
@@ -210,8 +212,8 @@ class JsonVoice:
         self._emit(**event)
 
 
-def _question(position: Asking) -> dict[str, Any]:
-    fact = position.fact
+def _question(flow: Flow, walk: Walk, position: Asking) -> dict[str, Any]:
+    fact = spell_fact(flow, position.fact, walk.known)
     return {
         "flow": position.place.flow,
         "node": position.place.node,
@@ -220,6 +222,7 @@ def _question(position: Asking) -> dict[str, Any]:
         "say": fact.say,
         "answers": [{"id": each, "label": fact.answers[each].label} for each in position.offered],
         "unsure": fact.unsure,
+        "text": fact.text,
     }
 
 

@@ -152,7 +152,7 @@ class Casebook:
         if len(wanted) < _SHORTEST_NAME:
             raise NoSuchCase(f"there is no case {name}; give at least {_SHORTEST_NAME} signs")
         ids = [path.stem for path in self.shelf.cases()]
-        fitting = [each for each in ids if each.startswith(wanted) or each.endswith(wanted)]
+        fitting = [each for each in ids if each.startswith(wanted) or _is_ending(each, wanted)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
@@ -236,6 +236,11 @@ class Casebook:
             return ()
         old = [case.id for case in self.older_than(keep_days)]
         return tuple(case for case in old if not self.delete(case))
+
+
+def _is_ending(case: str, wanted: str) -> bool:
+    """Tell whether the letters that lists show begin, or the whole id ends, like this."""
+    return case.rpartition("-")[2].startswith(wanted) or case.endswith(wanted)
 
 
 def _urgency(offer: Offer) -> tuple[int, str]:

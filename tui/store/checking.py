@@ -189,9 +189,7 @@ def check_folders(
             judged.pop(each.file, None)
     sources = [parsed.source for parsed in reading.parsed.values()]
     standing = sorted(settle(problems, sources, judged), key=lambda each: each.order)
-    return Checked(
-        linked, files, tuple(standing), broken, verdict.proofs, len(reading.parsed)
-    )
+    return Checked(linked, files, tuple(standing), broken, verdict.proofs, len(reading.parsed))
 
 
 def _find_judged(

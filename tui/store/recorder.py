@@ -97,7 +97,7 @@ class Recorder:
         if isinstance(happening, Started) or not self._sitting.records:
             self._begin(happening, when)
         self._sitting.add(happening, when)
-        self._is_case = self._is_case or is_worth_keeping(happening)
+        self._is_case = self._is_case or self._saved > 0 or is_worth_keeping(happening)
         if not self._is_case:
             return
         is_over = isinstance(happening, Closed) and happening.outcome != WAITING

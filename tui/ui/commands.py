@@ -80,6 +80,10 @@ COMMANDS = (
         "fill", ("i",), "i", "fill in",
         "Fill in the blanks of what the next person needs.", 13,
     ),
+    Command(
+        "left", ("v",), "v", "what is left",
+        "See what is still possible, how likely it is, and what each answer would leave.", 14,
+    ),
     Command("park", ("z",), "z", "park", "Lay this case aside; it keeps its place.", 13),
     Command("cases", ("s",), "s", "cases", "See all cases, and go on with one.", 14),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),

@@ -24,6 +24,7 @@ from tui.ui.screens.painted import PaintedScreen
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
+    from tui.core.search import Index
     from tui.ui.taking_up import Return
 
 
@@ -38,7 +39,7 @@ class GuidedApp(App[None], inherit_bindings=False):
             first: the walk to begin with; without a flow, the list of flows comes first.
         """
         super().__init__()
-        make = services.read_index or (lambda: index_flows(services.flows, self._walkable()))
+        make = services.read_index or (lambda: _index(services))
         self.finder = Finder(make, self._work_aside)
         desk = services.desk or open_memory()
         self.services = services._replace(find=self.finder.find, desk=desk, record=desk.record)
@@ -141,9 +142,6 @@ class GuidedApp(App[None], inherit_bindings=False):
 
     # --- beside the screen --------------------------------------------------------------------
 
-    def _walkable(self) -> list[str]:
-        return [entry.id for entry in self.services.entries() if not entry.broken]
-
     def _work_aside(self, work: Callable[[], None]) -> None:
         """Do something beside the screen, and show what it changed."""
 
@@ -156,3 +154,7 @@ class GuidedApp(App[None], inherit_bindings=False):
     def _repaint(self) -> None:
         if isinstance(self.screen, PaintedScreen):
             self.screen.paint()
+
+
+def _index(services: Services) -> "Index":
+    return index_flows(services.flows, [e.id for e in services.entries() if not e.broken])

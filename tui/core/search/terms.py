@@ -20,15 +20,6 @@ LONGEST = 40
 """A word of more letters is a key, a hash or an address."""
 
 
-class Terms(NamedTuple):
-    """The features of one text."""
-
-    stems: tuple[str, ...]
-    """Stems of words that say something, in order."""
-    ideas: tuple[str, ...]
-    """Ideas touched, each once; they begin with `=`."""
-
-
 class _Lexicon(NamedTuple):
     single: dict[str, tuple[str, ...]]
     several: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -60,12 +51,6 @@ def _lexicon() -> _Lexicon:
         frozenset(NOISE.split()),
         frozenset(stem(word) for word in ELSEWHERE.split()),
     )
-
-
-def read_terms(text: str) -> Terms:
-    """Return the features of a plain text."""
-    words = cut_words(text)
-    return Terms(tuple(content_stems(words)), tuple(find_ideas(words)))
 
 
 def content_stems(words: Sequence[str]) -> Iterator[str]:

@@ -38,18 +38,6 @@ class CourseScreen(PagedScreen):
         super().__init__(services)
         self.arrive()
 
-    @property
-    def is_saved(self) -> bool:
-        """Whether this case lies on disk."""
-        desk = self.services.desk
-        is_kept = desk is not None and desk.settings.switch("journal")
-        return is_kept and desk is not None and desk.places.data is not None and not desk.trouble
-
-    def notice(self) -> str:
-        """Return what is to be said, else what is not being saved."""
-        desk = self.services.desk
-        return super().notice() or (desk.trouble if desk else "")
-
     def on_mount(self) -> None:
         """Record how the walk began, once its first page is painted."""
         self.call_after_refresh(self.course.record_start)
@@ -128,10 +116,6 @@ class CourseScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""
-        if command in ("park", "cases") and not self.is_saved:
-            return "nothing is being saved here"
-        if command == "park" and not self.course.has_begun:
-            return "nothing was answered yet"
         return why_not_in_walk(command, self.course, self.mode)
 
     def labels(self) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """The walk: one screen that changes in place, from the first question to the end."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from tui.core.events import (
     CANNOT,
@@ -9,9 +9,6 @@ from tui.core.events import (
     HELPED,
     Answered,
     Back,
-    Event,
-    Noted,
-    Restarted,
     Ticked,
     Tried,
     Unsure,
@@ -19,19 +16,19 @@ from tui.core.events import (
 from tui.core.walk import Asking, Offering
 from tui.ui.layout import Act
 from tui.ui.pages.question import ANSWER, UNSURE
-from tui.ui.requests import EndApp, OpenFlow, ShowCases, ShowFlows
-from tui.ui.screens.course_screen import CourseScreen
-from tui.ui.screens.paged import Deed, Doubt
+from tui.ui.requests import ShowCases
+from tui.ui.screens.aside_screen import AsideScreen
+from tui.ui.screens.paged import Deed
 from tui.ui.scroll import View
 from tui.ui.why import FINDING, PEEKING
 
 
-class WalkScreen(CourseScreen):
+class WalkScreen(AsideScreen):
     """Asks, shows the resolution, hands over."""
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "park",
+        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "park",
         "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop",
         "close",
     )  # fmt: skip
@@ -97,6 +94,7 @@ class WalkScreen(CourseScreen):
             "note": self._write_note,
             "fill": self._fill_in,
             "park": self._park,
+            "left": self._show_left,
             "cases": lambda: self.post_message(ShowCases()),
             "flows": self._leave_walk,
             "quit": self._quit,
@@ -104,121 +102,3 @@ class WalkScreen(CourseScreen):
 
     def _peek(self) -> None:
         self.mode, self.typing, self.place = PEEKING, False, View()
-
-    def _restart(self) -> None:
-        """Begin again; the answers are dropped, so it is asked first."""
-        self._ask_first(
-            "Start again? The answers so far go.",
-            lambda: self.follow(Restarted()), needed=self.course.has_something_to_lose,
-        )  # fmt: skip
-
-    def _park(self) -> None:
-        from tui.core.milestones import Parked  # noqa: PLC0415 - not on the way to a question
-
-        self.course.happen(Parked())
-        self.post_message(ShowFlows())
-
-    def _leave_walk(self) -> None:
-        self._ask_first(
-            self._loss("Leave this walk?"),
-            lambda: self._end_case(lambda: self.post_message(ShowFlows())),
-            needed=self.course.has_something_to_lose and not self.is_saved,
-        )
-
-    def _quit(self) -> None:
-        unfinished = self.course.is_unfinished
-        self._ask_first(
-            "Quit? This walk is not finished.",
-            lambda: self._end_case(lambda: self.post_message(EndApp(1 if unfinished else 0))),
-            needed=unfinished and self.course.has_begun,
-        )
-
-    def _loss(self, question: str) -> str:
-        return question if self.is_saved else f"{question} Its answers go."
-
-    def _end_case(self, then: Deed) -> None:
-        """Ask once how the case ended, where it has ended and is kept; then go on."""
-        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
-
-        suggested = suggest_outcome(self.course.walk)
-        if not suggested or not self.is_saved or self.is_closed:
-            then()
-            return
-        from tui.ui.closing import close_case  # noqa: PLC0415 - as above
-        from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
-
-        def take(outcome: str | None) -> None:
-            self.is_closed = True
-            if outcome:
-                self.course.happen(close_case(self.course.walk, outcome, self.services.today))
-            then()
-
-        self.app.push_screen(OutcomeScreen(self.services, suggested), take)
-
-    def _ask_first(self, words: str, deed: Deed, *, needed: bool) -> None:
-        if needed:
-            self.doubt = Doubt(words, deed)
-        else:
-            deed()
-
-    def _show_answers(self) -> None:
-        from tui.ui.screens.answers import AnswersScreen  # noqa: PLC0415 - not on the way there
-
-        def take(event: Event | None) -> None:
-            if event is not None:
-                self.follow(event)
-                self.paint()
-
-        self.app.push_screen(AnswersScreen(self.services, self.course), take)
-
-    def _search(self) -> None:
-        """Search in the list of answers where there is one, else everywhere."""
-        if self.field is not None:
-            self.start_typing()
-            return
-        from tui.ui.screens.find import FindScreen  # noqa: PLC0415 - not on the way there
-
-        self.app.push_screen(FindScreen(self.services, self.course), self._take_found)
-
-    def _take_found(self, found: tuple[str, Any] | None) -> None:
-        if found is None:
-            return
-        kind, what = found
-        if kind == "begin":
-            self._ask_first(
-                "Leave this walk? Its answers go.",
-                lambda: self.post_message(OpenFlow(what)),
-                needed=self.course.has_something_to_lose,
-            )
-        else:
-            for fact, answer in what:
-                self.follow(self.course.tell(fact, answer))
-        self.paint()
-
-    def _show_ticket(self) -> None:
-        from tui.ui.screens.ticket import TicketScreen  # noqa: PLC0415 - not on the way there
-
-        self.app.push_screen(TicketScreen(self.services, self.course))
-
-    def _write_note(self) -> None:
-        from tui.ui.screens.note import NoteScreen  # noqa: PLC0415 - not on the way there
-
-        def keep(text: str | None) -> None:
-            if text:
-                self.saying = self.course.add(Noted(text)) or "Noted. It stands in the ticket."
-                self.paint()
-
-        self.app.push_screen(NoteScreen(self.services, self.course.walk.draft.notes), keep)
-
-    def _fill_in(self) -> None:
-        from tui.ui.screens.packet import PacketScreen  # noqa: PLC0415 - not on the way there
-
-        self.app.push_screen(PacketScreen(self.services, self.course))
-
-    def _show_form(self, number: int) -> None:
-        from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way there
-        from tui.ui.screens.form import FormScreen  # noqa: PLC0415 - not on the way there
-
-        template = template_at(self.course, number)
-        if template:
-            self.app.push_screen(FormScreen(self.services, template))

@@ -1,0 +1,129 @@
+"""A flow whose file is being written: as it was last saved, beside all others as they are."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.core.diagnostic import Diagnostic
+from tui.core.flow import Flow, Review
+from tui.store.alone import add_used
+from tui.store.catalog import FlowRefused
+from tui.store.checking import check_folders
+from tui.store.files import FileRefused
+from tui.store.folder import Folder, read_alone
+from tui.store.verdict import Entry
+from tui.store.workspace import Workspace
+
+_Stamp = tuple[tuple[int, int, int], ...]
+
+
+class Save(NamedTuple):
+    """What a save brought."""
+
+    is_walkable: bool
+    """Whether its flow can be walked; otherwise the one before stays."""
+    problems: tuple[Diagnostic, ...]
+    """What was found at once; `check` finds the rest."""
+
+
+class Live(Mapping[str, Flow]):
+    """Flows by id; one of them is read again when its file, or one that it uses, is saved."""
+
+    def __init__(
+        self, path: Path, beside: Mapping[str, Flow], others: Mapping[str, Collection[str]]
+    ) -> None:
+        """Read the file for the first time.
+
+        Args:
+            path: the file of the flow.
+            beside: all other flows.
+            others: their node ids.
+        """
+        self.path = path
+        self.id = path.stem
+        self.problems: tuple[Diagnostic, ...] = ()
+        self._beside = beside
+        self._others = others
+        self._flow: Flow | None = None
+        self._workspace = Workspace(path.parent)
+        self._watched: tuple[Path, ...] = (path,)
+        self._stamp: _Stamp = ()
+        self.read()
+
+    def has_changed(self) -> bool:
+        """Tell whether a file looks other than when it was read; nothing is opened for that."""
+        return self._stamp != self._look()
+
+    def _look(self) -> _Stamp:
+        stamps = []
+        for path in self._watched:
+            try:
+                found = path.stat()
+            except OSError:
+                stamps.append((0, 0, 0))
+            else:
+                stamps.append((found.st_mtime_ns, found.st_size, found.st_ino))
+        return tuple(stamps)
+
+    def read(self) -> Save:
+        """Read what has changed; a flow that cannot be walked leaves the one before in place."""
+        self._stamp = self._look()
+        try:
+            folder = add_used(read_alone(self.path))
+        except FileRefused as error:
+            folder = Folder(self.path.parent, {}, {self.path.name: error.reason})
+        self._watched = (self.path, *(folder.path / name for name in self._used(folder)))
+        self._stamp = self._look() if len(self._stamp) != len(self._watched) else self._stamp
+        for name, data in folder.files.items():
+            self._workspace.put(name, data)
+        if folder.refused or self.path.name not in folder.files:
+            self.problems = check_folders([folder], self._others).problems
+            return Save(is_walkable=False, problems=self.problems)
+        linked, self.problems = self._workspace.check_quickly(self.path.name, self._others)
+        if linked is not None:
+            self._flow = linked.flow
+            self.id = linked.flow.flow
+        return Save(linked is not None, self.problems)
+
+    def _used(self, folder: Folder) -> list[str]:
+        names = [*folder.files, *folder.refused]
+        return [name for name in names if name != self.path.name]
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Check and prove what was read last; may run beside everything else."""
+        return check_folders([self._workspace.folder], self._others).problems
+
+    def __getitem__(self, flow_id: str) -> Flow:
+        """Return a flow.
+
+        Raises:
+            KeyError: there is no such flow.
+            FlowRefused: it has faults.
+        """
+        if flow_id != self.id:
+            return self._beside[flow_id]
+        if self._flow is None:
+            raise FlowRefused(self.id, self.problems)
+        return self._flow
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids of flows."""
+        yield self.id
+        yield from (each for each in self._beside if each != self.id)
+
+    def __len__(self) -> int:
+        """Count the flows."""
+        return sum(1 for _ in self)
+
+    def __contains__(self, flow_id: object) -> bool:
+        """Tell whether there is such a flow that can be walked."""
+        return self._flow is not None if flow_id == self.id else flow_id in self._beside
+
+    def entries(self) -> list[Entry]:
+        """Return the flow as a list shows it."""
+        flow = self._flow
+        title = flow.title if flow else self.path.name
+        summary, reviewed = (
+            (flow.summary, flow.reviewed) if flow else ("", Flow("", "", "").reviewed)
+        )
+        return [Entry(self.id, title, summary, str(self.path), reviewed, flow is None)]

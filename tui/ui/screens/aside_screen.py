@@ -1,0 +1,78 @@
+"""What is looked at or written beside a walk, on screens of its own."""
+
+from typing import Any
+
+from tui.core.events import Event, Noted
+from tui.ui.requests import OpenFlow
+from tui.ui.screens.leaving_screen import LeavingScreen
+
+
+class AsideScreen(LeavingScreen):
+    """Opens those screens, and takes what they bring back."""
+
+    def _search(self) -> None:
+        """Search in the list of answers where there is one, else everywhere."""
+        if self.field is not None:
+            self.start_typing()
+            return
+        from tui.ui.screens.find import FindScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(FindScreen(self.services, self.course), self._take_found)
+
+    def _take_found(self, found: tuple[str, Any] | None) -> None:
+        if found is None:
+            return
+        kind, what = found
+        if kind == "begin":
+            self._ask_first(
+                "Leave this walk? Its answers go.",
+                lambda: self.post_message(OpenFlow(what)),
+                needed=self.course.has_something_to_lose,
+            )
+        else:
+            for fact, answer in what:
+                self.follow(self.course.tell(fact, answer))
+        self.paint()
+
+    def _show_ticket(self) -> None:
+        from tui.ui.screens.ticket import TicketScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(TicketScreen(self.services, self.course))
+
+    def _show_left(self) -> None:
+        from tui.ui.screens.remaining import RemainingScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(RemainingScreen(self.services, self.course))
+
+    def _write_note(self) -> None:
+        from tui.ui.screens.note import NoteScreen  # noqa: PLC0415 - not on the way there
+
+        def keep(text: str | None) -> None:
+            if text:
+                self.saying = self.course.add(Noted(text)) or "Noted. It stands in the ticket."
+                self.paint()
+
+        self.app.push_screen(NoteScreen(self.services, self.course.walk.draft.notes), keep)
+
+    def _fill_in(self) -> None:
+        from tui.ui.screens.packet import PacketScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(PacketScreen(self.services, self.course))
+
+    def _show_answers(self) -> None:
+        from tui.ui.screens.answers import AnswersScreen  # noqa: PLC0415 - not on the way there
+
+        def take(event: Event | None) -> None:
+            if event is not None:
+                self.follow(event)
+                self.paint()
+
+        self.app.push_screen(AnswersScreen(self.services, self.course), take)
+
+    def _show_form(self, number: int) -> None:
+        from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way there
+        from tui.ui.screens.form import FormScreen  # noqa: PLC0415 - not on the way there
+
+        template = template_at(self.course, number)
+        if template:
+            self.app.push_screen(FormScreen(self.services, template))

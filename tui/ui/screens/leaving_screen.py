@@ -1,0 +1,86 @@
+"""Leaving a walk: parked, ended, begun again; and whether anything would be lost."""
+
+from tui.core.events import Restarted
+from tui.ui.requests import EndApp, ShowFlows
+from tui.ui.screens.course_screen import CourseScreen
+from tui.ui.screens.paged import Deed, Doubt
+
+
+class LeavingScreen(CourseScreen):
+    """Asks before anything is dropped, and once how a case ended."""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether this case lies on disk."""
+        desk = self.services.desk
+        is_kept = desk is not None and desk.settings.switch("journal")
+        return is_kept and desk is not None and desk.places.data is not None and not desk.trouble
+
+    def notice(self) -> str:
+        """Return what is to be said, else what is not being saved."""
+        desk = self.services.desk
+        return super().notice() or (desk.trouble if desk else "")
+
+    def why_not(self, command: str) -> str:
+        """Return why a command makes no sense where the walk stands."""
+        if command in ("park", "cases") and not self.is_saved:
+            return "nothing is being saved here"
+        if command == "park" and not self.course.has_begun:
+            return "nothing was answered yet"
+        return super().why_not(command)
+
+    def _restart(self) -> None:
+        """Begin again; the answers are dropped, so it is asked first."""
+        self._ask_first(
+            "Start again? The answers so far go.",
+            lambda: self.follow(Restarted()), needed=self.course.has_something_to_lose,
+        )  # fmt: skip
+
+    def _park(self) -> None:
+        from tui.core.milestones import Parked  # noqa: PLC0415 - not on the way to a question
+
+        self.course.happen(Parked())
+        self.post_message(ShowFlows())
+
+    def _leave_walk(self) -> None:
+        self._ask_first(
+            self._loss("Leave this walk?"),
+            lambda: self._end_case(lambda: self.post_message(ShowFlows())),
+            needed=self.course.has_something_to_lose and not self.is_saved,
+        )
+
+    def _quit(self) -> None:
+        unfinished = self.course.is_unfinished
+        self._ask_first(
+            "Quit? This walk is not finished.",
+            lambda: self._end_case(lambda: self.post_message(EndApp(1 if unfinished else 0))),
+            needed=unfinished and self.course.has_begun,
+        )
+
+    def _loss(self, question: str) -> str:
+        return question if self.is_saved else f"{question} Its answers go."
+
+    def _end_case(self, then: Deed) -> None:
+        """Ask once how the case ended, where it has ended and is kept; then go on."""
+        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
+
+        suggested = suggest_outcome(self.course.walk)
+        if not suggested or not self.is_saved or self.is_closed:
+            then()
+            return
+        from tui.ui.closing import close_case  # noqa: PLC0415 - as above
+        from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
+
+        def take(outcome: str | None) -> None:
+            self.is_closed = True
+            if outcome:
+                self.course.happen(close_case(self.course.walk, outcome, self.services.today))
+            then()
+
+        self.app.push_screen(OutcomeScreen(self.services, suggested), take)
+
+    def _ask_first(self, words: str, deed: Deed, *, needed: bool) -> None:
+        if needed:
+            self.doubt = Doubt(words, deed)
+        else:
+            deed()
