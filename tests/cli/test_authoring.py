@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,8 +127,9 @@ def test_a_folder_of_libraries_alone_is_checked(tmp_path: Path) -> None:
     assert "1 library" in done.stderr
 
 
-def test_no_flow_file_at_all_is_said(tmp_path: Path) -> None:
-    done = run("check", write_trees(tmp_path / "none"))
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_no_flow_file_at_all_is_said(tmp_path: Path, command: str) -> None:
+    done = run(command, write_trees(tmp_path / "none"))
     assert done.returncode == 1
     assert "no flow file" in done.stderr
 
@@ -136,3 +139,16 @@ def test_check_says_what_is_proved_and_where_a_proof_stopped(trees: Path) -> Non
     stopped = run("check", trees, "--limit", "steps=1")
     assert "0 proved; small-example stopped at the limit of 1 steps after" in stopped.stderr
     assert run("check", trees, "--limit", "speed=1").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [["show", "small-example"], ["walk", "nothing", "--json"]])
+def test_a_full_disk_is_told_and_never_ends_in_a_traceback(
+    trees: Path, arguments: list[str]
+) -> None:
+    command = [sys.executable, "-P", "-m", "tui", *arguments, "--trees", str(trees)]
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert done.returncode in (2, 3)
+    assert "Traceback" not in done.stderr

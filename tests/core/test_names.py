@@ -106,3 +106,10 @@ def test_a_place_that_shorthand_leaves_out_is_the_nearest_there_is() -> None:
     linked = open_flow(tiny("[Assign a licence., Ask the user to try again.]", "Assign it."))
     _, path = Desk(linked).locate(("nodes", "assign", "steps", 0, "do"))
     assert path == ("nodes", "assign", "steps")
+
+
+def test_a_case_that_ends_in_another_flow_may_say_what_only_that_flow_knows() -> None:
+    flow = tiny("there: ticket}", "there: other/first}").partition("  ticket:")[0]
+    case = "cases:\n  - {name: a, facts: {licence: there, colour: red}, expect: EXPECT}\n"
+    assert check(flow + case.replace("EXPECT", "other/second")) == []
+    assert only(flow + case.replace("EXPECT", "assign")).code == "G003"

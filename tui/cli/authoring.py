@@ -65,21 +65,26 @@ def _limits(options: argparse.Namespace) -> Limits:
 
 
 def _checked(options: argparse.Namespace) -> Checked:
-    """Check the paths named, with the flows beside them known as targets."""
+    """Check the paths named, with the flows beside them known as targets.
+
+    Raises:
+        Stop: there is nothing to check.
+    """
     folders = _folders(options)
     others: dict[str, list[str]] = {}
     if options.paths:
         beside = _beside(options).flows
         others = {key: list(whole.flow.nodes) for key, whole in beside.items()}
-    return check_folders(folders, others, _limits(options))
+    checked = check_folders(folders, others, _limits(options))
+    if not checked.read and not checked.problems:
+        raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
+    return checked
 
 
 def _check(options: argparse.Namespace) -> int:
     from tui.core.render import render  # noqa: PLC0415
 
     checked = _checked(options)
-    if not checked.read and not checked.problems:
-        raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
     text = render([*checked.problems, *_advice(options, checked)], options.format)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")

@@ -27,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     _tolerate_any_locale()
     typed = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(parse(typed))
+        code = _run(parse(typed))
+        sys.stdout.flush()
     except BrokenPipeError:
         _close_output()
         return FAULTS
@@ -42,18 +43,20 @@ def main(arguments: list[str] | None = None) -> int:
         if sys.flags.dev_mode:
             raise
         stop = _explain(error)
+    else:
+        return code
     return _tell(stop, as_json="--json" in typed)
 
 
 def _tell(stop: Stop, *, as_json: bool) -> int:
     """Say why the command ended early: to people, and to the program that asked for JSON."""
     try:
+        complain(stop.message)
         if as_json:
             from tui.cli.stop import say_in_json  # noqa: PLC0415 - only when something is wrong
 
             say_in_json(stop)
-        complain(stop.message)
-    except BrokenPipeError:
+    except OSError:  # nobody can be told
         _close_output()
     return stop.code
 
@@ -61,7 +64,9 @@ def _tell(stop: Stop, *, as_json: bool) -> int:
 def _explain(error: Exception) -> Stop:
     """Return the stop for what nobody foresaw; `python -X dev` shows where it comes from."""
     if isinstance(error, OSError):
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        if not error.filename:  # what could not be written is not written later either
+            _close_output()
+        what = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
         return Stop(f"cannot go on: {what}", CANNOT_RUN)
     where = error.__traceback__
     while where is not None and where.tb_next is not None:

@@ -63,7 +63,15 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
         return _open_file(catalog, Path(name))
     close = nearest(name, known)
     hint = f"; did you mean {close}?" if close else ""
-    raise Stop(f"there is no flow {name}{hint}\nflows: {', '.join(sorted(known)) or 'none'}")
+    listed = f"flows: {', '.join(sorted(known)) or 'none'}{_unreadable(catalog)}"
+    raise Stop(f"there is no flow {name}{hint}\n{listed}")
+
+
+def _unreadable(catalog: Catalog) -> str:
+    """Name what may hold flows and cannot be read."""
+    known = {entry.file for entry in catalog.entries()}
+    closed = {each.file for each in catalog.problems() if each.code == "F001"} - known
+    return f"\nnot readable: {', '.join(sorted(closed))}" if closed else ""
 
 
 def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
@@ -111,4 +119,5 @@ def nothing_to_walk(catalog: Catalog) -> Stop:
     """Return the stop for a catalog without a flow."""
     files = ", ".join(sorted({entry.file for entry in catalog.entries()}))
     where = f" (only broken ones: {files})" if files else ""
-    return Stop(f"there is no flow to walk{where}; give a folder with --trees DIR", CANNOT_RUN)
+    message = f"there is no flow to walk{where}; give a folder with --trees DIR"
+    return Stop(message + _unreadable(catalog), CANNOT_RUN)

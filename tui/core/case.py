@@ -10,6 +10,7 @@ from tui.core.events import (
     Event,
     Jumped,
     Noted,
+    Postponed,
     Restarted,
     Started,
     Ticked,
@@ -38,10 +39,11 @@ CLOSED = "closed"
 STATES = (UNFINISHED, PARKED, DUE, CLOSED)
 
 _WALK_EVENTS = get_args(Event)
-_SAID = (Answered, Unsure, Changed, Tried, Ticked, Noted, Filled, Parked)
+_SAID = (Answered, Unsure, Postponed, Changed, Tried, Ticked, Noted, Filled, Parked)
 _GIVEN = ("site", "set")
 """Sources of what is known before anybody says anything."""
-_STEPS = (Answered, Unsure, Changed, Back, Tried, Jumped, Restarted)
+_STEPS = (Answered, Unsure, Postponed, Changed, Back, Tried, Jumped, Restarted)
+_ASKED = (Answered, Unsure, Postponed)
 _MILLISECONDS = 1000
 
 
@@ -126,7 +128,7 @@ class _Draft:
             self.before += self.sitting
         self.sitting = record.elapsed
         kind = type(event)
-        if kind is Answered or kind is Unsure:
+        if kind in _ASKED:
             self.asked.add(event.fact)  # type: ignore[union-attr]
         elif kind is Noted:
             self.whole = self.whole._replace(notes=self.whole.notes + 1)

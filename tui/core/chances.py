@@ -8,6 +8,7 @@ its chance to cure.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import prod
 from typing import NamedTuple
 
 from tui.core.branching import UNSURE
@@ -119,30 +120,26 @@ class _Reading:
 
     def read(self, cube: Cube) -> _Read:
         """Read one way."""
-        known, later, answers = self.scope.known, self.scope.later, cube.answers
+        known, later = self.scope.known, self.scope.later
         asks: list[tuple[Place, str]] = []
-        failed: list[str] = []
-        open_facts: set[str] = set()
         learnt: dict[str, float] = {}
+        open_facts: set[str] = set()
         for turn in cube.turns:
             fact = turn.fact
-            if not fact:
-                if is_failure(turn):
-                    failed.append(turn.place.name)
-            elif fact in later:
+            if fact in later:
                 learnt[fact] = min(learnt.get(fact, 1.0), self._share(turn.place, fact))
-            elif known.get(fact) is None:
+            elif fact and known.get(fact) is None:
                 open_facts.add(fact)
                 if turn.asked:
                     asks.append((turn.place, fact))
-        now = 1.0
-        for fact in open_facts:
-            now *= self._taken(fact, answers[fact])
-        before = now
-        for share in learnt.values():
-            before *= share
+        now = prod(self._taken(fact, cube.answers[fact]) for fact in open_facts)
+        failed = (
+            tuple(turn.place.name for turn in cube.turns if is_failure(turn))
+            if (self.scope.failed)
+            else ()
+        )
         end = cube.end._replace(calls=()) if cube.end.calls else cube.end
-        return _Read((end, tuple(failed)), tuple(asks), before, now)
+        return _Read((end, failed), tuple(asks), now * prod(learnt.values()), now)
 
     def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
         count = self.counts.get(fact, 0)

@@ -11,6 +11,7 @@ from tui.core.events import (
     Event,
     Jumped,
     Noted,
+    Postponed,
     Restarted,
     Started,
     Ticked,
@@ -40,6 +41,16 @@ class Try(NamedTuple):
     result: str
 
 
+class Later(NamedTuple):
+    """A question that waits until somebody can be asked."""
+
+    fact: str
+    node: str
+    """`FLOW/NODE` of the question."""
+    person: str = ""
+    """Whom to ask; empty for the caller."""
+
+
 class Draft(NamedTuple):
     """What events add up to, before it is asked where the walk stands."""
 
@@ -54,6 +65,8 @@ class Draft(NamedTuple):
     """Nodes that were gone to without the answers that lead there; taking back keeps them."""
     origin: str = ""
     """Where the walk began before it jumped; empty when it did not."""
+    later: tuple[Later, ...] = ()
+    """Questions that were to be asked later, answered since or not."""
 
 
 def note_event(draft: Draft, event: Event) -> Draft:
@@ -77,7 +90,19 @@ def _answer(draft: Draft, event: Answered) -> Draft:
 
 
 def _leave_open(draft: Draft, event: Unsure) -> Draft:
-    return _undoable(draft, said=_say(draft.said, Said(event.fact, None, CALLER, event.node)))
+    said = _say(draft.said, Said(event.fact, None, CALLER, event.node))
+    later = tuple(each for each in draft.later if each.fact != event.fact)
+    return _undoable(draft, said=said)._replace(later=later)
+
+
+def _postpone(draft: Draft, event: Postponed) -> Draft:
+    """Leave a question open and remember it; whom to ask may change later."""
+    said = draft.said
+    if not any(each.fact == event.fact and each.answer is None for each in said):
+        said = _say(said, Said(event.fact, None, CALLER, event.node))
+    others = tuple(each for each in draft.later if each.fact != event.fact)
+    later = (*others, Later(event.fact, event.node, event.person))
+    return _undoable(draft, said=said)._replace(later=later)
 
 
 def _change(draft: Draft, event: Changed) -> Draft:
@@ -144,6 +169,7 @@ _NOTING: dict[type[Any], Callable[[Draft, Any], Draft]] = {
     Told: _tell,
     Answered: _answer,
     Unsure: _leave_open,
+    Postponed: _postpone,
     Changed: _change,
     Back: _go_back,
     Tried: _try,

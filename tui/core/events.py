@@ -40,6 +40,18 @@ class Unsure(NamedTuple):
     fact: str
 
 
+class Postponed(NamedTuple):
+    """Nobody knows yet, but it will be found out: from the caller later, or from somebody else.
+
+    Until then the walk goes on as if nobody knew; `Changed` brings the answer.
+    """
+
+    node: str
+    fact: str
+    person: str = ""
+    """Whom to ask; empty for the caller."""
+
+
 class Changed(NamedTuple):
     """An earlier answer was corrected; None means that nobody knows after all."""
 
@@ -91,6 +103,7 @@ Event: TypeAlias = (
     | Told
     | Answered
     | Unsure
+    | Postponed
     | Changed
     | Back
     | Tried

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tui.core.bank import sample_prospects
+from tui.core.branching import UNSURE
 from tui.core.chances import Prospect, Prospects, Scope, list_prospects
 from tui.core.choice import Choice, Step, View, choose
 from tui.core.draft import CALLER, Said
@@ -60,14 +61,12 @@ def judge(fork: Fork) -> Judged:
     """Weigh up what to do at a fork."""
     scope = scope_of(fork)
     found = find_prospects(scope)
-    view = View(
-        scope.flows, fork.scene.known, fork.scene.results, found.ways, fork.scene.asked
-    )
+    view = View(scope.flows, fork.scene.known, fork.scene.results, found.ways, fork.scene.asked)
     choice = choose(view, fork.beyond.open)
     remaining = collect(fork, found.ways)
     if not choice.steps and fork.beyond.open:
         remaining = _add_what_lies_behind(fork, found, remaining)
-    assumed = _assumed(choice.steps[0], fork, found.ways) if choice.steps else ()
+    assumed = _assumed(choice.steps[0], fork, found) if choice.steps else ()
     return Judged(choice, remaining, assumed, found)
 
 
@@ -147,25 +146,31 @@ def _add_what_lies_behind(
     new = [(place, cause) for place, cause in reached if place.name not in names]
     weight = sum(cause.likelihood for _, cause in new) or 1.0
     share = sum(doors.values())
-    more = [
-        Remaining(place, cause, share * cause.likelihood / weight) for place, cause in new
-    ]
+    more = [Remaining(place, cause, share * cause.likelihood / weight) for place, cause in new]
     kept = [each._replace(probability=each.probability * (1.0 - share)) for each in remaining]
     return tuple(sorted([*kept, *more], key=lambda each: -each.probability))
 
 
-def _assumed(step: Step, fork: Fork, ways: Iterable[Prospect]) -> Assumed:
-    """Return what the branch of a step takes for granted."""
+def _assumed(step: Step, fork: Fork, found: Prospects) -> Assumed:
+    """Return what the branch of a step takes for granted, and other branches do not."""
     doubted = _doubted(fork)
-    inside: dict[str, dict[str, None]] = {fact: {} for fact in fork.scene.known if fact in doubted}
-    outside: dict[str, set[str]] = {fact: set() for fact in inside}
-    for way in ways:
-        at = way.asks[0][1] == step.fact if way.asks else way.end.name == step.place.name
-        for fact in inside:
-            answers = way.answers.get(fact, ())
-            (inside[fact].update(dict.fromkeys(answers)) if at else outside[fact].update(answers))
-    return tuple(
-        (fact, tuple(answers))
-        for fact, answers in inside.items()
-        if answers and outside[fact] - set(answers)
-    )
+    taken = []
+    for fact in (each for each in fork.scene.known if each in doubted):
+        inside: dict[str, None] = {}
+        outside: set[str] = set()
+        for way in found.ways:
+            answers = [each for each in way.answers.get(fact, ()) if each != UNSURE]
+            if _is_on(way, step):
+                inside.update(dict.fromkeys(answers))
+            else:
+                outside.update(answers)
+        if inside and outside - inside.keys():
+            taken.append((fact, tuple(inside)))
+    return tuple(taken)
+
+
+def _is_on(way: Prospect, step: Step) -> bool:
+    """Tell whether a way has come to a step."""
+    if way.asks:
+        return way.asks[0][1] == step.fact
+    return way.end.name == step.place.name

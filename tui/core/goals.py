@@ -97,9 +97,9 @@ def _reached_at(flows: Flows, cube: Cube, turn: Turn) -> Iterator[Reached]:
         yield Reached(flow, Goal(name, FAILURE))
     elif turn.way >= 0:
         yield Reached(flow, Goal(name, WAY, str(turn.way)))
-    elif turn.answers == (UNSURE,):
-        yield Reached(flow, Goal(name, ANSWER, UNSURE))
     elif isinstance(_node(flows, turn.place), Question):
+        if turn.answers == (UNSURE,):
+            yield Reached(flow, Goal(name, ANSWER, UNSURE))
         for answer in turn.answers:
             if answer in cube.answers.get(turn.fact, ()):
                 yield Reached(flow, Goal(name, ANSWER, answer), turn.fact)

@@ -1,6 +1,7 @@
 """A flow as a tree from where one is: what leads on, what was tried, what is set aside."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.draft import Said
@@ -15,10 +16,13 @@ HERE, PASSED, ASIDE, CLOSED = "here", "passed", "aside", "closed"
 
 NEAR = 2
 """So many steps ahead are shown before anything is opened."""
+FEW = 20
+"""When these are more lines than this, only the next step is shown."""
 MOST_LINES = 400
 """A map is cut here; whoever opens so much has lost the way anyhow."""
 
 UNSURE = "I don't know"
+NO_FOLDS: Mapping[str, bool] = MappingProxyType({})
 
 
 class Spot(NamedTuple):
@@ -67,19 +71,20 @@ def find_here(walk: Walk) -> tuple[str, str]:
 
 
 def draw_map(
-    flows: Flows, walk: Walk, centre: tuple[str, str], opened: Collection[str] = ()
+    flows: Flows, walk: Walk, centre: tuple[str, str], folds: Mapping[str, bool] = NO_FOLDS
 ) -> Map:
-    """Return the map around a node.
+    """Return the map around a node: what is near first, the rest folded up.
 
     Args:
         flows: all flows.
         walk: where it stands decides what is marked.
         centre: flow and node from which the tree grows.
-        opened: nodes (`FLOW/NODE`) below which everything near is shown too.
+        folds: nodes (`FLOW/NODE`) that were opened (True) or folded up (False) by hand.
     """
-    flow = flows[centre[0]]
-    pen = _Pen(flow, walk, frozenset(opened))
-    below = tuple(pen.grow(centre[1]))
+    pen = _Pen(flows[centre[0]], walk, folds)
+    below = tuple(pen.grow(centre[1], NEAR))
+    if not folds and len(below) > FEW:
+        below = tuple(pen.grow(centre[1], 1))
     is_walk = centre == find_here(walk)
     way = tuple(_way_here(flows, walk)) if is_walk else ()
     return Map(way, below, pen.is_cut)
@@ -173,37 +178,32 @@ class _Lead(NamedTuple):
 class _Pen:
     """Draws the tree below a node, near things first: what is far is folded up."""
 
-    def __init__(self, flow: Flow, walk: Walk, opened: frozenset[str]) -> None:
+    def __init__(self, flow: Flow, walk: Walk, folds: Mapping[str, bool]) -> None:
         self.flow = flow
         self.walk = walk
-        self.opened = opened
+        self.folds = folds
         self.marks = _marks(walk)
         self.is_cut = False
 
-    def grow(self, centre: str) -> Iterator[Spot]:
+    def grow(self, centre: str, near: int) -> Iterator[Spot]:
         """Yield the node and what follows, as the lines of a tree."""
         drawn: set[str] = set()
-        stack = [(0, NEAR, _Lead("", centre))]
-        count = 0
-        while stack:
+        stack = [(0, near, _Lead("", centre))]
+        lines = 0
+        while stack and not self.is_cut:
             depth, steps, lead = stack.pop()
             spot = self._spot(depth, lead)
-            count += 1
-            if count > MOST_LINES:
-                self.is_cut = True
-                return
-            if spot.kind == "door":
-                yield spot
-                continue
-            leads = tuple(self._leads(self.flow.nodes[spot.node]))
-            if spot.node in drawn and leads:
+            lines += 1
+            self.is_cut = lines >= MOST_LINES
+            node = self.flow.nodes.get(spot.node) if spot.kind != "door" else None
+            leads = tuple(self._leads(node)) if node is not None else ()
+            if leads and spot.node in drawn:
                 yield spot._replace(is_again=True)
                 continue
             drawn.add(spot.node)
-            steps = NEAR if spot.name in self.opened and depth else steps
-            is_folded = not lead.is_open or steps <= 0
-            yield spot._replace(ahead=len(leads) if is_folded else 0)
-            if not is_folded:
+            is_open = self.folds.get(spot.name, lead.is_open and steps > 0)
+            yield spot if is_open else spot._replace(ahead=len(leads))
+            if is_open:
                 stack += [(depth + 1, steps - 1, each) for each in reversed(leads)]
 
     def _spot(self, depth: int, lead: _Lead) -> Spot:

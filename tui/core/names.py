@@ -87,7 +87,8 @@ class _Check:
         if mention.name in known:
             self.mentioned.add((mention.kind, mention.name))
             return
-        if mention.of != IN_TEMPLATE:
+        foreign = mention.path[0] == "cases" and self._leaves(mention.path)
+        if mention.of != IN_TEMPLATE and not foreign:
             self._unknown(_UNKNOWN[mention.kind], mention, known)
 
     def _leaves(self, path: Path) -> bool:

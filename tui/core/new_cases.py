@@ -70,34 +70,61 @@ def _reached(flows: Flows, flow: Flow, cases: Sequence[Case]) -> Iterator[Goal]:
 
 
 def _make_case(flows: Flows, flow: Flow, start: str, cube: Cube, pick: Pick) -> Case | None:
-    """Walk a way to its end, through other flows too, and write down what was said."""
+    """Return a case that takes a way; it may say what another flow knows if it ends there."""
+    name = name_goal(min(pick.goals, key=_rank))
+    for knows_all in (True, False):
+        walk, facts = _walk(flows, f"{flow.flow}/{start}", cube, pick, None if knows_all else flow)
+        case = _write_down(flow, walk, Case(name, facts, HAND_OVER))
+        case = case._replace(
+            at="" if start == flow.start else start,
+            helps=(case.expect.rpartition("/")[2],) if cube.failed else (),
+        )
+        own = all(fact in flow.facts for fact in facts)
+        if (own or "/" in case.expect) and not run_case(flows, flow, case).fault:
+            return case
+    return None
+
+
+def _walk(
+    flows: Flows, start: str, cube: Cube, pick: Pick, within: Flow | None
+) -> tuple[Walk, dict[str, str]]:
+    """Walk a way to its end, through other flows too, and note what is said.
+
+    Args:
+        flows: all flows at hand.
+        start: where to begin.
+        cube: the way.
+        pick: the answers that matter on it.
+        within: say only what this flow knows.
+    """
     script = _script(cube, pick)
     facts: dict[str, str] = {}
-    walk = fold(flows, [Started(f"{flow.flow}/{start}")])
+    walk = fold(flows, [Started(start)])
     for _ in range(MAX_EVENTS):
         event = _next_event(walk, script, cube.failed)
+        if isinstance(event, Answered) and within is not None and event.fact not in within.facts:
+            event = Unsure(event.node, event.fact)
         if event is None:
             break
         if isinstance(event, Answered):
             facts[event.fact] = event.answer
         walk = proceed(flows, walk, event)
+    return walk, facts
+
+
+def _write_down(flow: Flow, walk: Walk, case: Case) -> Case:
+    """Return a case with the ending that its walk came to."""
     ending = ending_of(walk)
-    case = Case(
-        name=name_goal(min(pick.goals, key=_rank)),
-        facts=facts,
-        expect=HAND_OVER,
-        at="" if start == flow.start else start,
-    )
     if ending.node:
-        name = ending.node if ending.flow == flow.flow else f"{ending.flow}/{ending.node}"
-        case = case._replace(expect=name, helps=(ending.node,) if cube.failed else ())
-    elif isinstance(walk.position, HandOver) and walk.remaining:
-        left = tuple(
-            each.place.node if each.place.flow == flow.flow else each.place.name
-            for each in walk.remaining
-        )
-        case = case._replace(remaining=left)
-    return None if run_case(flows, flow, case).fault else case
+        return case._replace(expect=_seen_from(flow, Place(ending.flow, ending.node)))
+    if isinstance(walk.position, HandOver):
+        left = tuple(_seen_from(flow, each.place) for each in walk.remaining)
+        return case._replace(remaining=left)
+    return case
+
+
+def _seen_from(flow: Flow, place: Place) -> str:
+    return place.node if place.flow == flow.flow else place.name
 
 
 def _script(cube: Cube, pick: Pick) -> Mapping[str, str]:

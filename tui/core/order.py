@@ -7,7 +7,8 @@ stand in one chain, best chance per minute first: in any best order they stand s
 that do not, and nothing gets dearer). So the search is over places in chains, not over subsets.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import prod
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def best_order(
 
 
 class _Task:
-    """The fixes in chains, and what is known of each state: how far each chain is done."""
+    """The fixes, in chains."""
 
     def __init__(
         self,
@@ -70,142 +71,132 @@ class _Task:
         opened: Collection[str],
     ) -> None:
         self.causes = causes
+        self.unknown = max(0.0, 1.0 - sum(causes.values()))
         self.hand_over = hand_over
         self.opened = frozenset(opened)
-        self.fixes = [fix for fix in fixes if self._chance(fix) > 0]
+        self.fixes = [fix for fix in fixes if _chance(fix, causes) > 0]
         self.chains = self._chain()
         self.count = prod(len(chain) + 1 for chain in self.chains)
 
-    def _chance(self, fix: Fix) -> float:
-        return sum(self.causes.get(cause, 0.0) * chance for cause, chance in fix.cures.items())
-
-    def _set_up(self, fix: Fix) -> frozenset[str]:
-        return frozenset(name for name, _ in fix.set_up) - self.opened
-
     def _chain(self) -> list[list[Fix]]:
-        cured: dict[str, int] = {}
-        for fix in self.fixes:
-            for cause in fix.cures:
-                cured[cause] = cured.get(cause, 0) + 1
+        cured = Counter(cause for fix in self.fixes for cause in fix.cures)
         chains: dict[object, list[Fix]] = {}
         for fix in self.fixes:
-            shared = any(cured[cause] > 1 for cause in fix.cures)
-            chains.setdefault(fix.name if shared else self._set_up(fix), []).append(fix)
-        return [sorted(chain, key=self._urgency) for chain in chains.values()]
-
-    def _urgency(self, fix: Fix) -> tuple[float, int]:
-        """Order by chance per cost, then by rank."""
-        return round(-self._chance(fix) / max(fix.cost, _SAME), 9), fix.rank
+            is_alone = any(cured[cause] > 1 for cause in fix.cures)
+            names = frozenset(name for name, _ in fix.set_up) - self.opened
+            chains.setdefault(fix.name if is_alone else names, []).append(fix)
+        return [
+            sorted(chain, key=lambda fix: _urgency(fix, self.causes, fix.cost))
+            for chain in chains.values()
+        ]
 
     def search(self) -> Order:
-        """Search all states, the last ones first."""
-        strides = [1]
-        for chain in self.chains:
-            strides.append(strides[-1] * (len(chain) + 1))
-        left = _Left(self.causes, self.chains, strides).all_states()
-        opened = self._opened_by_state(strides)
-        best = [0.0] * self.count
-        step: list[Fix | None] = [None] * self.count
+        """Search all states, the last ones first; a state says how far each chain is done."""
+        states = _States(self)
+        best = [left * self.hand_over for left in states.left]
+        step: list[tuple[Fix, int] | None] = [None] * self.count
         for state in range(self.count - 1, -1, -1):
-            stop = left[state] * self.hand_over
-            least, chosen = stop, None
-            for chain, stride in zip(self.chains, strides, strict=False):
-                place = state // stride % (len(chain) + 1)
-                if place == len(chain):
-                    continue
-                fix = chain[place]
-                way = sum(cost for name, cost in fix.set_up if name not in opened[state])
-                cost = (fix.cost + way) * left[state] + best[state + stride]
-                if cost < least - _SAME or (
-                    chosen is not None and cost < least + _SAME and fix.rank < chosen.rank
-                ):
-                    least, chosen = cost, fix
-            best[state], step[state] = least, chosen
-        return Order(self._follow(step, strides), best[0], exact=True)
-
-    def _opened_by_state(self, strides: Sequence[int]) -> list[frozenset[str]]:
-        """Return what is set up in each state."""
-        opened = [self.opened]
-        for chain, stride in zip(self.chains, strides, strict=False):
-            layer = opened
-            reached = frozenset[str]()
-            for fix in chain:
-                reached |= self._set_up(fix)
-                opened = opened + [each | reached for each in layer]
-            assert len(opened) == stride * (len(chain) + 1)
-        return opened
-
-    def _follow(self, step: Sequence[Fix | None], strides: Sequence[int]) -> tuple[str, ...]:
-        where = {
-            fix.name: stride
-            for chain, stride in zip(self.chains, strides, strict=False)
-            for fix in chain
-        }
-        names: list[str] = []
-        state = 0
-        while (fix := step[state]) is not None:
-            names.append(fix.name)
-            state += where[fix.name]
-        return tuple(names)
+            least, left = best[state], states.left[state]
+            for fix, cost, after in states.ways_on(state):
+                expected = cost * left + best[after]
+                if expected < least - _SAME or _is_better_tie(expected - least, fix, step[state]):
+                    least, step[state] = expected, (fix, after)
+            best[state] = least
+        return Order(tuple(_follow(step)), best[0], exact=True)
 
     def choose_greedily(self) -> Order:
         """Take the best chance per cost, updated after each, up to the best place to stop."""
-        causes = dict(self.causes)
-        unknown = max(0.0, 1.0 - sum(causes.values()))
-        opened = set(self.opened)
-        waiting = list(self.fixes)
+        causes, opened, waiting = dict(self.causes), set(self.opened), list(self.fixes)
         names: list[str] = []
         spent = 0.0
         least, length = self.hand_over, 0
         while waiting:
-            fix = min(waiting, key=lambda each: self._urgency_now(each, causes, opened))
+            costs = {fix.name: _cost(fix, opened) for fix in waiting}
+            fix = min(waiting, key=lambda each: _urgency(each, causes, costs[each.name]))
             waiting.remove(fix)
-            left = unknown + sum(causes.values())
-            way = sum(cost for name, cost in fix.set_up if name not in opened)
-            spent += (fix.cost + way) * left
+            spent += costs[fix.name] * (self.unknown + sum(causes.values()))
             opened.update(name for name, _ in fix.set_up)
             for cause, chance in fix.cures.items():
                 causes[cause] = causes.get(cause, 0.0) * (1.0 - chance)
             names.append(fix.name)
-            total = spent + (unknown + sum(causes.values())) * self.hand_over
+            total = spent + (self.unknown + sum(causes.values())) * self.hand_over
             if total < least - _SAME:
                 least, length = total, len(names)
         return Order(tuple(names[:length]), least, exact=False)
 
-    def _urgency_now(
-        self, fix: Fix, causes: Mapping[str, float], opened: Collection[str]
-    ) -> tuple[float, int]:
-        chance = sum(causes.get(cause, 0.0) * each for cause, each in fix.cures.items())
-        way = sum(cost for name, cost in fix.set_up if name not in opened)
-        return round(-chance / max(fix.cost + way, _SAME), 9), fix.rank
+
+def _chance(fix: Fix, causes: Mapping[str, float]) -> float:
+    return sum(causes.get(cause, 0.0) * chance for cause, chance in fix.cures.items())
 
 
-class _Left:
-    """The chance, by state, that nothing has helped so far."""
+def _cost(fix: Fix, opened: Collection[str]) -> float:
+    return fix.cost + sum(cost for name, cost in fix.set_up if name not in opened)
 
-    def __init__(
-        self,
-        causes: Mapping[str, float],
-        chains: Sequence[Sequence[Fix]],
-        strides: Sequence[int],
-    ) -> None:
-        self.causes = causes
-        self.chains = chains
-        self.strides = strides
 
-    def all_states(self) -> list[float]:
-        """Return it for every state: what each cause keeps, chain by chain."""
-        total = [max(0.0, 1.0 - sum(self.causes.values()))] * self._size()
-        for cause, weight in self.causes.items():
+def _urgency(fix: Fix, causes: Mapping[str, float], cost: float) -> tuple[float, int]:
+    """Order by chance per cost, then by rank."""
+    return round(-_chance(fix, causes) / max(cost, _SAME), 9), fix.rank
+
+
+def _is_better_tie(more: float, fix: Fix, chosen: tuple[Fix, int] | None) -> bool:
+    return more <= _SAME and chosen is not None and fix.rank < chosen[0].rank
+
+
+def _follow(step: Sequence[tuple[Fix, int] | None]) -> Iterator[str]:
+    chosen = step[0]
+    while chosen is not None:
+        fix, state = chosen
+        yield fix.name
+        chosen = step[state]
+
+
+class _States:
+    """All states of a task: what is left, what is set up and where each leads."""
+
+    def __init__(self, task: _Task) -> None:
+        self.chains = task.chains
+        self.left = self._all_left(task)
+        self.opened = self._all_opened(task.opened)
+        self.chained: list[tuple[int, int, list[Fix]]] = []
+        stride = 1
+        for chain in task.chains:
+            self.chained.append((stride, len(chain) + 1, chain))
+            stride *= len(chain) + 1
+        self.costs: dict[tuple[str, frozenset[str]], float] = {}
+
+    def ways_on(self, state: int) -> list[tuple[Fix, float, int]]:
+        """Return the next fix of each chain, what it costs, and the state after it."""
+        opened, costs = self.opened[state], self.costs
+        found = []
+        for stride, size, chain in self.chained:
+            done = state // stride % size
+            if done < size - 1:
+                fix = chain[done]
+                cost = costs.get((fix.name, opened))
+                if cost is None:
+                    cost = costs[fix.name, opened] = _cost(fix, opened)
+                found.append((fix, cost, state + stride))
+        return found
+
+    def _all_left(self, task: _Task) -> list[float]:
+        """Return, by state, the chance that nothing has helped so far."""
+        left = [task.unknown] * task.count
+        for cause, weight in task.causes.items():
             kept = [weight]
             for chain in self.chains:
-                layer = kept
-                factor = 1.0
+                layer, factor = kept, 1.0
                 for fix in chain:
                     factor *= 1.0 - fix.cures.get(cause, 0.0)
                     kept = kept + [each * factor for each in layer]
-            total = [one + other for one, other in zip(total, kept, strict=True)]
-        return total
+            left = [one + other for one, other in zip(left, kept, strict=True)]
+        return left
 
-    def _size(self) -> int:
-        return prod(len(chain) + 1 for chain in self.chains)
+    def _all_opened(self, first: frozenset[str]) -> list[frozenset[str]]:
+        """Return, by state, what is set up."""
+        opened = [first]
+        for chain in self.chains:
+            layer, reached = opened, frozenset[str]()
+            for fix in chain:
+                reached |= {name for name, _ in fix.set_up}
+                opened = opened + [each | reached for each in layer]
+        return opened

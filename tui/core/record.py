@@ -28,6 +28,7 @@ EVENT_KINDS: Mapping[str, type[Any]] = MappingProxyType(
         "told": events.Told,
         "answered": events.Answered,
         "unsure": events.Unsure,
+        "postponed": events.Postponed,
         "changed": events.Changed,
         "back": events.Back,
         "tried": events.Tried,

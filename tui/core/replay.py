@@ -12,6 +12,7 @@ from tui.core.events import (
     Changed,
     Event,
     Noted,
+    Postponed,
     Restarted,
     Started,
     Ticked,
@@ -66,7 +67,7 @@ def replay(flows: Flows, records: Iterable[Record]) -> Iterator[Moment]:
 
 def describe(flows: Flows, walk: Walk | None, event: Happening | Other) -> str:
     """Say in words what an event was."""
-    if isinstance(event, (Answered, Unsure, Told, Changed)):
+    if isinstance(event, (Answered, Unsure, Postponed, Told, Changed)):
         return _describe_said(flows, walk, event)
     if isinstance(event, Tried):
         return f"Tried: {_title(flows, walk, event.node)}: {RESULT_WORDS.get(event.result, '?')}"
@@ -101,18 +102,24 @@ def _describe_turn(event: Happening | Other) -> str:
 
 
 def _describe_said(
-    flows: Flows, walk: Walk | None, event: Answered | Unsure | Told | Changed
+    flows: Flows, walk: Walk | None, event: Answered | Unsure | Postponed | Told | Changed
 ) -> str:
     node = getattr(event, "node", "")
     name = node.partition("/")[0] or (walk.begun.flow if walk else "")
     flow = find_flow(flows, name)
     fact = flow.facts.get(event.fact) if flow else None
-    answer = None if isinstance(event, Unsure) else event.answer
+    answer = None if isinstance(event, (Unsure, Postponed)) else event.answer
     ask, text = event.fact, answer or NOT_KNOWN
     if flow and fact and walk:
         ask = fill(fact.ask, flow, walk.known)
         text = fact_text(flow, event.fact, {event.fact: answer}) or text
-    heads = {Answered: "Asked", Unsure: "Asked", Told: "Known", Changed: "Changed"}
+    heads = {
+        Answered: "Asked",
+        Unsure: "Asked",
+        Postponed: "Put off",
+        Told: "Known",
+        Changed: "Changed",
+    }
     return f"{heads[type(event)]}: {ask} -> {text}"
 
 

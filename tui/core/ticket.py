@@ -13,7 +13,7 @@ from tui.core.actor import name_actors
 from tui.core.case import Summary, steps_of
 from tui.core.difference import find_flow
 from tui.core.draft import CALLER, Said, Try
-from tui.core.events import CANNOT, FAILED, HELPED, Answered, Noted, Tried, Unsure
+from tui.core.events import CANNOT, FAILED, HELPED, Answered, Noted, Postponed, Tried, Unsure
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import fact_text, fill, show_steps
 from tui.core.milestones import OUTCOMES, Opened, Resumed
@@ -192,7 +192,7 @@ def _reply(flows: Flows, walk: Walk, said: Said, spent: Mapping[str, int]) -> Re
 def _time_by_fact(records: Sequence[Record]) -> dict[str, int]:
     spent: dict[str, int] = {}
     for step in steps_of(records):
-        if isinstance(step.event, (Answered, Unsure)):
+        if isinstance(step.event, (Answered, Unsure, Postponed)):
             spent[step.event.fact] = spent.get(step.event.fact, 0) + step.elapsed
     return spent
 

@@ -7,7 +7,7 @@ resuming and replaying are all the same reading of the same events.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.core.draft import CALLER, Draft, Said, Try, note_event
+from tui.core.draft import CALLER, Draft, Later, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Event
 from tui.core.flow import Fact, Question, Resolution
 from tui.core.remaining import Remaining, offerable, weigh
@@ -109,6 +109,12 @@ class Walk(NamedTuple):
     def tried(self) -> tuple[Try, ...]:
         """The fixes tried, in order."""
         return self.draft.tried
+
+    @property
+    def later(self) -> tuple[Later, ...]:
+        """The questions still to be found out, in the order they were put off."""
+        unknown = {said.fact for said in self.draft.said if said.answer is None}
+        return tuple(each for each in self.draft.later if each.fact in unknown)
 
     @property
     def can_go_back(self) -> bool:

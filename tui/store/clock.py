@@ -48,8 +48,7 @@ SYSTEM = Clock(time.time, time.monotonic, _ahead_here)
 
 def say_moment(moment: float) -> str:
     """Return a moment as 2026-11-23T07:45:01.123Z."""
-    whole = int(moment // 1)
-    thousandth = int((moment - whole) * 1000)
+    whole, thousandth = divmod(round(moment * 1000), 1000)
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(whole))}.{thousandth:03}Z"
 
 

@@ -44,7 +44,8 @@ class Live(Mapping[str, Flow]):
         self.problems: tuple[Diagnostic, ...] = ()
         self._beside = beside
         self._others = others
-        self._flow: Flow | None = None
+        self._flows: dict[str, Flow] = {}
+        """The flow; after its id was changed, also as it was under the old one."""
         self._workspace = Workspace(path.parent)
         self._watched: tuple[Path, ...] = (path,)
         self._stamp: _Stamp = ()
@@ -81,8 +82,8 @@ class Live(Mapping[str, Flow]):
             return Save(is_walkable=False, problems=self.problems)
         linked, self.problems = self._workspace.check_quickly(self.path.name, self._others)
         if linked is not None:
-            self._flow = linked.flow
             self.id = linked.flow.flow
+            self._flows[self.id] = linked.flow
         return Save(linked is not None, self.problems)
 
     def _used(self, folder: Folder) -> list[str]:
@@ -100,11 +101,11 @@ class Live(Mapping[str, Flow]):
             KeyError: there is no such flow.
             FlowRefused: it has faults.
         """
-        if flow_id != self.id:
-            return self._beside[flow_id]
-        if self._flow is None:
+        if flow_id in self._flows:
+            return self._flows[flow_id]
+        if flow_id == self.id:
             raise FlowRefused(self.id, self.problems)
-        return self._flow
+        return self._beside[flow_id]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of flows."""
@@ -117,13 +118,11 @@ class Live(Mapping[str, Flow]):
 
     def __contains__(self, flow_id: object) -> bool:
         """Tell whether there is such a flow that can be walked."""
-        return self._flow is not None if flow_id == self.id else flow_id in self._beside
+        return flow_id in self._flows or (flow_id != self.id and flow_id in self._beside)
 
     def entries(self) -> list[Entry]:
         """Return the flow as a list shows it."""
-        flow = self._flow
-        title = flow.title if flow else self.path.name
-        summary, reviewed = (
-            (flow.summary, flow.reviewed) if flow else ("", Flow("", "", "").reviewed)
-        )
-        return [Entry(self.id, title, summary, str(self.path), reviewed, flow is None)]
+        flow, file = self._flows.get(self.id), str(self.path)
+        if flow is None:
+            return [Entry(self.id, self.path.name, "", file, Review(), broken=True)]
+        return [Entry(self.id, flow.title, flow.summary, file, flow.reviewed, broken=False)]

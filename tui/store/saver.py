@@ -65,9 +65,10 @@ class Saver:
             InUse: another program has taken the file.
             OSError: it cannot be written; nothing half-written stays.
         """
+        if self._path is not None and self._journal is None:
+            self._path = self._shelf.find(sitting.case)  # it may have been moved, or deleted
+            self._journal = self._reopen(self._path) if self._path else None
         if self._path is not None:
-            if self._journal is None:
-                self._journal = self._reopen(self._path)
             self._path = self._shelf.take_out(self._path)
         if self._journal is None:
             self._create(sitting)

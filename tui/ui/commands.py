@@ -84,6 +84,11 @@ COMMANDS = (
         "left", ("v",), "v", "what is left",
         "See what is still possible, how likely it is, and what each answer would leave.", 14,
     ),
+    Command("map", ("m",), "m", "map", "See the flow as a tree from here.", 14),
+    Command(
+        "jump", ("g",), "g", "jump",
+        "Go on at this part of the flow, without the answers that lead there.", 4,
+    ),
     Command("park", ("z",), "z", "park", "Lay this case aside; it keeps its place.", 13),
     Command("cases", ("s",), "s", "cases", "See all cases, and go on with one.", 14),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),

@@ -87,25 +87,28 @@ class WatchingApp(TreeApp, inherit_bindings=False):
         """Read what was saved, and put every walk back where it was."""
         if not self.watched.has_changed():
             return
+        flow = self.watched.id
         saved = self.watched.read()
-        said = self._put_all_back() if saved.is_walkable else ""
+        walks = self._walks() if self.watched.id == flow else []
+        said = self._put_all_back(walks) if saved.is_walkable else ""
         await self._say(say_problems(saved.problems) or said or "Read again.")
         if saved.is_walkable:
             self._check()
 
-    def _put_all_back(self) -> str:
-        """Put the walks back; return what to say about it."""
-        said = ""
+    def _put_all_back(self, walks: Sequence[CourseScreen]) -> str:
+        """Put the walks back, or begin one; return what to say about it."""
         try:
-            for screen in self._walks():
-                said = put_back(screen.course) or said
-                screen.arrive()
-        except (KeyError, FlowRefused):  # the flow has another id now
-            said = "The flow has another id, so the walk begins again."
-        if said or not self._walks():
-            if said.startswith("The flow") or not self._walks():
-                self.post_message(OpenFlow(Beginning(self.watched.id, self.beginning), said))
-        return said
+            said = [put_back(each.course) for each in walks]
+        except (KeyError, FlowRefused):  # it leads into another flow, which has faults
+            walks, said = [], []
+        for screen, moved in zip(walks, said, strict=True):
+            keep = screen.place, screen.mode
+            screen.arrive()
+            if not moved:
+                screen.place, screen.mode = keep
+        if not walks:
+            self.post_message(OpenFlow(Beginning(self.watched.id, self.beginning)))
+        return next(filter(None, said), "")
 
     def _check(self) -> None:
         self.run_worker(self._check_aside, thread=True, exclusive=True, group="check")

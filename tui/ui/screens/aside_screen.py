@@ -44,6 +44,17 @@ class AsideScreen(LeavingScreen):
 
         self.app.push_screen(RemainingScreen(self.services, self.course))
 
+    def _show_map(self) -> None:
+        from tui.ui.screens.map import MapScreen  # noqa: PLC0415 - not on the way there
+
+        def take(event: Event | None) -> None:
+            if event is not None:
+                self.follow(event)
+                self.saying = self.saying or "Jumped here; b goes back."
+                self.paint()
+
+        self.app.push_screen(MapScreen(self.services, self.course), take)
+
     def _write_note(self) -> None:
         from tui.ui.screens.note import NoteScreen  # noqa: PLC0415 - not on the way there
 

@@ -28,8 +28,8 @@ class WalkScreen(AsideScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "park",
-        "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop",
+        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "map",
+        "park", "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop",
         "close",
     )  # fmt: skip
 
@@ -95,6 +95,7 @@ class WalkScreen(AsideScreen):
             "fill": self._fill_in,
             "park": self._park,
             "left": self._show_left,
+            "map": self._show_map,
             "cases": lambda: self.post_message(ShowCases()),
             "flows": self._leave_walk,
             "quit": self._quit,

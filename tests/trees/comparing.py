@@ -1,0 +1,104 @@
+"""Whether two versions of some flows lead every caller to the same end: by listing all ways."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from tui.core.branching import UNSURE
+from tui.core.cubes import Course, Cube, find_cubes, is_failure
+from tui.core.flow import Flow, Resolution
+from tui.core.remaining import offerable
+from tui.core.ways import Place
+
+LIMIT = 200_000
+HERE, ON = "stays", "goes on"
+
+Limits: TypeAlias = frozenset[tuple[str, frozenset[str]]]
+
+
+class Way(NamedTuple):
+    """What must be so for a way to be taken, and how it ends."""
+
+    limits: Limits
+    end: str
+
+
+def find_change(before: Mapping[str, Flow], after: Mapping[str, Flow]) -> str:
+    """Return a caller who ends elsewhere, or does not end, in words; empty when there is none."""
+    for flow in before:
+        if flow not in after:
+            return f"{flow} is gone"
+        change = _compare(_ways(before, flow), _ways(after, flow))
+        if change:
+            return f"from the start of {flow}: {change}"
+    return ""
+
+
+def _ways(flows: Mapping[str, Flow], flow: str) -> set[Way]:
+    course = Course(unsure=True, failures=True, limit=LIMIT)
+    found = find_cubes(flows, Place(flow, flows[flow].start), course)
+    assert found.complete
+    return {_way(flows, cube) for cube in found.cubes}
+
+
+def _way(flows: Mapping[str, Flow], cube: Cube) -> Way:
+    limits = {fact: frozenset(answers) for fact, answers in cube.answers.items()}
+    for turn in cube.turns:
+        if is_failure(turn):
+            limits[f"!{turn.place.name}"] = frozenset({ON})
+    limits[f"!{cube.end.name}"] = frozenset({HERE})
+    node = flows[cube.end.flow].nodes[cube.end.node] if cube.end.flow in flows else None
+    end = cube.end.name
+    if isinstance(node, Resolution):
+        known = {f: None if a == (UNSURE,) else a[0] for f, a in cube.answers.items()}
+        end = f"{end} ({node.kind}, {'offered' if offerable(node, known) else 'not offered'})"
+    return Way(frozenset(limits.items()), end)
+
+
+def _compare(before: set[Way], after: set[Way]) -> str:
+    old, new = before - after, after - before
+    if not old and not new:
+        return ""
+    sizes = _sizes([*before, *after])
+    for one, others in ((old, new), (new, old)):
+        for way in one:
+            left = 1.0
+            for other in others:
+                share = _share(way, other, sizes)
+                if share and way.end != other.end:
+                    return f"{_say(way)} and {_say(other)}"
+                left -= share
+            if left > 1e-9:
+                return f"{_say(way)} without its like"
+    return ""
+
+
+def _sizes(ways: list[Way]) -> dict[str, int]:
+    values: dict[str, set[str]] = {}
+    for way in ways:
+        for fact, answers in way.limits:
+            values.setdefault(fact, set()).update(answers)
+    return {fact: max(len(found), 2 if fact[0] == "!" else 1) for fact, found in values.items()}
+
+
+def _share(way: Way, other: Way, sizes: Mapping[str, int]) -> float:
+    """Return how much of a way's callers another way takes."""
+    mine = dict(way.limits)
+    share = 1.0
+    for fact, answers in other.limits:
+        if fact in mine:
+            both = len(mine[fact] & answers)
+            if not both:
+                return 0.0
+            share *= both / len(mine[fact])
+        else:
+            share *= len(answers) / sizes[fact]
+    return share
+
+
+def _say(way: Way) -> str:
+    return f"{way.end} when {', '.join(_words(way))}"
+
+
+def _words(way: Way) -> Iterator[str]:
+    for fact, answers in sorted(way.limits, key=lambda each: each[0]):
+        yield f"{fact} is {' or '.join(sorted(answers))}"
