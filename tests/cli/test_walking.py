@@ -397,3 +397,21 @@ def test_words_that_fit_several_answers_are_asked_again_when_changing(trees: Pat
     assert done.returncode == 0
     assert "No answer has the words 'zzz'" in done.stdout
     assert "Ask for a photo" in done.stdout
+
+
+def test_a_fix_that_helps_may_stand_without_brackets(trees: Path, tmp_path: Path) -> None:
+    facts = {"message": "certificate-not-valid", "certificate": "expired"}
+    for helps, node in (("S04", "renew"), ("S05", "ticket")):
+        file = answers(tmp_path, facts=facts, helps=helps)
+        done = run("walk", "small-example", "--answers", file, "--json", "--trees", trees)
+        assert events(done.stdout)[-1]["node"] == node
+
+
+def test_what_is_no_answer_and_what_is_said_twice_is_told(trees: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("facts: {message: [none], cloud: gov, cloud: public}\n", encoding="utf-8")
+    done = run("walk", "small-example", "--answers", file, "--json", "--trees", trees)
+    assert done.returncode == 0
+    assert "what is said of message is no answer id" in done.stderr
+    assert f"{file}:1:" in done.stderr
+    assert events(done.stdout)[-1]["trail"] == [{"fact": "message", "answer": None}]

@@ -93,6 +93,11 @@ def test_a_broken_flow_goes_by_the_id_in_it_and_a_broken_library_is_no_flow(own:
     assert [(each.id, each.broken) for each in entries] == [("tiny", True)]
 
 
+def test_flows_with_faults_are_listed_behind_those_that_can_be_walked(own: Path) -> None:
+    write_trees(own, aaa="flow: aaa\ntitle: [\n", start=BROKEN.replace("tiny", "start"), tiny=TINY)
+    assert [each.id for each in open_flows(own).entries()] == ["tiny", "start", "aaa"]
+
+
 def test_a_folder_that_cannot_be_read_is_a_problem_and_no_flow(own: Path) -> None:
     folder = read_folder(own)._replace(refused={"sub": "the folder cannot be read"})
     checked = check_folders([folder])

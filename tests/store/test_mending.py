@@ -127,6 +127,11 @@ def test_an_id_of_another_file_is_mended_where_only_one_can_be_meant() -> None:
     assert mended_files(files) == FILES
 
 
+def test_faults_that_hide_others_are_mended_with_them() -> None:
+    text = TINY.replace("    cause:", "    casue:").replace("there: ticket}", "there: tiket}")
+    assert mended(text) == TINY
+
+
 def test_several_faults_in_one_line_are_mended_together() -> None:
     text = tiny("{missing: assign, there: ticket}", "{mising: asign, there: tiket}")
     assert mended(text) == TINY

@@ -271,7 +271,7 @@ def fill(disk: Path) -> Path:
     ballast = disk / "ballast"
     descriptor = os.open(ballast, os.O_WRONLY | os.O_CREAT)
     while room := shutil.disk_usage(disk).free:
-        os.write(descriptor, b"x" * min(room, 1024))
+        os.write(descriptor, b"x" * min(room, 4096))
     with pytest.raises(OSError, match="No space left"):
         os.write(descriptor, b"x" * 1024)
     os.close(descriptor)

@@ -7,6 +7,7 @@ from tui.ui.screens.find import FindScreen
 from tui.ui.screens.form import FormScreen
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.home import HomeScreen
+from tui.ui.screens.map import MapScreen
 from tui.ui.screens.moved import MovedScreen
 from tui.ui.screens.note import NoteScreen
 from tui.ui.screens.outcome import OutcomeScreen
@@ -18,7 +19,8 @@ from tui.ui.screens.ticket import TicketScreen
 from tui.ui.screens.walk import WalkScreen
 
 SCREENS = (
-    AnswersScreen, CasesScreen, FindScreen, FormScreen, HelpScreen, HomeScreen, MovedScreen,
+    AnswersScreen, CasesScreen, FindScreen, FormScreen, HelpScreen, HomeScreen, MapScreen,
+    MovedScreen,
     NoteScreen, OutcomeScreen, PacketScreen, PaletteScreen, ProblemsScreen, RemainingScreen,
     TicketScreen,    WalkScreen,
 )  # fmt: skip

@@ -42,6 +42,7 @@ LOOKS = (
     Look("answers-change", ("enter", "2", "a", "3"), "[x] 2  Expired"),
     Look("answers-preview", ("enter", "2", "a", "3", "3"), "Was: Expired"),
     Look("form", ("enter", "2", "space", "down", "down", "down", "down", "enter"), "paste"),
+    Look("map", ("enter", "w"), "you are here"),
     Look("left", ("enter", "v"), "What each answer would leave"),
     Look("note", ("enter", "m"), "type or paste a note"),
     Look("blanks", ("enter", "2", "i"), "type or paste it here"),

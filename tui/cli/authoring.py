@@ -84,6 +84,8 @@ def _checked(options: argparse.Namespace) -> Checked:
 def _check(options: argparse.Namespace) -> int:
     from tui.core.render import render  # noqa: PLC0415
 
+    if options.fix:
+        _fix(options)
     checked = _checked(options)
     text = render([*checked.problems, *_advice(options, checked)], options.format)
     if text:
@@ -93,6 +95,17 @@ def _check(options: argparse.Namespace) -> int:
     told = f"{_say_count(errors, 'error')}, {_say_count(warnings, 'warning')}"
     sys.stderr.write(f"{_say_read(checked)} checked: {told}; {_say_proved(checked)}\n")
     return FAULTS if errors or (options.strict and warnings) else DONE
+
+
+def _fix(options: argparse.Namespace) -> None:
+    """Mend what is safe in the files named."""
+    from tui.cli.fixing import fix_files, refuse_to_fix  # noqa: PLC0415
+
+    refuse_to_fix(options)
+    beside = _beside(options).flows
+    others = {key: list(whole.flow.nodes) for key, whole in beside.items()}
+    fix_files(options.paths, _folders(options), others)
+    options.beside = None  # it was read before
 
 
 def _advice(options: argparse.Namespace, checked: Checked) -> list[Diagnostic]:
@@ -193,9 +206,12 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _schema(_options: argparse.Namespace) -> int:
-    from tui.core.schema import json_schema  # noqa: PLC0415
+def _schema(options: argparse.Namespace) -> int:
+    if options.diagnostics:
+        from tui.core.diagnostic_schema import diagnostics_schema as schema  # noqa: PLC0415
+    else:
+        from tui.core.schema import json_schema as schema  # noqa: PLC0415
 
-    complain("put this into a file and name it in your editor's YAML settings")
-    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+        complain("put this into a file and name it in your editor's YAML settings")
+    sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
     return DONE

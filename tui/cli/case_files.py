@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tui.cli.counter import Counter, query_of, tell_progress
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.store.case_file import MAX_BYTES, Loaded
@@ -14,14 +14,11 @@ from tui.store.files import FileRefused, read_bytes
 from tui.store.importing import Imported, import_lines
 from tui.store.private import explain, replace_file
 
-if TYPE_CHECKING:
-    from tui.cli.cases import Counter
-
 _EVERY = 1_000_000
 _MOST = 16 * MAX_BYTES
 
 
-def export_command(counter: "Counter") -> int:
+def export_command(counter: Counter) -> int:
     """Write cases to a file or to standard output."""
     options = counter.options
     if options.output and counter.desk.settings.switch("restricted"):
@@ -45,10 +42,8 @@ def export_command(counter: "Counter") -> int:
     return FAULTS if notices else DONE
 
 
-def _chosen(counter: "Counter", notices: list[str]) -> Iterator[Loaded]:
+def _chosen(counter: Counter, notices: list[str]) -> Iterator[Loaded]:
     """Yield the cases to export; what is to be said of them is added to `notices`."""
-    from tui.cli.cases import query_of, tell_progress  # noqa: PLC0415 - it loads this module
-
     options, casebook = counter.options, counter.casebook
     named = [casebook.resolve(name) for name in options.cases]
     if options.all:
@@ -74,7 +69,7 @@ def _put(pieces: Iterable[bytes], output: str | None) -> None:
         raise Stop(f"{output} was not written: {explain(error)}", FAULTS) from None
 
 
-def import_command(counter: "Counter") -> int:
+def import_command(counter: Counter) -> int:
     """Take in cases from files; what is damaged is named, the rest comes in."""
     results = [_take(counter, Path(name)) for name in counter.options.files]
     new, grown, same = (
@@ -87,7 +82,7 @@ def import_command(counter: "Counter") -> int:
     return FAULTS if any(result.refused for result in results) else DONE
 
 
-def _take(counter: "Counter", path: Path) -> Imported:
+def _take(counter: Counter, path: Path) -> Imported:
     try:
         data = read_bytes(path, within=None, limit=_MOST)
     except FileRefused as refused:

@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.cli.cases_options import build_cases_parser
+from tui.cli.counter import Counter, query_of, tell_notices, tell_progress
 from tui.cli.desk import open_desk
 from tui.cli.opening import open_flows
 from tui.cli.options import DONE, FAULTS
@@ -19,21 +20,8 @@ from tui.core.milestones import WAITING, Closed, Happening
 from tui.core.text import visible
 from tui.core.ticket import local_time
 from tui.store.case_file import Loaded
-from tui.store.case_index import Query
-from tui.store.casebook import Casebook, NoSuchCase
-from tui.store.desk import Desk
+from tui.store.casebook import NoSuchCase
 from tui.store.journal import is_in_use
-
-_MANY = 2_000
-"""So many files to read are worth a word."""
-
-
-class Counter(NamedTuple):
-    """What a command about cases works with."""
-
-    options: argparse.Namespace
-    desk: Desk
-    casebook: Casebook
 
 
 def cases_command(options: argparse.Namespace) -> int:
@@ -66,40 +54,6 @@ def _commands() -> Mapping[str, Callable[[Counter], int]]:
         "close": _close,
         "delete": _delete,
     }
-
-
-def query_of(options: argparse.Namespace, limit: int) -> Query:
-    """Return what the filters of a command ask for.
-
-    Raises:
-        Stop: a day is not written as one.
-    """
-    for name in ("since", "before"):
-        day = getattr(options, name)
-        if day and not is_day(day):
-            raise Stop(f"--{name} {day}: write the day as YYYY-MM-DD")
-    return Query(
-        words=options.text,
-        state=options.state,
-        outcome=options.outcome,
-        flow=options.flow,
-        since=options.since,
-        before=options.before,
-        limit=limit,
-    )
-
-
-def tell_progress(count: int) -> None:
-    """Say that many files are being read."""
-    if count and count % _MANY == 0:
-        complain(f"{count} cases read ...")
-
-
-def tell_notices(notices: tuple[str, ...]) -> int:
-    """Say what is to be said about damage; returns the exit code that fits."""
-    for notice in notices:
-        complain(notice)
-    return FAULTS if notices else DONE
 
 
 # --- list, show, replay -----------------------------------------------------------------------

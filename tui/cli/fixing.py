@@ -12,17 +12,8 @@ from tui.store.folder import ENDING, Folder
 from tui.store.mending import mend_folder
 
 
-def fix_files(
-    options: argparse.Namespace,
-    folders: Sequence[Folder],
-    others: Mapping[str, Collection[str]],
-) -> None:
-    """Mend the files that the options name.
-
-    Args:
-        options: what was typed.
-        folders: what was read for each path.
-        others: node ids of flows elsewhere that targets may name.
+def refuse_to_fix(options: argparse.Namespace) -> None:
+    """Stop where nothing may be written, or where nobody said what may be.
 
     Raises:
         Stop: no path was given, or nothing may be written.
@@ -31,8 +22,20 @@ def fix_files(
         raise Stop("--fix writes files, which --restricted does not allow", CANNOT_RUN)
     if not options.paths:
         raise Stop("--fix changes files: name the files or folders that it may change", USAGE)
+
+
+def fix_files(
+    paths: Sequence[str], folders: Sequence[Folder], others: Mapping[str, Collection[str]]
+) -> None:
+    """Mend files, and say what was done.
+
+    Args:
+        paths: as they were typed.
+        folders: what was read for each path.
+        others: node ids of flows elsewhere that targets may name.
+    """
     done = 0
-    for name, folder in zip(options.paths, folders, strict=True):
+    for name, folder in zip(paths, folders, strict=True):
         path = Path(name)
         is_file = path.suffix == ENDING and not path.is_dir()
         names = [path.name] if is_file else list(folder.files)

@@ -89,6 +89,8 @@ def _run(options: "argparse.Namespace") -> int:
         from tui.cli.cases import cases_command as run  # noqa: PLC0415
     elif command == "doctor":
         from tui.cli.doctor import doctor_command as run  # noqa: PLC0415
+    elif command in ("watch", "new", "diff", "graph", "lsp"):
+        from tui.cli.author_tools import tool_command as run  # noqa: PLC0415
     else:
         raise Stop(f"unknown command {command}", CANNOT_RUN)
     return run(options)

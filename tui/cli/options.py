@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import tui
+from tui.cli.author_options import add_author_commands
 from tui.cli.parser import Parser
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -50,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
     )
     doctor.add_argument("--json", action="store_true", help="as one JSON object")
-    commands.add_parser("schema", parents=[shared], help="print the JSON Schema of flow files")
+    add_author_commands(commands, shared)
     return parser
 
 
@@ -145,6 +146,7 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="how far a proof goes: stations, facts, cells or steps (repeatable)",
     )
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
+    check.add_argument("--fix", action="store_true", help="mend what is safe, then check")
     check.add_argument("--advice", action="store_true", help="say what could be better, too")
 
 

@@ -136,7 +136,7 @@ def _script(options: argparse.Namespace) -> Script | None:
     from tui.plain.answers import AnswersRefused, read_answers  # noqa: PLC0415 - brings the parser
 
     try:
-        return read_answers(Path(options.answers))
+        return read_answers(Path(options.answers), complain)
     except AnswersRefused as error:
         raise Stop(error.message, FAULTS) from None
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.core.bank import CASES
-from tui.core.chances import Prospect, Prospects, Scope
+from tui.core.chances import Prospect, Scope
 from tui.core.draft import CALLER
-from tui.core.flow import Question
-from tui.core.fork import Fork, Scene, collect, find_prospects, scope_of
+from tui.core.fork import Fork, collect, find_prospects, scope_of
 from tui.core.remaining import Remaining
-from tui.core.walk import Asking, Walk, find_fork
-from tui.core.ways import Flows, Frontier, known_facts
+from tui.core.walk import Asking, HandOver, Walk, find_fork
+from tui.core.ways import Flows, known_facts
 
 
 class Leaves(NamedTuple):
@@ -23,6 +22,8 @@ class Leaves(NamedTuple):
     causes: int
     chance: float
     """How likely the answer is, as far as the likelihoods of the causes tell."""
+    elsewhere: bool = False
+    """Whether it may also lead into a flow whose causes are not counted."""
 
 
 class Outlook(NamedTuple):
@@ -45,19 +46,28 @@ class Outlook(NamedTuple):
         return not self.cases
 
 
-def look_ahead(flows: Flows, walk: Walk) -> Outlook:
-    """Return what remains where a walk stands."""
-    fork = find_fork(flows, walk) or _straight(flows, walk)
+def look_ahead(flows: Flows, walk: Walk, total: int = 0) -> Outlook:
+    """Return what remains where a walk stands.
+
+    Args:
+        flows: all flows that the walk may come to.
+        walk: where it stands.
+        total: how many causes there were when it began, where that was counted before.
+    """
+    fork = find_fork(flows, walk)
     found = find_prospects(scope_of(fork))
-    causes = collect(fork, found.ways)
-    total, is_listed = _count_all(fork)
     position = walk.position
+    is_over = isinstance(position, HandOver)
+    causes = walk.remaining if is_over else collect(fork, found.ways)
+    is_listed = True
+    if not total:
+        total, is_listed = _count_all(fork)
     leaves = _leaves(position, found.ways) if isinstance(position, Asking) else ()
     return Outlook(
         causes,
         max(total, len(causes)),
         0 if found.complete and is_listed else CASES,
-        _elsewhere(found.ways),
+        () if is_over else _elsewhere(found.ways),
         leaves,
     )
 
@@ -87,23 +97,9 @@ def say_method(outlook: Outlook) -> str:
 
 def count_leaves(leaves: Leaves) -> str:
     """Say what an answer would leave: "leaves 3"."""
+    if leaves.elsewhere:
+        return f"leaves {leaves.causes} and another flow" if leaves.causes else "another flow"
     return f"leaves {leaves.causes}"
-
-
-def _straight(flows: Flows, walk: Walk) -> Fork:
-    """Return a walk with one way as if it had parted."""
-    results = {attempt.node: attempt.result for attempt in walk.tried}
-    scene = Scene(flows, walk.begun, walk.draft.said, walk.known, results)
-    names = {walk.begun.flow: None}
-    for said in walk.draft.said:
-        names[said.node.partition("/")[0] or walk.begun.flow] = None
-    position = walk.position
-    if isinstance(position, Asking):
-        names[position.place.flow] = None
-    at_hand = tuple(name for name in names if name in flows)
-    frontier = Frontier((), (), (), complete=True, lost=False, visited=at_hand)
-    failed = tuple(name for name, result in results.items() if result == FAILED)
-    return Fork(scene, frontier, frontier, (), ())
 
 
 def _count_all(fork: Fork) -> tuple[int, bool]:
@@ -127,14 +123,12 @@ def _leaves(position: Asking, ways: Sequence[Prospect]) -> tuple[Leaves, ...]:
 
 
 def _leave(ways: Sequence[Prospect], fact: str, answer: str, count: int) -> Leaves:
-    causes: set[str] = set()
+    left: list[Prospect] = []
     chance = 0.0
     for way in ways:
         answers = way.answers.get(fact)
-        if answers is None:
-            causes.add(way.end.name)
-            chance += way.chance / (count or 1)
-        elif answer in answers:
-            causes.add(way.end.name)
-            chance += way.chance / len(answers)
-    return Leaves(answer, len(causes), chance)
+        if answers is None or answer in answers:
+            left.append(way)
+            chance += way.chance / (len(answers) if answers else count or 1)
+    causes = {way.end.name for way in left if way.resolution is not None}
+    return Leaves(answer, len(causes), chance, bool(_elsewhere(left)))

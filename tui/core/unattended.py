@@ -108,11 +108,11 @@ def end_event(flows: Flows, walk: Walk) -> dict[str, Any]:
 
 
 def tried_refs(flows: Flows, walk: Walk) -> list[dict[str, Any]]:
-    """Return the fixes tried, each with its node, its refs and what came of it."""
+    """Return the fixes tried, each with its node and its refs."""
     tried = []
     for attempt in walk.tried:
         flow_id, _, node_id = attempt.node.partition("/")
         node = flows[flow_id].nodes.get(node_id) if flow_id in flows else None
         refs = list(node.refs) if isinstance(node, Resolution) else []
-        tried.append({"node": node_id, "refs": refs, "result": attempt.result})
+        tried.append({"node": node_id, "refs": refs})
     return tried

@@ -160,8 +160,8 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     )
 
 
-def find_fork(flows: Flows, walk: Walk) -> "Fork | None":
-    """Return where the ways of a walk part; None while there is only one."""
+def find_fork(flows: Flows, walk: Walk) -> "Fork":
+    """Return the ways that are open where a walk stands, for `core.fork` to look into."""
     results = {attempt.node: attempt.result for attempt in walk.tried}
     return _Stand(flows, walk.begun, walk.draft.said, walk.known, results).find_fork()
 
@@ -194,12 +194,9 @@ class _Stand(NamedTuple):
             return frontier, Finished(cause.place, cause.resolution), remaining
         return frontier, self._settle(cause), remaining
 
-    def find_fork(self) -> "Fork | None":
-        """Return where the ways part; None while there is only one."""
-        frontier, passed = self._follow()
-        if len(frontier.open) + len(frontier.causes) <= 1:
-            return None
-        return self._fork(frontier, passed)
+    def find_fork(self) -> "Fork":
+        """Return the ways that are open, one or several."""
+        return self._fork(*self._follow())
 
     def _follow(self) -> tuple[Frontier, tuple[Place, ...]]:
         """Follow what is known; returns also the settled fixes passed that did not help."""

@@ -1,10 +1,11 @@
 """Answers files: what a simulated caller knows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from tui.core.diagnostic import Severity
 from tui.core.flow import Flow
-from tui.core.tree import Listed, Mapped
+from tui.core.tree import Listed, Mapped, Tree
 from tui.core.unattended import Script
 from tui.store.files import FileRefused, read_bytes
 from tui.store.reader import read_source
@@ -19,8 +20,12 @@ class AnswersRefused(Exception):
         self.message = message
 
 
-def read_answers(path: Path) -> Script:
+def read_answers(path: Path, tell: Callable[[str], None]) -> Script:
     """Read an answers file: YAML or JSON with a mapping `facts`, and perhaps `helps`.
+
+    Args:
+        path: the file.
+        tell: told what in it is not used.
 
     Raises:
         AnswersRefused: it cannot be read, or holds no mapping `facts`.
@@ -36,12 +41,20 @@ def read_answers(path: Path) -> Script:
     facts = source.tree.get("facts")
     if not isinstance(facts, Mapped):
         raise AnswersRefused(f"{path}: write a mapping `facts:` of fact ids to answer ids")
-    helps = source.tree.get("helps")
-    listed = (
-        [each for each in helps if isinstance(each, str)] if isinstance(helps, Listed) else None
-    )
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            tell(f"{path}:{problem.line}:{problem.column}: {problem.message}")
     known = {fact: answer for fact, answer in facts.items() if isinstance(answer, str)}
-    return Script(known, listed)
+    for fact in [each for each in facts if each not in known]:
+        tell(f'{path}: what is said of {fact} is no answer id; taken as "I don\'t know"')
+    return Script(known, _listed(source.tree.get("helps")))
+
+
+def _listed(helps: "Tree | None") -> list[str] | None:
+    """Return the fixes that help; one may stand without brackets."""
+    if isinstance(helps, str):
+        return [helps]
+    return [each for each in helps if isinstance(each, str)] if isinstance(helps, Listed) else None
 
 
 def find_ignored(facts: Mapping[str, str], visited: Iterable[Flow]) -> Iterator[str]:

@@ -135,8 +135,8 @@ class Casebook:
                 break
             loaded = load_case(self.shelf, path)
             notices += loaded.notices
-            text = searched_text(loaded.id, loaded.records).casefold()
-            if loaded.records and _fits(query, loaded.summary, text):
+            words = _split(searched_text(loaded.id, loaded.records))
+            if loaded.records and _fits(query, loaded.summary, words):
                 found.append(loaded.summary)
         return Page(tuple(found[: query.limit]), len(found), tuple(notices))
 
@@ -251,7 +251,7 @@ def _urgency(offer: Offer) -> tuple[int, str]:
     return rank, newest_first
 
 
-def _fits(query: "Query", case: Summary, text: str) -> bool:
+def _fits(query: "Query", case: Summary, words: Collection[str]) -> bool:
     wanted: Collection[tuple[str, str]] = (
         (query.state, case.state),
         (query.outcome, case.outcome),
@@ -261,4 +261,9 @@ def _fits(query: "Query", case: Summary, text: str) -> bool:
         return False
     if (query.since and case.last < query.since) or (query.before and case.last >= query.before):
         return False
-    return all(word in text for word in query.words.casefold().split())
+    return all(any(has.startswith(asked) for has in words) for asked in _split(query.words))
+
+
+def _split(text: str) -> frozenset[str]:
+    signs = (sign if sign.isalnum() else " " for sign in text.casefold())
+    return frozenset("".join(signs).split())

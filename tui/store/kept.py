@@ -166,6 +166,8 @@ def unpack_content(data: bytes) -> Flow | None:
     """Return the flow of a content; None when it cannot be read."""
     try:
         fields, packed = json.loads(data)
+        if not packed["flow"]:
+            return None
         if fields != _FIELDS:
             table = [_translation(names) for names in fields]
             packed = {name: _translate(value, table) for name, value in packed.items()}

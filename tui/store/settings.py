@@ -165,7 +165,7 @@ def _others(data: bytes, file: Path, name: str) -> list[tuple[str, Any]]:
 
 def _find_entry(lines: Sequence[str], name: str) -> tuple[int, int]:
     """Return which lines an entry takes up; the end of the file when it is not there."""
-    key = re.compile(rf"['\"]?{re.escape(name).replace('-', '[-_]')}['\"]?\s*:")
+    key = re.compile(rf"['\"]?{'[-_]'.join(name.split('-'))}['\"]?\s*:")
     for start, line in enumerate(lines):
         if key.match(line):
             end = start + 1

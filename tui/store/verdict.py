@@ -1,6 +1,6 @@
 """What came of checking some folders of flows, kept for exactly the bytes it was made from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tui.core.compact import Unreadable, pack, pack_flow, unpack, unpack_flow
@@ -89,7 +89,9 @@ def make_verdict(
         "folders": [str(folder.path) for folder in folders],
         "entries": [
             _pack_entry(key, file, flows.get(key), broken=key in checked.broken)
-            for key, file in sorted(checked.files.items(), key=_front_door_first)
+            for key, file in sorted(
+                checked.files.items(), key=lambda named: _as_listed(named[0], checked.broken)
+            )
         ],
         "problems": [list(problem) for problem in checked.problems],
         "nodes": {key: list(flow.nodes) for key, flow in flows.items()},
@@ -137,9 +139,9 @@ def _keep(verdict: Verdict) -> None:
     verdict.home.save(f"{verdict.digest}.json", verdict.content)
 
 
-def _front_door_first(named: tuple[str, str]) -> tuple[bool, str]:
-    """Sort flows by id, the one that asks for the device before all others."""
-    return (named[0] != "start", named[0])
+def _as_listed(flow_id: str, broken: Collection[str]) -> tuple[bool, bool, str]:
+    """Sort flows by id: the one that asks for the device first, those with faults last."""
+    return (flow_id in broken, flow_id != "start", flow_id)
 
 
 def _pack_entry(flow_id: str, file: str, flow: Flow | None, *, broken: bool) -> list[Any]:

@@ -84,7 +84,7 @@ COMMANDS = (
         "left", ("v",), "v", "what is left",
         "See what is still possible, how likely it is, and what each answer would leave.", 14,
     ),
-    Command("map", ("m",), "m", "map", "See the flow as a tree from here.", 14),
+    Command("map", ("w",), "w", "map", "See the flow as a tree from here.", 14),
     Command(
         "jump", ("g",), "g", "jump",
         "Go on at this part of the flow, without the answers that lead there.", 4,

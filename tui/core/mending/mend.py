@@ -179,6 +179,8 @@ def _plain(tree: Tree) -> object:
     return [_plain(value) for value in tree]
 
 
+_FORM = ("F", "T", "S00")
+"""How codes begin of faults that a file has by itself: while there are any, no others are seen."""
 _NAMES_END = "G015"
 """From this code on faults are only seen once every name is defined."""
 
@@ -189,15 +191,21 @@ def is_better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
         deeper = after.level(fix.file) > before.level(fix.file)
         if not deeper and after.count_of(fix.file, fix.code) >= before.count_of(fix.file, fix.code):
             return False
-    return all(_has_no_new(before, after, name) for name in after.problems)
+    codes = {code for name in before.problems for code, _ in before.errors(name)}
+    has_form = any(code.startswith(_FORM) for code in codes)
+    has_names = any("G" <= code < _NAMES_END for code in codes)
+
+    def was_seen(code: str) -> bool:
+        if has_form:
+            return code.startswith(_FORM)
+        return not has_names or code < _NAMES_END
+
+    return all(_has_no_new(before, after, name, was_seen) for name in after.problems)
 
 
-def _has_no_new(before: Judged, after: Judged, name: str) -> bool:
+def _has_no_new(before: Judged, after: Judged, name: str, was_seen: Callable[[str], bool]) -> bool:
     was, now = before.level(name), after.level(name)
     if was != now:
         return now > was
     new = {code for code, _ in after.errors(name) - before.errors(name)}
-    if was < 2:  # noqa: PLR2004 - its meaning could not be looked at
-        return not any(code[0] == "F" for code in new)
-    sound = not any("G" <= code < _NAMES_END for code, _ in before.errors(name))
-    return not any(sound or code < _NAMES_END for code in new)
+    return not any(was_seen(code) for code in new)

@@ -37,7 +37,8 @@ def lay_map(listing: Listing, canvas: Canvas) -> Page:
         return pager.page()
     way, below, is_cut = listing.map
     for number, spot in enumerate(way):
-        _lay_spot(pager, number, spot, LEAF)
+        said = spot._replace(title=f"{spot.title} {spot.answer}", answer="")
+        _lay_spot(pager, number, said, LEAF)
     if way:
         pager.blank()
     for number, spot in enumerate(below, len(way)):

@@ -29,8 +29,8 @@ class WalkScreen(AsideScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
         "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "map",
-        "park", "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit", "stop",
-        "close",
+        "park", "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit",
+        "stop", "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:

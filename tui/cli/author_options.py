@@ -1,0 +1,61 @@
+"""What authors may type: `watch`, `new`, `diff`, `graph`, `schema`, `lsp`."""
+
+import argparse
+from typing import Any
+
+FLOW = "id of a flow, or path of a flow file"
+MOST_STEPS = 20
+
+
+def add_author_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands to the parser."""
+    watch = commands.add_parser(
+        "watch", parents=[shared], help="walk a flow beside your editor: each save shows at once"
+    )
+    watch.add_argument("flow", metavar="FLOW", help=FLOW)
+    watch.add_argument("--at", metavar="NODE", default="", help="begin at this node")
+    new = commands.add_parser(
+        "new", parents=[shared], help="ask a few questions and write a flow that can be walked"
+    )
+    new.add_argument("id", metavar="ID", help="id of the flow; the file is ID.yaml")
+    diff = commands.add_parser(
+        "diff", parents=[shared], help="tell what callers will notice of a changed flow"
+    )
+    diff.add_argument("old", metavar="OLD", help=FLOW)
+    diff.add_argument("new", metavar="NEW", help=FLOW)
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    _add_graph(commands, shared)
+    schema = commands.add_parser(
+        "schema", parents=[shared], help="print the JSON Schema of flow files"
+    )
+    schema.add_argument(
+        "--diagnostics", action="store_true", help="that of what `check --format json` prints"
+    )
+    commands.add_parser(
+        "lsp", parents=[shared], help="serve an editor on standard input and output"
+    )
+
+
+def _add_graph(commands: Any, shared: argparse.ArgumentParser) -> None:
+    graph = commands.add_parser("graph", parents=[shared], help="print a flow as a picture")
+    graph.add_argument("flow", metavar="FLOW", help=FLOW)
+    graph.add_argument("--format", choices=("mermaid", "dot", "json", "svg"), default="mermaid")
+    graph.add_argument("--around", metavar="NODE", default="", help="only what is near this node")
+    graph.add_argument(
+        "--steps",
+        metavar="N",
+        type=_steps,
+        default=2,
+        help="with --around: how near, in steps forward and backward (2)",
+    )
+
+
+def _steps(text: str) -> int:
+    """Read a number of steps.
+
+    Raises:
+        ArgumentTypeError: it is no number from 0 on.
+    """
+    if not (text.isascii() and text.isdigit() and int(text) <= MOST_STEPS):
+        raise argparse.ArgumentTypeError(f"write a number from 0 to {MOST_STEPS}")
+    return int(text)

@@ -1,0 +1,20 @@
+"""The commands beside which an author sits: each is loaded when it is called."""
+
+import argparse
+from importlib import import_module
+
+TOOLS = {
+    "watch": ("tui.cli.watching", "watch_command"),
+    "new": ("tui.cli.starting", "new_command"),
+    "diff": ("tui.cli.comparing", "diff_command"),
+    "graph": ("tui.cli.drawing", "graph_command"),
+    "lsp": ("tui.cli.serving", "lsp_command"),
+}
+"""Module and function by command."""
+
+
+def tool_command(options: argparse.Namespace) -> int:
+    """Run the command that the options name."""
+    module, function = TOOLS[options.command]
+    code: int = getattr(import_module(module), function)(options)
+    return code
