@@ -20,7 +20,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "store": frozenset({"core", "store"}),
     "ui": frozenset({"core", "store", "ui"}),
     "plain": frozenset({"core", "store", "plain"}),
-    "cli": frozenset({"core", "store", "ui", "plain", "cli"}),
+    "lsp": frozenset({"core", "store", "lsp"}),
+    "cli": frozenset({"core", "store", "ui", "plain", "lsp", "cli"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
@@ -31,7 +32,9 @@ IMPURE = (
     "socket", "sqlite3", "subprocess", "tempfile", "textual", "threading", "time", "yaml",
 )  # fmt: skip
 ONLY_IN: dict[str, tuple[str, ...]] = {
+    "lsprotocol": ("lsp/",),
     "networkx": ("core/graph.py",),
+    "pygls": ("lsp/",),
     "rich": ("ui/",),
     "textual": ("ui/",),
     "yaml": ("store/",),

@@ -415,3 +415,21 @@ def test_what_is_no_answer_and_what_is_said_twice_is_told(trees: Path, tmp_path:
     assert "what is said of message is no answer id" in done.stderr
     assert f"{file}:1:" in done.stderr
     assert events(done.stdout)[-1]["trail"] == [{"fact": "message", "answer": None}]
+
+
+def test_a_slash_searches_from_within_a_walk_and_begins_where_the_words_belong(
+    trees: Path,
+) -> None:
+    typed = "/APNSCertificateNotValid\n1\nactive\n"
+    done = run("walk", "small-example", "--plain", "--trees", trees, typed=typed)
+    assert done.returncode == 0
+    assert "This fits:" in done.stdout
+    assert "Microsoft support must look at it" in done.stdout
+
+
+def test_a_search_that_finds_nothing_goes_on_with_the_question(trees: Path) -> None:
+    typed = "/paper jam in the printer\n\nnone\n"
+    done = run("walk", "small-example", "--plain", "--trees", trees, typed=typed)
+    assert done.returncode == 0
+    assert "Nothing fits these words." in done.stdout
+    assert "Ask for a photo" in done.stdout

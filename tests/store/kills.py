@@ -46,8 +46,8 @@ def make_home(folder: Path) -> dict[str, str]:
     (trees / "lamp.yaml").write_text(LAMP, encoding="utf-8")
     home = folder / "home"
     home.mkdir()
-    path = os.environ.get("PATH", "")
-    environment = {"HOME": str(home), "PATH": path, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    environment = {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
     subprocess.run(
         command(folder, "--plain"), input=b"", env=environment, capture_output=True, check=False
     )
@@ -146,10 +146,8 @@ def run(runs: int, apps: int, seed: int) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = make_home(folder)
-        for _ in range(runs):
-            outcomes.append(kill_lines(folder, environment, rnd.uniform(0.05, 0.7)))
-        for _ in range(apps):
-            outcomes.append(kill_app(folder, environment, rnd.uniform(0.0, 0.5)))
+        outcomes += [kill_lines(folder, environment, rnd.uniform(0.05, 0.7)) for _ in range(runs)]
+        outcomes += [kill_app(folder, environment, rnd.uniform(0.0, 0.5)) for _ in range(apps)]
     return outcomes
 
 

@@ -43,6 +43,8 @@ def _ways(flows: Mapping[str, Flow], flow: str) -> set[Way]:
 def _way(flows: Mapping[str, Flow], cube: Cube) -> Way:
     limits = {fact: frozenset(answers) for fact, answers in cube.answers.items()}
     for turn in cube.turns:
+        if turn.answers == (UNSURE,):  # what is assumed later on is not known
+            limits[turn.fact] = frozenset({UNSURE})
         if is_failure(turn):
             limits[f"!{turn.place.name}"] = frozenset({ON})
     limits[f"!{cube.end.name}"] = frozenset({HERE})
@@ -59,16 +61,15 @@ def _compare(before: set[Way], after: set[Way]) -> str:
     if not old and not new:
         return ""
     sizes = _sizes([*before, *after])
-    for one, others in ((old, new), (new, old)):
-        for way in one:
-            left = 1.0
-            for other in others:
-                share = _share(way, other, sizes)
-                if share and way.end != other.end:
-                    return f"{_say(way)} and {_say(other)}"
-                left -= share
-            if left > 1e-9:
-                return f"{_say(way)} without its like"
+    for way in old:
+        left = 1.0
+        for other in new:
+            share = _share(way, other, sizes)
+            if share and way.end != other.end:
+                return f"{_say(way)} and {_say(other)}"
+            left -= share
+        if left > 1e-9:
+            return f"{_say(way)} without its like"
     return ""
 
 

@@ -1,6 +1,6 @@
 """Flow files with one slip each: an edge dropped or led elsewhere, an id renamed, a guard changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def make_mutants(files: Flows, count: int, seed: int) -> Iterator[Mutant]:
 
 
 def _make(source: Source, file: str, kind: str, random: Random) -> Mutant | None:
-    tree = _copy(source.tree)
+    tree = copy_tree(source.tree)
     assert isinstance(tree, Mapped)
     places = list(_places(tree))
     random.shuffle(places)
@@ -48,17 +48,18 @@ def _make(source: Source, file: str, kind: str, random: Random) -> Mutant | None
     return None
 
 
-def _copy(tree: Tree) -> Tree:
+def copy_tree(tree: Tree) -> Tree:
+    """Return a tree that can be changed; decoding changes one too."""
     if isinstance(tree, Mapped):
         mapped = Mapped(tree.spot)
         for key, value in tree.items():
-            mapped[key] = _copy(value)
+            mapped[key] = copy_tree(value)
         mapped.key_spots = dict(tree.key_spots)
         mapped.value_spots = dict(tree.value_spots)
         return mapped
     if isinstance(tree, Listed):
         listed = Listed(tree.spot)
-        listed.extend(map(_copy, tree))
+        listed.extend(map(copy_tree, tree))
         listed.item_spots = list(tree.item_spots)
         return listed
     return tree
@@ -113,6 +114,18 @@ def _drop_edge(_: Mapped, path: Path, holder: Mapped | Listed, random: Random) -
     if not (_is_to(path) and isinstance(holder, Mapped)):
         return False
     del holder[_pick(holder, random)]
+    return True
+
+
+def _split_edge(_: Mapped, path: Path, holder: Mapped | Listed, random: Random) -> bool:
+    """Leave one answer out of several with a common way."""
+    joint = [key for key in holder if isinstance(key, str) and " or " in key]
+    if not (_is_to(path) and isinstance(holder, Mapped) and joint):
+        return False
+    key = random.choice(joint)
+    answers = key.split(" or ")
+    answers.pop(random.randrange(len(answers)))
+    _rename(holder, key, " or ".join(answers))
     return True
 
 
@@ -283,6 +296,7 @@ def _swap_ways(_: Mapped, path: Path, holder: Mapped | Listed, random: Random) -
 
 KINDS: Mapping[str, Callable[[Mapped, Path, Mapped | Listed, Random], bool]] = {
     "an edge dropped": _drop_edge,
+    "an answer left out of an edge": _split_edge,
     "an edge led elsewhere": _retarget_edge,
     "two edges exchanged": _swap_edges,
     "`else` or `unsure` led elsewhere": _retarget("else", "unsure"),
@@ -308,8 +322,3 @@ KINDS: Mapping[str, Callable[[Mapped, Path, Mapped | Listed, Random], bool]] = {
     "a library no longer used": _remove_in("use"),
 }
 """What can go wrong, by name; each tells whether it could be done at a place."""
-
-
-def listed_kinds() -> Sequence[str]:
-    """Return what can go wrong."""
-    return list(KINDS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.trees.comparing import find_change
-from tests.trees.mutants import KINDS, Mutant, make_mutants
+from tests.trees.mutants import KINDS, Mutant, copy_tree, make_mutants
 from tui.core.casework import run_cases
 from tui.core.check import check_flows
 from tui.core.decode import decode
@@ -36,7 +36,8 @@ def sources() -> Mapping[str, Source]:
 
 @cache
 def model_of(name: str) -> Flow | Library | None:
-    return decode(sources()[name])[0]
+    source = sources()[name]
+    return decode(source._replace(tree=copy_tree(source.tree)))[0]
 
 
 @cache

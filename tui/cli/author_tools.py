@@ -9,6 +9,7 @@ TOOLS = {
     "diff": ("tui.cli.comparing", "diff_command"),
     "graph": ("tui.cli.drawing", "graph_command"),
     "lsp": ("tui.cli.serving", "lsp_command"),
+    "stats": ("tui.cli.stats", "stats_command"),
 }
 """Module and function by command."""
 

@@ -1,15 +1,24 @@
 """Walks in lines with a case behind them, and what could not be saved of one."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
+from tui.cli.opening import open_records
 from tui.cli.stop import complain
 from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.plain.keeper import Keeper
 from tui.plain.session import Session
 from tui.plain.voices import Voice
+from tui.store.catalog import Catalog
 from tui.store.desk import Desk
+from tui.store.places import find_places
+
+if TYPE_CHECKING:
+    from tui.core.search import Found
 
 
 def begin_case(desk: Desk, events: Sequence[Event]) -> None:
@@ -18,9 +27,24 @@ def begin_case(desk: Desk, events: Sequence[Event]) -> None:
         desk.record(event)
 
 
-def attend(desk: Desk, flows: Mapping[str, Flow], events: list[Event], voice: Voice) -> bool:
-    """Walk in lines with somebody who answers; returns whether the walk came to its end."""
-    keeper = Keeper(desk, voice, _send_to_terminal if _is_person() else None)
+def attend(
+    desk: Desk,
+    flows: Mapping[str, Flow],
+    events: list[Event],
+    voice: Voice,
+    catalog: Catalog,
+) -> bool:
+    """Walk in lines with somebody who answers; returns whether the walk came to its end.
+
+    Args:
+        desk: keeps the case.
+        flows: the flows to walk, perhaps in an older version.
+        events: how the walk begins.
+        voice: where it is told.
+        catalog: the flows to search.
+    """
+    clipboard = _send_to_terminal if _is_person() else None
+    keeper = Keeper(desk, voice, clipboard, partial(_find, catalog))
     session = Session(flows, events, voice, sys.stdin, keeper)
     try:
         finished = session.run()
@@ -32,6 +56,14 @@ def attend(desk: Desk, flows: Mapping[str, Flow], events: list[Event], voice: Vo
     elif not finished:
         complain("the walk is not finished: the input ended")
     return finished
+
+
+def _find(catalog: Catalog, words: str) -> "Found":
+    """Search all flows; the index is only opened when somebody searches."""
+    from tui.core.search import search  # noqa: PLC0415
+    from tui.store.lookup import open_index  # noqa: PLC0415
+
+    return search(open_index(catalog, open_records(find_places(os.environ))), words)
 
 
 def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:

@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
     )
+    _add_stats(commands, shared)
     doctor = commands.add_parser(
         "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
     )
@@ -157,6 +158,17 @@ def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
     test.add_argument(
         "--write", action="store_true", help="add the fewest cases that reach all of it"
     )
+
+
+def _add_stats(commands: Any, shared: argparse.ArgumentParser) -> None:
+    stats = commands.add_parser(
+        "stats", parents=[shared], help="likelihoods that your cases speak against, as a diff"
+    )
+    stats.add_argument("flow", metavar="FLOW", help="id of a flow")
+    stats.add_argument(
+        "--counts", metavar="FILE", default="", help="JSON of counts by node, instead of the cases"
+    )
+    stats.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

@@ -43,7 +43,7 @@ def resume_command(options: argparse.Namespace) -> int:
     voice.say(
         f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
     )
-    return DONE if attend(desk, flows, list(comeback.events), voice) else FAULTS
+    return DONE if attend(desk, flows, list(comeback.events), voice, catalog) else FAULTS
 
 
 def choose_case(casebook: Casebook, name: str, flow: str) -> Loaded:

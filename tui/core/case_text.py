@@ -3,7 +3,7 @@
 import re
 
 from tui.core.casework import run_case
-from tui.core.events import HELPED
+from tui.core.events import FAILED, HELPED
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.text import visible
 from tui.core.unattended import ending_of
@@ -16,7 +16,7 @@ NONE_HELPS = ("none",)
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _./()+-]*[A-Za-z0-9_./()+-])?")
 """Texts that need no quotes wherever they stand."""
 
-_LISTS = ("remaining", "helps", "never")
+_LISTS = ("remaining", "helps", "tried", "never")
 
 
 def case_line(case: Case) -> str:
@@ -71,6 +71,11 @@ def record_case(flows: Flows, walk: Walk, name: str = "") -> Case | None:
         helps=_helping(walk, ending.node),
         at="" if walk.begun.node == flow.start else walk.begun.node,
     )
+    failed = tuple(
+        _seen_from(flow, _place(each.node)) for each in walk.tried if each.result == FAILED
+    )
+    if all(said.answer is not None for said in walk.draft.said):
+        case = case._replace(tried=failed)
     if ending.node:
         case = case._replace(expect=_seen_from(flow, Place(ending.flow, ending.node)))
     elif isinstance(walk.position, HandOver):
@@ -85,6 +90,11 @@ def _helping(walk: Walk, end: str | None) -> tuple[str, ...]:
         return ()
     helped = [each.node.rpartition("/")[2] for each in walk.tried if each.result == HELPED]
     return tuple(dict.fromkeys([*helped, *([end] if end else [])])) or NONE_HELPS
+
+
+def _place(name: str) -> Place:
+    flow, _, node = name.partition("/")
+    return Place(flow, node)
 
 
 def _seen_from(flow: Flow, place: Place) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.core.events import Started
+from tui.core.events import FAILED, Started
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.unattended import Script, ending_of, next_event
 from tui.core.walk import Offering, Walk, fold, proceed
@@ -47,6 +47,9 @@ def _fault(flow: Flow, case: Case, walk: Walk, offered: set[str]) -> str:
     banned = sorted(offered & _own(flow, case.never))
     if banned:
         return f"offered {banned[0]}, which must never be offered here"
+    failed = [_name_seen_from(flow, each.node) for each in walk.tried if each.result == FAILED]
+    if case.tried and failed != [_name_seen_from(flow, name) for name in case.tried]:
+        return f"tried {', '.join(failed) or 'nothing'}, not {', '.join(case.tried)}"
     ending = ending_of(walk)
     if case.expect == HAND_OVER:
         return _hand_over_fault(flow, case, ending.kind, walk)
@@ -72,5 +75,9 @@ def _seen_from(flow: Flow, place: Place) -> str:
     return place.node if place.flow == flow.flow else place.name
 
 
+def _name_seen_from(flow: Flow, name: str) -> str:
+    return name.removeprefix(f"{flow.flow}/")
+
+
 def _own(flow: Flow, names: Iterable[str]) -> set[str]:
-    return {name.removeprefix(f"{flow.flow}/") for name in names}
+    return {_name_seen_from(flow, name) for name in names}

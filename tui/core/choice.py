@@ -32,8 +32,8 @@ class Step(NamedTuple):
     """What it costs on average, with what it leads to."""
     worth: float = 0.0
     """Minutes saved on average for each minute spent; below 1 it does not pay."""
-    halvings: float = 0.0
-    """How many times over the answer halves the causes left, on average."""
+    telling: float = 0.0
+    """The same for what the answer tells whoever takes over, without any fix."""
 
 
 class View(NamedTuple):
@@ -151,10 +151,9 @@ class _Scale:
                 chance += way.chance * resolution.cures
                 spent += self.minutes[number]
             minutes += (way.chance + (1.0 - weight) / len(here)) * spent
-        halvings = self._halvings(question.fact)
-        told = DOUBT * halvings / questions_minutes(self.view.asked, 1)
+        told = DOUBT * self._halvings(question.fact) / questions_minutes(self.view.asked, 1)
         worth = max(chance * self.at_stake / minutes, told)
-        return Step(question.place, question.fact, None, chance, minutes, worth, halvings)
+        return Step(question.place, question.fact, None, chance, minutes, worth, told)
 
     def _halvings(self, fact: str) -> float:
         """Return how many times over an answer halves the causes, on average.

@@ -251,6 +251,8 @@ class Case(NamedTuple):
     helps: Words = ()
     never: Words = ()
     at: Exact = ""
+    tried: Words = ()
+    """The resolutions that did not help before the end, in order."""
 
 
 class Library(NamedTuple):

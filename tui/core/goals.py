@@ -120,7 +120,7 @@ def reached_by(flows: Flows, walk: Walk) -> set[tuple[str, Goal]]:
         found = find_cubes(flows, walk.begun, Course(known=walk.known, failed=passed)).cubes
         ends = {cube.end.name for cube in found}
         left_behind = (ends & failed) - passed
-        if not left_behind:
+        if not left_behind or len(ends) > 1:
             break
         passed |= left_behind
     goals = {(each.flow, each.goal) for cube in found for each in _certain(flows, walk, cube)}

@@ -169,6 +169,6 @@ def case_mentions(number: int, case: Case) -> Mentions:
     if case.expect != HAND_OVER:
         yield from _target(case.expect, (*path, "expect"))
     yield from _target(case.at, (*path, "at"))
-    for field in ("remaining", "never"):
+    for field in ("remaining", "never", "tried"):
         for order, target in enumerate(getattr(case, field)):
             yield Mention("nodes", target, (*path, field, order))

@@ -78,6 +78,7 @@ def _make_case(flows: Flows, flow: Flow, start: str, cube: Cube, pick: Pick) -> 
         case = case._replace(
             at="" if start == flow.start else start,
             helps=(case.expect.rpartition("/")[2],) if cube.failed else (),
+            tried=tuple(_name_of(flow, each.node) for each in walk.tried) if cube.failed else (),
         )
         own = all(fact in flow.facts for fact in facts)
         if (own or "/" in case.expect) and not run_case(flows, flow, case).fault:
@@ -124,7 +125,11 @@ def _write_down(flow: Flow, walk: Walk, case: Case) -> Case:
 
 
 def _seen_from(flow: Flow, place: Place) -> str:
-    return place.node if place.flow == flow.flow else place.name
+    return _name_of(flow, place.name)
+
+
+def _name_of(flow: Flow, name: str) -> str:
+    return name.removeprefix(f"{flow.flow}/")
 
 
 def _script(cube: Cube, pick: Pick) -> Mapping[str, str]:

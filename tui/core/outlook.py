@@ -107,7 +107,7 @@ def _count_all(fork: Fork) -> tuple[int, bool]:
     scene = fork.scene
     told = [said for said in scene.said if said.source != CALLER]
     known = known_facts(scene.flows, scene.begun, told)
-    flows = {name: scene.flows[name] for name in fork.beyond.visited}
+    flows = {name: scene.flows[name] for name in fork.frontier.visited}
     found = find_prospects(Scope(flows, scene.begun, known, {}, {}))
     return len({way.end.name for way in found.ways if way.resolution}), found.complete
 

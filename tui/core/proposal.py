@@ -22,7 +22,7 @@ class Proposal(NamedTuple):
     node: str
     old: float
     new: str
-    """The word for it."""
+    """The word for it, or a number where no word is strong enough."""
     helped: int
     """How often it was the cause."""
     expected: float
@@ -52,22 +52,26 @@ def _compare(flow: Flow, learnt: Flow, experience: Experience) -> Iterator[Propo
         is_sure = abs(helped - expected) > _SURE * sqrt(expected + 1.0)
         if not isinstance(node, Resolution) or not is_sure:
             continue
-        word = _nearest_word(node.likelihood)
-        off = abs(log(node.likelihood / fix.likelihood)) if fix.likelihood else _FAR
-        if off >= log(_FAR) and LIKELIHOODS[word] != fix.likelihood:
-            yield Proposal(name, fix.likelihood, word, helped, expected)
+        new = _write_likelihood(node.likelihood)
+        off = abs(log(node.likelihood / fix.likelihood)) if fix.likelihood else log(_FAR)
+        if off >= log(_FAR) and LIKELIHOODS.get(new) != fix.likelihood:
+            yield Proposal(name, fix.likelihood, new, helped, expected)
 
 
-def _nearest_word(likelihood: float) -> str:
+def _write_likelihood(likelihood: float) -> str:
+    """Return the nearest word; a number for what is far above every word."""
+    if likelihood > _FAR * max(LIKELIHOODS.values()):
+        return str(round(likelihood))
     return min(LIKELIHOODS, key=lambda word: abs(log(LIKELIHOODS[word] / likelihood)))
 
 
-def write_change(source: Source, proposals: tuple[Proposal, ...]) -> str:
+def write_change(source: Source, proposals: tuple[Proposal, ...], name: str = "") -> str:
     """Return the change of a flow's file as a unified diff; empty when there is none.
 
     Args:
         source: the file, with the places of everything in it.
         proposals: what to change.
+        name: of the file, as the diff names it; its own when empty.
     """
     lines = list(source.lines)
     added: dict[int, list[str]] = {}
@@ -76,7 +80,7 @@ def write_change(source: Source, proposals: tuple[Proposal, ...]) -> str:
     after: list[str] = []
     for number, line in enumerate(lines, start=1):
         after += [*added.get(number, ()), line]
-    named = f"a/{source.file}", f"b/{source.file}"
+    named = f"a/{name or source.file}", f"b/{name or source.file}"
     change = unified_diff([*source.lines], after, *named, lineterm="")
     return "".join(f"{line}\n" for line in change)
 

@@ -1,10 +1,57 @@
-"""What changing an answer would do, as plain lines."""
+"""Changing an earlier answer in lines: which, to what, and what that would do."""
+
+from collections.abc import Callable
 
 from tui.core.difference import compare, find_flow
 from tui.core.draft import Said
-from tui.core.guide import fact_text
-from tui.core.walk import Walk
+from tui.core.events import Changed
+from tui.core.flow import Flow
+from tui.core.guide import fact_text, spell_fact
+from tui.core.walk import Asking, Walk, proceed
 from tui.core.ways import Flows
+from tui.plain.reading import YES, Pick, Remark, read_answer
+from tui.plain.voices import Voice
+
+
+def change_answer(
+    fact: str, flows: Flows, walk: Walk, voice: Voice, line: Callable[[str], str]
+) -> Changed | None:
+    """Ask an earlier question again, and show what another answer would do before it counts.
+
+    Args:
+        fact: which answer to change.
+        flows: all flows the walk may come to.
+        walk: the walk as it stands.
+        voice: where things are said.
+        line: shows a prompt and returns what is typed.
+    """
+    flow = _asked_in(flows, walk, fact)
+    if flow is None:
+        missing = f"Nothing is known about {fact}." if fact else "Type c and a fact."
+        voice.say(f"{missing} Type `answers` for what is known.")
+        return None
+    definition = spell_fact(flow, flow.facts[fact], walk.known)
+    answers = tuple(definition.answers)
+    earlier = Asking(walk.begun, fact, definition, answers, answers)
+    voice.say(definition.ask)
+    voice.options(earlier, earlier.offered)
+    reply = read_answer(line("> "), earlier)
+    while isinstance(reply, Remark):
+        voice.say(reply.text)
+        reply = read_answer(line("> "), earlier)
+    if not isinstance(reply, Pick):
+        return None
+    changed = Changed(fact, reply.answer)
+    after = proceed(flows, walk, changed)
+    voice.say("\n".join(difference_lines(flows, walk, after)))
+    return changed if line("Change it? (y/n) > ").lower() in YES else None
+
+
+def _asked_in(flows: Flows, walk: Walk, fact: str) -> Flow | None:
+    """Return the flow in which a known fact was asked; None when nothing is known of it."""
+    nodes = [said.node or walk.begun.name for said in walk.draft.said if said.fact == fact]
+    flow = flows.get(nodes[0].partition("/")[0]) if nodes else None
+    return flow if flow is not None and fact in flow.facts else None
 
 
 def difference_lines(flows: Flows, before: Walk, after: Walk) -> list[str]:

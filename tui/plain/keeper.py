@@ -14,6 +14,7 @@ from tui.core.events import Event, Noted
 from tui.core.flow import Flow
 from tui.core.walk import HandOver, Walk
 from tui.plain.reading import Command
+from tui.plain.seeking import Find
 from tui.plain.voices import Voice
 from tui.store.desk import Desk
 
@@ -39,7 +40,11 @@ class Keeper:
     """Keeps the case of one walk in lines."""
 
     def __init__(
-        self, desk: Desk, voice: Voice, clipboard: Callable[[str], None] | None = None
+        self,
+        desk: Desk,
+        voice: Voice,
+        clipboard: Callable[[str], None] | None = None,
+        find: Find | None = None,
     ) -> None:
         """Prepare.
 
@@ -48,7 +53,9 @@ class Keeper:
             voice: where things are said.
             clipboard: sends a sequence to a terminal; None: there is no person at a terminal,
                 so that nothing is asked that a script did not expect.
+            find: the search behind `/`; None: there is none.
         """
+        self.find = find
         self._desk = desk
         self._voice = voice
         self._clipboard = clipboard

@@ -47,7 +47,7 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
         lines += option_lines(position._replace(fact=fact), position.offered)
     if fact.unsure:
         lines.append("  0. I don't know")
-    keys = "b back, a answers so far, c FACT change one, r restart, q leave"
+    keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
     return [*lines, f"({'? how to find out, ' if fact.how else ''}{keys})"]
 
 

@@ -7,6 +7,8 @@ from tui.core.walk import Asking
 LONGEST = 1000
 """Characters of free text that are kept."""
 
+YES = ("y", "yes", "1", "j", "ja", "o", "oui", "s", "si")
+
 MANY = 12
 """More answers than this are searched, not listed at once."""
 
@@ -56,6 +58,8 @@ def read_answer(typed: str, position: Asking) -> Reply:
     word = typed.strip()
     if word in position.routed:
         return Pick(word)
+    if word.startswith("/"):
+        return Command("search", word[1:].strip())
     lowered = word.lower()
     if lowered in _UNSURE:
         if position.fact.unsure:

@@ -11,7 +11,6 @@ from tui.core.events import (
     HELPED,
     Answered,
     Back,
-    Changed,
     Event,
     Restarted,
     Tried,
@@ -23,12 +22,12 @@ from tui.core.text import visible
 from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.core.ways import Flows
-from tui.plain.change import difference_lines
+from tui.plain.change import change_answer
 from tui.plain.keeper import Keeper, Left
-from tui.plain.reading import Command, Pick, Remark, read_answer
+from tui.plain.reading import YES, Command, Pick, read_answer
+from tui.plain.seeking import seek
 from tui.plain.voices import Voice
 
-YES = ("y", "yes", "1", "j", "ja", "o", "oui", "s", "si")
 RESULT_WORDS: Mapping[str, str] = {
     "1": HELPED,
     "helped": HELPED,
@@ -173,13 +172,25 @@ class Session:
             else:
                 self._voice.say(reply.text)
 
+    def _seek(self, words: str) -> Event | None:
+        find = self._keeper.find if self._keeper else None
+        if find is None or not words:
+            self._voice.say("Type / and what the user sees.")
+            return None
+        found = seek(words, find, (self._flow(), self._walk), self._line)
+        for event in found[:-1]:
+            self._take(event)
+        return found[-1] if found else None
+
     def _command(self, command: Command, position: Asking) -> Event | None:
         if command.name == "quit":
             raise _InputEnded
         if command.name == "change":
-            return self._change(command.rest)
+            return change_answer(command.rest, self._flows, self._walk, self._voice, self._line)
         if command.name == "restart":
             return Restarted()
+        if command.name == "search":
+            return self._seek(command.rest)
         if command.name == "back" and self._walk.can_go_back:
             return Back()
         self._tell(command.name, position)
@@ -195,29 +206,6 @@ class Session:
         else:
             fact = spell_fact(self._flow(), position.fact, self._walk.known)
             self._voice.options(position._replace(fact=fact), position.offered)
-
-    def _change(self, fact: str) -> Event | None:
-        """Ask an earlier question again."""
-        flow = _asked_in(self._flows, self._walk, fact)
-        if flow is None:
-            missing = f"Nothing is known about {fact}." if fact else "Type c and a fact."
-            self._voice.say(f"{missing} Type `answers` for what is known.")
-            return None
-        definition = spell_fact(flow, flow.facts[fact], self._walk.known)
-        answers = tuple(definition.answers)
-        earlier = Asking(self._walk.begun, fact, definition, answers, answers)
-        self._voice.say(definition.ask)
-        self._voice.options(earlier, earlier.offered)
-        reply = read_answer(self._line("> "), earlier)
-        while isinstance(reply, Remark):
-            self._voice.say(reply.text)
-            reply = read_answer(self._line("> "), earlier)
-        if not isinstance(reply, Pick):
-            return None
-        changed = Changed(fact, reply.answer)
-        after = proceed(self._flows, self._walk, changed)
-        self._voice.say("\n".join(difference_lines(self._flows, self._walk, after)))
-        return changed if self._line("Change it? (y/n) > ").lower() in YES else None
 
     def _offer(self, position: Offering) -> Event | None:
         resolution = position.resolution
@@ -243,13 +231,6 @@ class Session:
             if word in ("q", "quit"):
                 raise _InputEnded
             self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
-
-
-def _asked_in(flows: Flows, walk: Walk, fact: str) -> Flow | None:
-    """Return the flow in which a known fact was asked; None when nothing is known of it."""
-    nodes = [said.node or walk.begun.name for said in walk.draft.said if said.fact == fact]
-    flow = flows.get(nodes[0].partition("/")[0]) if nodes else None
-    return flow if flow is not None and fact in flow.facts else None
 
 
 def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:

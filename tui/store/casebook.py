@@ -223,8 +223,8 @@ class Casebook:
         """Return the finished cases that were last touched more than so many days ago."""
         from tui.store.case_index import Query  # noqa: PLC0415 - brings SQLite
 
-        day = self._clock.day_before(days)
-        return self.find(Query(state=CLOSED, before=day, limit=1_000_000)).cases
+        moment = self._clock.days_ago(days)
+        return self.find(Query(state=CLOSED, before=moment, limit=1_000_000)).cases
 
     def tidy(self, keep_days: int) -> tuple[str, ...]:
         """Delete finished cases older than the site keeps them; 0 keeps all.

@@ -33,9 +33,9 @@ class Clock(NamedTuple):
         moment = self.wall()
         return time.strftime("%Y-%m-%d", time.gmtime(moment + 60 * self.ahead(moment)))
 
-    def day_before(self, days: int) -> str:
-        """Return the day so many days ago in UTC, as YYYY-MM-DD."""
-        return time.strftime("%Y-%m-%d", time.gmtime(max(0.0, self.wall() - days * _DAY)))
+    def days_ago(self, days: int) -> str:
+        """Return the moment so many days ago."""
+        return say_moment(max(0.0, self.wall() - days * _DAY))
 
 
 def _ahead_here(moment: float) -> int:

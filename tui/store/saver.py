@@ -43,6 +43,7 @@ class Saver:
         self._journal: Journal | None = None
         self._path: Path | None = None
         self._size = 0
+        self._is_out = False
 
     def claim(self, case: Loaded) -> None:
         """Open the file of a case that goes on.
@@ -51,7 +52,7 @@ class Saver:
             InUse: another program writes to it, or has since it was read.
             OSError: it cannot be opened now; `save` tries again.
         """
-        self._path, self._size = case.path, case.size
+        self._path, self._size, self._is_out = case.path, case.size, False
         self._journal = self._reopen(case.path)
 
     def save(self, sitting: Sitting, saved: int) -> None:
@@ -68,8 +69,9 @@ class Saver:
         if self._path is not None and self._journal is None:
             self._path = self._shelf.find(sitting.case)  # it may have been moved, or deleted
             self._journal = self._reopen(self._path) if self._path else None
-        if self._path is not None:
+        if self._path is not None and not self._is_out:
             self._path = self._shelf.take_out(self._path)
+            self._is_out = True
         if self._journal is None:
             self._create(sitting)
             return
@@ -99,7 +101,7 @@ class Saver:
             except FileExistsError:
                 sitting.rename()
             else:
-                self._path = self._journal.path
+                self._path, self._is_out = self._journal.path, True
                 return
         raise FileExistsError(errno.EEXIST, "every name is taken")
 
@@ -107,7 +109,7 @@ class Saver:
         """Move a case that is over out of the way; where that fails it stays, unharmed."""
         if self._path is not None:
             with suppress(OSError):
-                self._path = self._shelf.put_away(self._path)
+                self._path, self._is_out = self._shelf.put_away(self._path), False
         if self._journal is not None:
             self._size = self._journal.size
             self._journal.close()
@@ -118,3 +120,4 @@ class Saver:
         if self._journal is not None:
             self._journal.close()
         self._journal = self._path = None
+        self._is_out = False

@@ -9,6 +9,7 @@ from tui.store.clock import Clock, When, say_moment, say_zone
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LETTER_COUNT = 6
+_MINUTE = 60
 
 
 def new_case_id(when: When) -> str:
@@ -38,6 +39,7 @@ class Sitting:
         """
         self._clock = clock
         self._begun = begun or clock.now()
+        self._minute, self._zone = -1.0, ""
         self._number = max((record.number for record in records), default=0)
         self.case = case or new_case_id(self._begun)
         self.records = list(records)
@@ -47,9 +49,11 @@ class Sitting:
         moment = when or self._clock.now()
         self._number += 1
         elapsed = max(0, int((moment.steady - self._begun.steady) * 1000))
-        zone = say_zone(self._clock.ahead(moment.wall))
+        if moment.wall // _MINUTE != self._minute:
+            self._minute = moment.wall // _MINUTE
+            self._zone = say_zone(self._clock.ahead(moment.wall))
         at = say_moment(moment.wall)
-        self.records.append(Record(self.case, self._number, at, zone, elapsed, happening))
+        self.records.append(Record(self.case, self._number, at, self._zone, elapsed, happening))
 
     def rename(self) -> str:
         """Go on under another id; returns the one before."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.allowance import settle
 from tui.core.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.editor.project import File, Project, readers
@@ -69,6 +70,16 @@ class Workspace:
             self._good[name] = File(name, parsed.source, parsed.model, uses)
         return parsed
 
+    def source(self, name: str) -> Source | None:
+        """Return a file as it can be read now."""
+        parsed = self._parsed.get(name)
+        return parsed.source if parsed else None
+
+    def is_current(self, name: str) -> bool:
+        """Tell whether a file could be understood as it is now."""
+        good, now = self._good.get(name), self._parsed.get(name)
+        return good is not None and now is not None and good.source is now.source
+
     def drop(self, name: str) -> None:
         """Forget a file that is not there any more."""
         self._parsed.pop(name, None)
@@ -116,7 +127,8 @@ class Workspace:
         nodes = {**others, **self._nodes()}
         found += check_names(linked, nodes)
         broken = any(each.severity is Severity.ERROR for each in found)
-        return (None if broken else linked), tuple(found)
+        sources = [linked.source, *linked.origins.values()]
+        return (None if broken else linked), tuple(settle(found, sources, {}))
 
     def _nodes(self) -> dict[str, Collection[str]]:
         flows = [each.model for each in self._good.values() if isinstance(each.model, Flow)]

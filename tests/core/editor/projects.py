@@ -23,8 +23,9 @@ nodes:
   enrolled:
     ask: {fact: enrolled, ask: Is it enrolled?, answers: {yes-it-is: Yes, not-yet: No}}
     to:
-      yes-it-is: by-cloud
+      yes-it-is: asking
       not-yet: part
+  asking: {ask: cloud, to: {public: by-cloud, gov: by-cloud}}
   part: {call: check, then: by-cloud}
   check: {ask: cloud, to: {public: back}, else: back}
   back: {return: yes}
@@ -32,8 +33,7 @@ nodes:
     route:
       - when: {cloud: gov}
         to: "gov"
-      - {when: [{cloud: [public], make: apple}, {cloud: public, make: google}], to: public}
-    else: help/ticket
+      - {when: [{cloud: [public], make: apple}, {cloud: public, make: other}], to: public}
   gov:
     resolve: Use {site} for government
     cause: It is another cloud.
@@ -63,7 +63,7 @@ library: facts
 facts:
   make:
     ask: Who made it?
-    answers: {apple: {label: Apple, sets: {cloud: public}}, google: Google, other: Other}
+    answers: {apple: Apple, google: Google, other: {label: Other, sets: {cloud: public}}}
   cloud: {ask: Which cloud?, answers: {public: Public, gov: Government}}
 values:
   site: {by: cloud, public: https://a.example, gov: https://b.example}

@@ -13,7 +13,7 @@ from tui.core.link import SHARED
 from tui.core.tree import Path, Spot
 
 _KINDS = {"fact": "facts", "procedure": "procedures", "packet": "packets"}
-_TARGETS = frozenset(("expect", "at", "remaining", "never", "helps"))
+_TARGETS = frozenset(("expect", "at", "remaining", "never", "helps", "tried"))
 _JOINED = re.compile(r".*\s+or\s+")
 
 

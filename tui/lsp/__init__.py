@@ -1,0 +1,1 @@
+"""The server for editors: the language server protocol over standard input and output."""
