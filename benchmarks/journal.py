@@ -169,9 +169,10 @@ def compare_starts(folder: Path, full: Path, rounds: int) -> tuple[list[float], 
         measure(walk, env, words)
         homes.append((env, words))
     taken: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for seconds, (env, words) in zip(taken, homes, strict=True):
-            seconds.append(measure(walk, env, words).seconds)
+    for turn in range(rounds):
+        for which in (0, 1) if turn % 2 else (1, 0):  # who goes first must not decide
+            env, words = homes[which]
+            taken[which].append(measure(walk, env, words).seconds)
     return taken
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.command import small_example, write_trees
 
-HEAVY = frozenset(("asyncio", "networkx", "rich", "textual", "yaml"))
+HEAVY = frozenset(("asyncio", "lsprotocol", "networkx", "pygls", "rich", "textual", "yaml"))
 FLOW, QUESTION = "small-example", "Which words does the phone"
 
 TELLER = """
@@ -90,7 +90,7 @@ def test_a_walk_with_a_verdict_loads_neither_networkx_nor_the_parser(
 def test_checking_flows_never_loads_the_app(tmp_path: Path, walk: list[str]) -> None:
     modules = _modules_after(tmp_path / "told", "check", walk[-1])
     assert "networkx" in modules
-    assert modules & {"asyncio", "rich", "textual"} == set()
+    assert modules & {"asyncio", "pygls", "rich", "textual"} == set()
 
 
 def test_the_first_question_of_the_app_loads_no_networkx(tmp_path: Path, walk: list[str]) -> None:

@@ -45,7 +45,8 @@ cases:
 """
 ADDED = """\
   - {name: no at plug, facts: {plug: no}, expect: plug-in}
-  - {name: change did not help, facts: {plug: yes, bulb: black}, expect: shop, helps: [shop]}
+  - {name: change did not help, facts: {plug: yes, bulb: black}, expect: shop, helps: [shop],\
+ tried: [change]}
   - {name: clear at bulb, facts: {plug: yes, bulb: clear}, expect: shop}
 """
 

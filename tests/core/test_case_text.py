@@ -45,21 +45,21 @@ def test_a_fix_that_failed_is_told_by_what_helped_instead() -> None:
         Tried("tiny/assign", FAILED),
         text=tiny("    verify:", "    otherwise: ticket\n    verify:"),
     )
-    assert line.endswith("facts: {licence: missing}, expect: ticket, helps: [ticket]}")
+    assert line.endswith("facts: {licence: missing}, expect: ticket, helps: [ticket], tried: [assign]}")
 
 
 def test_a_fix_that_failed_with_nothing_behind_it_is_told_by_nothing_helping() -> None:
     line, _ = walk_tiny(
         Answered("tiny/licence", "licence", "missing"), Tried("tiny/assign", FAILED)
     )
-    assert line.endswith("expect: hand-over, remaining: [assign], helps: [none]}")
+    assert line.endswith("expect: hand-over, remaining: [assign], helps: [none], tried: [assign]}")
 
 
 def test_a_fix_that_needs_other_rights_is_told_as_a_hand_over() -> None:
     line, _ = walk_tiny(
         Answered("tiny/licence", "licence", "missing"), Tried("tiny/assign", CANNOT)
     )
-    assert line.endswith("expect: hand-over, remaining: [assign], helps: [none]}")
+    assert line.endswith("expect: hand-over, remaining: [assign], helps: [none], tried: [assign]}")
 
 
 def test_a_fact_told_beforehand_and_a_start_elsewhere_are_kept() -> None:

@@ -1,11 +1,12 @@
 """Whether two versions of some flows lead every caller to the same end: by listing all ways."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from tui.core.branching import UNSURE
 from tui.core.cubes import Course, Cube, find_cubes, is_failure
 from tui.core.flow import Flow, Resolution
+from tui.core.mention import node_mentions
 from tui.core.remaining import offerable
 from tui.core.ways import Place
 
@@ -22,15 +23,38 @@ class Way(NamedTuple):
     end: str
 
 
-def find_change(before: Mapping[str, Flow], after: Mapping[str, Flow]) -> str:
-    """Return a caller who ends elsewhere, or does not end, in words; empty when there is none."""
+def find_change(
+    before: Mapping[str, Flow], after: Mapping[str, Flow], changed: Collection[str]
+) -> str:
+    """Return a caller who ends elsewhere, or does not end, in words; empty when there is none.
+
+    Args:
+        before: the flows as they were.
+        after: the flows as they are.
+        changed: those that differ.
+    """
     for flow in before:
         if flow not in after:
             return f"{flow} is gone"
-        change = _compare(_ways(before, flow), _ways(after, flow))
-        if change:
-            return f"from the start of {flow}: {change}"
+        if _led_to(before, flow) & set(changed):
+            change = _compare(_ways(before, flow), _ways(after, flow))
+            if change:
+                return f"from the start of {flow}: {change}"
     return ""
+
+
+def _led_to(flows: Mapping[str, Flow], start: str) -> set[str]:
+    """Return the flows that walks from one flow can come to, itself too."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            for node_id, node in flows[name].nodes.items():
+                targets = (m.name for m in node_mentions(node_id, node) if m.kind == "nodes")
+                waiting += [each.partition("/")[0] for each in targets if "/" in each]
+    return found
 
 
 def _ways(flows: Mapping[str, Flow], flow: str) -> set[Way]:

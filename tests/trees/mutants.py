@@ -1,4 +1,4 @@
-"""Flow files with one slip each: an edge dropped or led elsewhere, an id renamed, a guard changed."""
+"""Flow files with one slip each: an edge dropped, an id renamed, a guard changed ..."""
 
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
@@ -26,7 +26,7 @@ class Mutant(NamedTuple):
 
 def make_mutants(files: Flows, count: int, seed: int) -> Iterator[Mutant]:
     """Yield so many slips, every kind about as often as any other."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - nothing secret is made here
     made = 0
     while made < count:
         kind = random.choice(list(KINDS))
@@ -38,28 +38,34 @@ def make_mutants(files: Flows, count: int, seed: int) -> Iterator[Mutant]:
 
 
 def _make(source: Source, file: str, kind: str, random: Random) -> Mutant | None:
-    tree = copy_tree(source.tree)
-    assert isinstance(tree, Mapped)
+    changed = copy_source(source)
+    tree = changed.tree
     places = list(_places(tree))
     random.shuffle(places)
     for path, holder in places:
         if KINDS[kind](tree, path, holder, random):
-            return Mutant(file, kind, path, source._replace(tree=tree))
+            return Mutant(file, kind, path, changed)
     return None
 
 
-def copy_tree(tree: Tree) -> Tree:
-    """Return a tree that can be changed; decoding changes one too."""
+def copy_source(source: Source) -> Source:
+    """Return a file whose tree can be changed; decoding changes it, too."""
+    tree = _copy(source.tree)
+    assert isinstance(tree, Mapped)
+    return source._replace(tree=tree)
+
+
+def _copy(tree: Tree) -> Tree:
     if isinstance(tree, Mapped):
         mapped = Mapped(tree.spot)
         for key, value in tree.items():
-            mapped[key] = copy_tree(value)
+            mapped[key] = _copy(value)
         mapped.key_spots = dict(tree.key_spots)
         mapped.value_spots = dict(tree.value_spots)
         return mapped
     if isinstance(tree, Listed):
         listed = Listed(tree.spot)
-        listed.extend(map(copy_tree, tree))
+        listed.extend(map(_copy, tree))
         listed.item_spots = list(tree.item_spots)
         return listed
     return tree

@@ -1,23 +1,21 @@
 """A bank of sampled cases, for flows with more ways than can be listed.
 
-Each case is one walk with what is not known drawn by lot. The lots are drawn from the same seed
-each time, so the same walk always shows the same figures.
+Each case is one walk to its end, with what is not known drawn by lot. The lots are drawn from
+the same seed each time, so the same walk always shows the same figures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from tui.core.branching import SOME_TEXT, UNSURE, Turn, Way, group_answers, split_guard, take_turn
-from tui.core.chances import Prospects, Scope, weigh_cubes
-from tui.core.cubes import Cube
-from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
-from tui.core.ways import offered_answers, resolve_target, routed_answers
+from tui.core.chances import Prospects, Read, Reading, Scope, weigh_reads
+from tui.core.flow import Call, Flow, Guard, Node, Question, Resolution, Return, Route
+from tui.core.ways import Place, offered_answers, resolve_target, routed_answers
 
 CASES = 400
 """So many cases are drawn; a cause as likely as one in a hundred is then hardly ever missed."""
 
-MAX_TURNS = 2_000
-"""No case is nearly as long; a longer one runs in a circle and is left out."""
+MAX_VISITS = 4_000
+"""So many nodes are visited for all of them: in very deep flows fewer cases are drawn."""
 
 _SEED = 20261123
 _MASK = (1 << 64) - 1
@@ -26,13 +24,18 @@ _Item = TypeVar("_Item")
 
 def sample_prospects(scope: Scope, count: int = CASES) -> Prospects:
     """Return the ways of so many cases that fit what is known."""
-    lots = _Lots()
-    drawn: dict[tuple[Turn, ...], Cube] = {}
+    lots, reading = _Lots(), Reading(scope)
+    reads: list[Read] = []
+    visits = 0
     for _ in range(count):
-        cube = _Case(scope, lots).run()
-        if cube is not None:
-            drawn[cube.turns] = cube
-    return Prospects(weigh_cubes(scope, list(drawn.values())), complete=False)
+        case = _Case(scope, reading, lots)
+        found = case.run(MAX_VISITS - visits)
+        visits += case.visits
+        if found is not None:
+            reads.append(found)
+        if visits >= MAX_VISITS:
+            break
+    return Prospects(weigh_reads(scope, reads), complete=False)
 
 
 class _Lots:
@@ -55,92 +58,119 @@ class _Lots:
 class _Case:
     """One walk to its end."""
 
-    def __init__(self, scope: Scope, lots: _Lots) -> None:
+    def __init__(self, scope: Scope, reading: Reading, lots: _Lots) -> None:
         self.scope = scope
+        self.reading = reading
         self.lots = lots
-        known = scope.course.known
-        first = {fact: (UNSURE if answer is None else answer,) for fact, answer in known.items()}
-        self.way = Way(scope.begun, first)
+        self.known: Mapping[str, str | None] = scope.course.known
+        self.drawn: dict[str, str] = {}
+        self.asks: list[tuple[Place, str]] = []
+        self.failed: list[str] = []
+        self.learnt: dict[str, float] = {}
+        self.visits = 0
 
-    def run(self) -> Cube | None:
-        """Return the way of this case; None when it has no end."""
-        for _ in range(MAX_TURNS):
-            place = self.way.place
+    def run(self, most: int) -> Read | None:
+        """Return the way of this case; None when it does not come to an end in time."""
+        place = self.scope.begun
+        while self.visits < most:
+            self.visits += 1
             flow = self.scope.flows.get(place.flow)
-            node = flow.nodes.get(place.node) if flow else None
             if flow is None:
-                return Cube(place, self.way.known, self.way.turns)
-            if node is None:
-                return None
-            if isinstance(node, Resolution):
-                self._need(flow, node)
-            target, calls = self._leave(flow, node)
+                return self._read(place)
+            node = flow.nodes.get(place.node)
+            target, calls = self._leave(flow, place, node) if node is not None else ("", ())
             if not target:
-                ended = isinstance(node, Resolution)
-                return Cube(place, self.way.known, self.way.turns) if ended else None
-            self._go(target, calls)
+                return self._read(place) if isinstance(node, Resolution) else None
+            place = resolve_target(self.scope.flows, target, place.flow, calls)
         return None
 
-    def _go(self, target: str, calls: tuple[str, ...] | None) -> None:
-        place = self.way.place
-        back = place.calls if calls is None else calls
-        there = resolve_target(self.scope.flows, target, place.flow, back)
-        self.way = self.way._replace(place=there)
+    def _read(self, place: Place) -> Read:
+        before = 1.0
+        for share in self.learnt.values():
+            before *= share
+        answers = {fact: (answer,) for fact, answer in self.drawn.items()}
+        known = {fact: (answer,) for fact, answer in self.known.items() if answer is not None}
+        end = place._replace(calls=())
+        asks = tuple(self.asks)
+        return Read(end, tuple(self.failed), asks, {**known, **answers}, before, 1.0)
 
-    def _leave(self, flow: Flow, node: Node) -> tuple[str, tuple[str, ...] | None]:
-        """Take the turns of a node; returns where it leads, and the calls open there."""
-        calls = self.way.place.calls
+    def _leave(self, flow: Flow, place: Place, node: Node) -> tuple[str, tuple[str, ...]]:
+        """Return where a node leads, and the calls that are open there."""
+        calls = place.calls
         if isinstance(node, Question):
-            return self._ask(flow, node), None
+            return self._ask(flow, place, node), calls
         if isinstance(node, Route):
-            return self._choose(flow, node), None
+            return self._choose(flow, place, node), calls
         if isinstance(node, Call):
             back = resolve_target(self.scope.flows, node.then, flow.flow).name
             return node.call, (*calls, back)
         if isinstance(node, Return):
-            return (calls[-1], calls[:-1]) if calls else ("", None)
-        return self._end(node), None
+            return (calls[-1], calls[:-1]) if calls else ("", ())
+        return self._end(flow, place, node), calls
 
-    def _ask(self, flow: Flow, node: Question) -> str:
-        place, fact = self.way.place, flow.facts[node.ask]
-        known = self.way.known.get(node.ask)
+    def _ask(self, flow: Flow, place: Place, node: Question) -> str:
+        fact = flow.facts[node.ask]
         if fact.text and not fact.answers:
-            turn = Turn(place, node.ask, (SOME_TEXT,), known is None)
-            self.way = take_turn(self.way, turn)
             return node.otherwise
-        if known == (UNSURE,) and node.unsure:
-            self.way = take_turn(self.way, Turn(place, node.ask, known, asked=False))
-            return node.unsure
-        is_open = known in (None, (UNSURE,))
-        taken = routed_answers(node, fact) if known is None else known
-        taken = offered_answers(node, fact) if known == (UNSURE,) else taken
-        groups = group_answers(flow, node, taken or (), split=is_open)
-        if not groups:
-            return ""
-        target, answers = self.lots.pick(groups)
-        turn = Turn(place, node.ask, answers, known is None)
-        self.way = take_turn(self.way, turn, flow if is_open else None)
-        return target
+        answer = self._look_up(place, node.ask)
+        if answer is None:
+            is_missing = node.ask not in self.known
+            if not is_missing and node.unsure:
+                return node.unsure
+            choose = routed_answers if is_missing else offered_answers
+            answers = choose(node, fact)
+            if not answers:
+                return ""
+            answer = self._draw(flow, place, node.ask, answers, asked=is_missing)
+        return node.to.get(answer, node.otherwise)
 
-    def _choose(self, flow: Flow, node: Route) -> str:
+    def _look_up(self, place: Place, fact: str) -> str | None:
+        """Return what is known or drawn; what was learnt since the doubt is weighed."""
+        answer = self.known.get(fact)
+        if answer is None:
+            return self.drawn.get(fact)
+        if fact in self.scope.later:
+            share = self.reading.share(place, fact)
+            self.learnt[fact] = min(share, self.learnt.get(fact, 1.0))
+        return answer
+
+    def _draw(
+        self, flow: Flow, place: Place, fact: str, answers: Sequence[str], *, asked: bool
+    ) -> str:
+        answer = self.lots.pick(answers)
+        self.drawn[fact] = answer
+        if asked:
+            self.asks.append((place, fact))
+        for other, value in flow.facts[fact].answers[answer].sets.items():
+            if self.known.get(other) is None:
+                self.drawn.setdefault(other, value)
+        return answer
+
+    def _choose(self, flow: Flow, place: Place, node: Route) -> str:
         for branch in node.route:
-            taken, self.way = self.lots.pick(list(split_guard(flow, self.way, branch.when)))
-            if taken:
+            if self._holds(flow, place, branch.when):
                 return branch.to
         return node.otherwise
 
-    def _need(self, flow: Flow, node: Resolution) -> None:
-        """Have what a resolution needs asked for."""
-        for fact in node.needs:
-            if fact not in self.way.known and fact in flow.facts:
-                answers = tuple(flow.facts[fact].answers)
-                turn = Turn(self.way.place, fact, answers, asked=True)
-                self.way = take_turn(self.way, turn)
+    def _holds(self, flow: Flow, place: Place, guard: Guard) -> bool:
+        """Tell whether a guard holds; what it lacks is drawn."""
+        return not guard or any(
+            all(self._has(flow, place, fact, allowed) for fact, allowed in option.items())
+            for option in guard
+        )
 
-    def _end(self, node: Resolution) -> str:
-        name = self.way.place.name
-        if not node.otherwise or name not in self.scope.failed:
+    def _has(self, flow: Flow, place: Place, fact: str, allowed: Sequence[str]) -> bool:
+        answer = self._look_up(place, fact)
+        if answer is None:
+            answers = tuple(flow.facts[fact].answers)
+            answer = self._draw(flow, place, fact, answers, asked=fact not in self.known)
+        return answer in allowed
+
+    def _end(self, flow: Flow, place: Place, node: Resolution) -> str:
+        for fact in node.needs:
+            if fact not in self.known and fact not in self.drawn and fact in flow.facts:
+                self._draw(flow, place, fact, tuple(flow.facts[fact].answers), asked=True)
+        if not node.otherwise or place.name not in self.scope.failed:
             return ""
-        turn = Turn(self.way.place, "", (), asked=False)
-        self.way = self.way._replace(turns=(*self.way.turns, turn))
+        self.failed.append(place.name)
         return node.otherwise

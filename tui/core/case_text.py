@@ -3,7 +3,7 @@
 import re
 
 from tui.core.casework import run_case
-from tui.core.events import FAILED, HELPED
+from tui.core.events import HELPED
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.text import visible
 from tui.core.unattended import ending_of
@@ -72,7 +72,7 @@ def record_case(flows: Flows, walk: Walk, name: str = "") -> Case | None:
         at="" if walk.begun.node == flow.start else walk.begun.node,
     )
     failed = tuple(
-        _seen_from(flow, _place(each.node)) for each in walk.tried if each.result == FAILED
+        _seen_from(flow, _place(each.node)) for each in walk.tried if each.result != HELPED
     )
     if all(said.answer is not None for said in walk.draft.said):
         case = case._replace(tried=failed)

@@ -64,53 +64,65 @@ class Prospects(NamedTuple):
 
     ways: tuple[Prospect, ...]
     complete: bool
-    """False when there were more than were asked for."""
+    """Whether these are all of them."""
 
 
-def list_prospects(scope: Scope, limit: int) -> Prospects:
-    """List the ways that fit what is known, at most so many of them."""
-    found = find_cubes(scope.flows, scope.begun, scope.course._replace(limit=limit))
-    return Prospects(weigh_cubes(scope, found.cubes), found.complete)
+def list_prospects(scope: Scope, limit: int, steps: int = 0) -> Prospects:
+    """List the ways that fit what is known; none when there are too many to list.
 
-
-def weigh_cubes(scope: Scope, cubes: Sequence[Cube]) -> tuple[Prospect, ...]:
-    """Return the chances of some ways."""
-    reading = _Reading(scope)
-    read = [reading.read(cube) for cube in cubes]
-    wholes: dict[_Key, float] = {}
-    for each in read:
-        wholes[each.key] = wholes.get(each.key, 0.0) + each.before
-    weights = _weigh_ends(scope, wholes)
-    chances = [weights[each.key] * each.now / (wholes[each.key] or 1.0) for each in read]
-    total = sum(chances) or 1.0
-    return tuple(
-        Prospect(
-            cube.end,
-            find_resolution(scope.flows, cube.end),
-            chance / total,
-            each.asks,
-            cube.answers,
-            each.key[1],
-        )
-        for cube, each, chance in zip(cubes, read, chances, strict=True)
+    Args:
+        scope: what is known, and where.
+        limit: how many ways are listed at most.
+        steps: how many nodes are looked at on them at most; 0: as many as it takes.
+    """
+    course = scope.course._replace(limit=limit, steps=steps)
+    found = find_cubes(scope.flows, scope.begun, course)
+    if not found.complete:
+        return Prospects((), complete=False)
+    reading = Reading(scope)
+    return Prospects(
+        weigh_reads(scope, [reading.read(each) for each in found.cubes]), found.complete
     )
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """What counts of a way."""
 
-    key: _Key
+    end: Place
+    failed: tuple[str, ...]
     asks: tuple[tuple[Place, str], ...]
+    answers: Mapping[str, tuple[str, ...]]
     before: float
     """Which share of all answers it took when the doubt arose."""
     now: float
     """Which share of those that are not known yet it takes."""
 
+    @property
+    def key(self) -> _Key:
+        """What its chance is shared with: the same end, come to by the same failures."""
+        return self.end, self.failed
 
-class _Reading:
+
+def weigh_reads(scope: Scope, reads: Sequence[Read]) -> tuple[Prospect, ...]:
+    """Return ways with their chances."""
+    wholes: dict[_Key, float] = {}
+    for each in reads:
+        wholes[each.key] = wholes.get(each.key, 0.0) + each.before
+    weights = _weigh_ends(scope, wholes)
+    chances = [weights[each.key] * each.now / (wholes[each.key] or 1.0) for each in reads]
+    total = sum(chances) or 1.0
+    ends = {each.end: find_resolution(scope.flows, each.end) for each in reads}
+    return tuple(
+        Prospect(each.end, ends[each.end], chance / total, each.asks, each.answers, each.failed)
+        for each, chance in zip(reads, chances, strict=True)
+    )
+
+
+class Reading:
     """Reads ways, and remembers how the answers of each fact part at each place."""
 
     def __init__(self, scope: Scope) -> None:
+        """Prepare to read the ways of a scope."""
         self.scope = scope
         self.counts: dict[str, int] = {}
         for flow in scope.flows.values():
@@ -118,7 +130,7 @@ class _Reading:
                 self.counts.setdefault(fact, len(definition.answers))
         self.shares: dict[tuple[str, str, str], float] = {}
 
-    def read(self, cube: Cube) -> _Read:
+    def read(self, cube: Cube) -> Read:
         """Read one way."""
         known, later = self.scope.known, self.scope.later
         asks: list[tuple[Place, str]] = []
@@ -127,19 +139,20 @@ class _Reading:
         for turn in cube.turns:
             fact = turn.fact
             if fact in later:
-                learnt[fact] = min(learnt.get(fact, 1.0), self._share(turn.place, fact))
+                learnt[fact] = min(learnt.get(fact, 1.0), self.share(turn.place, fact))
             elif fact and known.get(fact) is None:
                 open_facts.add(fact)
                 if turn.asked:
                     asks.append((turn.place, fact))
         now = prod(self._taken(fact, cube.answers[fact]) for fact in open_facts)
-        failed = (
-            tuple(turn.place.name for turn in cube.turns if is_failure(turn))
-            if (self.scope.failed)
-            else ()
-        )
         end = cube.end._replace(calls=()) if cube.end.calls else cube.end
-        return _Read((end, failed), tuple(asks), now * prod(learnt.values()), now)
+        before = now * prod(learnt.values())
+        return Read(end, self._failed(cube), tuple(asks), cube.answers, before, now)
+
+    def _failed(self, cube: Cube) -> tuple[str, ...]:
+        if not self.scope.failed:
+            return ()
+        return tuple(turn.place.name for turn in cube.turns if is_failure(turn))
 
     def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
         count = self.counts.get(fact, 0)
@@ -147,7 +160,7 @@ class _Reading:
             return 1.0
         return len(answers) / count
 
-    def _share(self, place: Place, fact: str) -> float:
+    def share(self, place: Place, fact: str) -> float:
         """Return which share of a fact's answers goes the same way at a place."""
         key = place.flow, place.node, fact
         if key not in self.shares:

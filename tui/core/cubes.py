@@ -67,6 +67,8 @@ class Course(NamedTuple):
     failed: Collection[str] | None = None
     """Only these resolutions (`FLOW/NODE`) fail, and they always do."""
     limit: int = MAX_CUBES
+    steps: int = 0
+    """Nodes looked at before the listing stops; 0: as many as so many ways may need."""
 
 
 PLAIN = Course()
@@ -110,7 +112,7 @@ class _Search:
     def run(self, first: Way) -> Iterator[Cube]:
         """Yield a cube for each way that ends."""
         left = self.course.limit
-        steps = left * _STEPS_FOR_EACH
+        steps = self.course.steps or left * _STEPS_FOR_EACH
         stack = [first]
         while stack:
             way = stack.pop()

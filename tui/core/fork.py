@@ -12,6 +12,9 @@ from tui.core.reachable import find_reachable
 from tui.core.remaining import Remaining
 from tui.core.ways import Assumed, Cause, Flows, Frontier, Place, known_facts
 
+MOST_STEPS = 4_000
+"""So many nodes are looked at for them."""
+
 MOST_WAYS = 1_000
 """So many ways are listed; beyond that, cases are drawn by lot."""
 
@@ -72,7 +75,7 @@ def judge(fork: Fork) -> Judged:
 
 def find_prospects(scope: Scope) -> Prospects:
     """Return the ways that are open: all of them, or those of cases drawn by lot."""
-    found = list_prospects(scope, MOST_WAYS)
+    found = list_prospects(scope, MOST_WAYS, MOST_STEPS)
     return found if found.complete else sample_prospects(scope)
 
 

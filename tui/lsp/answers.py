@@ -159,10 +159,19 @@ def to_actions(
                 types.TextEdit(places.span(lines, Span(*each[:3])), each.text) for each in fix.edits
             ]
             yield types.CodeAction(
-                title=visible(fix.says[0].upper() + fix.says[1:]),
+                title=_title(fix),
                 kind=types.CodeActionKind.QuickFix,
                 edit=types.WorkspaceEdit(changes={uri: edits}),
             )
+
+
+_DEEDS = {"wrote": "Write", "put": "Put", "removed": "Remove", "ended": "End"}
+
+
+def _title(fix: Fix) -> str:
+    """Return what a fix would do, as something to choose."""
+    deed, space, rest = visible(fix.says).partition(" ")
+    return f"{_DEEDS.get(deed, deed.capitalize())}{space}{rest}"
 
 
 def _find_fixes(room: Room, name: str) -> Iterator[Fix]:

@@ -92,8 +92,8 @@ class Desk:
         How a walk begins is nothing that anybody said yet, so it waits in memory.
         """
         if isinstance(happening, Started):
-            self._waiting.clear()
-        if isinstance(happening, (Started, Told)):
+            self._waiting = [(happening, self._clock.now())]
+        elif self._waiting and isinstance(happening, Told) and happening.source in ("site", "set"):
             self._waiting.append((happening, self._clock.now()))
         else:
             self.recorder.record(happening)

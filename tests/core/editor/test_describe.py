@@ -15,15 +15,15 @@ FACTS = "shared/facts.yaml"
     [
         (
             Symbol("nodes", "phones.yaml", "by-cloud"),
-            ["enrolled (yes-it-is)", "part (then)", "what remains: gov, public"],
+            ["asking (public)", "part (then)", "what remains: gov, public"],
         ),
         (Symbol("nodes", "phones.yaml", "which"), ["the start", "Who made it?"]),
         (Symbol("nodes", "phones.yaml", "gov"), ["Fix: Use", "who: IA", "by-cloud (route)"]),
-        (Symbol("nodes", "help.yaml", "ticket"), ["phones/by-cloud (else)", "nothing of this"]),
+        (Symbol("nodes", "help.yaml", "ticket"), ["phones/gov (otherwise)", "nothing of this"]),
         (Symbol("facts", FACTS, "make"), ["- apple: Apple", "asked at: phones/which"]),
         (
-            Symbol("answers", FACTS, "apple", "make"),
-            ["then cloud is public", "which -> enrolled"],
+            Symbol("answers", FACTS, "other", "make"),
+            ["then cloud is public", "which -> help/"],
         ),
         (Symbol("procedures", FACTS, "restart"), ["2. Switch it off.", "used at: phones.yaml:34"]),
         (Symbol("values", FACTS, "site"), ["https://a.example | https://b.example"]),
