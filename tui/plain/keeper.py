@@ -21,7 +21,6 @@ from tui.store.desk import Desk
 if TYPE_CHECKING:
     from tui.core.milestones import Happening
 
-HELP = "n TEXT note, t the note of this case, save it to a file, p park"
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
      "fill": "fill"}

@@ -48,7 +48,8 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
     if fact.unsure:
         lines.append("  0. I don't know")
     keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
-    return [*lines, f"({'? how to find out, ' if fact.how else ''}{keys})"]
+    lines.append(f"({'? how to find out, ' if fact.how else ''}{keys})")
+    return [*lines, "(n TEXT note, t ticket, save it to a file, p park)"]
 
 
 def option_lines(position: Asking, answers: Iterable[str]) -> list[str]:

@@ -138,6 +138,8 @@ class Session:
 
     def _line(self, prompt: str) -> str:
         """Read a line; what concerns the case and not the question is done at once."""
+        position = self._walk.position
+        answers = position.routed if isinstance(position, Asking) else ()
         while True:
             self._voice.prompt(prompt)
             line = self._lines.readline()
@@ -145,17 +147,13 @@ class Session:
                 raise _InputEnded
             typed = visible(line.strip())
             command = self._keeper.read(typed) if self._keeper else None
-            if self._keeper is None or command is None or self._is_answer(typed):
+            if self._keeper is None or command is None or typed in answers:
                 return typed
             event = self._keeper.run(command, self._flows, self._walk)
             if event is not None:
                 was_shown = self._shown is self._walk
                 self._take(event)
                 self._shown = self._walk if was_shown else self._shown
-
-    def _is_answer(self, typed: str) -> bool:
-        position = self._walk.position
-        return isinstance(position, Asking) and typed in position.routed
 
     def _ask(self, position: Asking) -> Event:
         self._show()
