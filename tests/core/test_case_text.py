@@ -45,7 +45,9 @@ def test_a_fix_that_failed_is_told_by_what_helped_instead() -> None:
         Tried("tiny/assign", FAILED),
         text=tiny("    verify:", "    otherwise: ticket\n    verify:"),
     )
-    assert line.endswith("facts: {licence: missing}, expect: ticket, helps: [ticket], tried: [assign]}")
+    assert line.endswith(
+        "facts: {licence: missing}, expect: ticket, helps: [ticket], tried: [assign]}"
+    )
 
 
 def test_a_fix_that_failed_with_nothing_behind_it_is_told_by_nothing_helping() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.made_flow import make_flow
 from tests.core.random_flow import random_flow
 from tests.core.reading import open_flow
 from tests.core.test_cubes import walk_with
@@ -190,3 +191,20 @@ def test_the_endings_that_changed_are_those_of_every_caller_there_is(seed: int, 
     for caller in before.keys() & after.keys():
         if before[caller] != after[caller]:
             assert (before[caller], after[caller]) in told
+
+
+def test_in_a_flow_with_more_ways_than_can_be_listed_changed_nodes_are_still_compared() -> None:
+    old = make_flow(300, 60)
+    (*_, last) = (name for name, node in old.nodes.items() if isinstance(node, Question))
+    node = old.nodes[last]
+    assert isinstance(node, Question)
+    ends = [name for name, each in old.nodes.items() if isinstance(each, Resolution)]
+    to = dict(zip(node.to, [ends[0], *reversed(ends)], strict=False))
+    new = old._replace(nodes={**old.nodes, last: node._replace(to=to)})
+    noticed = find_noticed(old, new)
+    assert not noticed.complete
+    assert any(each.walk[0] == ("From", last) for each in noticed.moved)
+    assert "there are more" in noticed_text(noticed)
+    same = find_noticed(old, old)
+    assert same.is_nothing
+    assert not same.complete

@@ -22,7 +22,9 @@ def check(text: str) -> Checked:
     "wish",
     [
         Wish("new-flow"),
-        Wish("new-flow", "The printer: it is #1", "team & co", "Which one?", ("yes", "no"), "{x: [y"),
+        Wish(
+            "new-flow", "The printer: it is #1", "team & co", "Which one?", ("yes", "no"), "{x: [y"
+        ),
         Wish("new-flow", answers=tuple(f"Answer {number}" for number in range(9))),
         Wish("new-flow", answers=("Same", "Same", "Same"), today="2026-11-23"),
     ],

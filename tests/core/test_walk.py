@@ -10,6 +10,7 @@ from tui.core.events import (
     Back,
     Changed,
     Event,
+    Jumped,
     Noted,
     Restarted,
     Started,
@@ -226,6 +227,7 @@ EVENTS = st.one_of(
     st.builds(Ticked, PLACES, st.integers(), st.booleans()),
     st.builds(Noted, st.text()),
     st.just(Back()),
+    st.builds(Jumped, PLACES, FACT_IDS),
     st.just(Restarted()),
 )
 HISTORIES = st.lists(EVENTS, max_size=14)

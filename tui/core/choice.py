@@ -52,8 +52,8 @@ class Choice(NamedTuple):
     """What can be done next, the best first; nothing when handing over is better."""
 
     steps: tuple[Step, ...]
-    is_costly: bool
-    """Whether something could be done that costs more than handing over."""
+    costly: tuple[Step, ...]
+    """What could be done as well and costs more than handing over."""
 
 
 def choose(view: View, questions: Iterable[Open]) -> Choice:
@@ -67,7 +67,7 @@ def choose(view: View, questions: Iterable[Open]) -> Choice:
     asks = [scale.rate_question(each) for each in questions]
     steps = _rank(list(scale.rate_fixes()), asks)
     paying = tuple(step for step in steps if step.worth >= 1.0)
-    return Choice(paying, is_costly=bool(steps) and not paying)
+    return Choice(paying, tuple(step for step in steps if step.worth < 1.0))
 
 
 def _rank(tries: Sequence[Step], asks: Sequence[Step]) -> list[Step]:

@@ -12,7 +12,7 @@ from tui.core.reachable import find_reachable
 from tui.core.remaining import Remaining
 from tui.core.ways import Assumed, Cause, Flows, Frontier, Place, known_facts
 
-MOST_STEPS = 4_000
+MOST_STEPS = 3_500
 """So many nodes are looked at for them."""
 
 MOST_WAYS = 1_000

@@ -9,10 +9,23 @@ from typing import NamedTuple
 
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import fill, show_steps
-from tui.core.pairing import ASSUMED, Told, Way, list_ways, pair_ways, say_question, tell
+from tui.core.pairing import (
+    ASSUMED,
+    Told,
+    Way,
+    list_ways,
+    pair_ways,
+    reachable,
+    say_question,
+    tell,
+)
 
 MAX_PAIRS = 400_000
 """So many pairs of ways are looked at."""
+NEARBY = 500
+"""Of a flow with more ways than can be listed, so many are looked at from each changed node."""
+MAX_TOUCHED = 40
+"""And so many changed nodes."""
 
 
 class Moved(NamedTuple):
@@ -83,22 +96,42 @@ def find_noticed(old: Flow, new: Flow) -> Noticed:
     before, old_complete = list_ways(old)
     after, new_complete = list_ways(new)
     pairs = _Pairs(old, new, same)
-    for one, other in pair_ways(before, after):
-        if not pairs.add(one, other):
-            break
-    complete = old_complete and new_complete and not pairs.is_full
-    ends = {same.get(way.end, way.end) for way in before}
+    complete = old_complete and new_complete
+    pairs.add_all(before, after)
+    if complete:
+        ends = {way.end for way in before}, {way.end for way in after}
+    else:
+        for node in _find_touched(old, new):
+            ways = list_ways(old, node, NEARBY)[0], list_ways(new, node, NEARBY)[0]
+            pairs.add_all(*ways)
+        ends = reachable(old) & _resolutions(old), reachable(new) & _resolutions(new)
+    fresh = ends[1] - {same.get(end, end) for end in ends[0]}
+    gone = {end for end in ends[0] if same.get(end, end) not in ends[1]}
     return Noticed(
         moved=pairs.moved(),
         gained=pairs.asked(new, pairs.gained),
         lost=pairs.asked(old, pairs.lost),
-        gone=tuple(_reached(old, before, {same.get(w.end, w.end) for w in after}, same)),
-        fresh=tuple(_reached(new, after, ends, {})),
+        gone=tuple(_reached(old, before, gone)),
+        fresh=tuple(_reached(new, after, fresh)),
         reworded=tuple(_find_reworded(old, new)),
         changed=tuple(_find_changed(old, new, same)),
         compared=max(len(before), len(after)),
-        complete=complete,
+        complete=complete and not pairs.is_full,
     )
+
+
+def _resolutions(flow: Flow) -> set[str]:
+    return {name for name, node in flow.nodes.items() if isinstance(node, Resolution)}
+
+
+def _find_touched(old: Flow, new: Flow) -> list[str]:
+    """Return the nodes of both versions that lead elsewhere, or ask for something else."""
+    touched = [
+        name
+        for name, node in old.nodes.items()
+        if name in new.nodes and node != new.nodes[name] and not isinstance(node, Resolution)
+    ]
+    return touched[:MAX_TOUCHED]
 
 
 class _Pairs:
@@ -118,8 +151,15 @@ class _Pairs:
         """Whether not every pair was looked at."""
         return self.left <= 0
 
-    def add(self, before: Way, after: Way) -> bool:
-        """Look at one pair; False when no more can be looked at."""
+    def add_all(self, before: Sequence[Way], after: Sequence[Way]) -> None:
+        """Look at the ways that the same caller can go, as long as there are not too many."""
+        for one, other in pair_ways(before, after):
+            if self.is_full:
+                return
+            self.add(one, other)
+
+    def add(self, before: Way, after: Way) -> None:
+        """Look at one pair."""
         self.left -= 1
         if self.same.get(before.end, before.end) != after.end:
             key = before.end, after.end
@@ -131,7 +171,6 @@ class _Pairs:
             self._note(self.gained, fact, after)
         for fact in before.says.keys() - after.says.keys():
             self._note(self.lost, fact, before)
-        return self.left > 0
 
     def _note(self, noted: dict[str, tuple[int, Way]], fact: str, way: Way) -> None:
         if fact.endswith(ASSUMED):
@@ -175,18 +214,15 @@ def _find_renamed(old: Flow, new: Flow) -> dict[str, str]:
     }
 
 
-def _reached(
-    flow: Flow, ways: Sequence[Way], others: set[str], same: Mapping[str, str]
-) -> Iterator[Reached]:
-    """Yield the resolutions that these ways end at and that the other version never comes to."""
+def _reached(flow: Flow, ways: Sequence[Way], ends: set[str]) -> Iterator[Reached]:
+    """Yield some resolutions, each with the shortest way that ends there."""
     shortest: dict[str, Way] = {}
     for way in ways:
         known = shortest.get(way.end)
-        is_shorter = known is None or len(way.says) < len(known.says)
-        if is_shorter and same.get(way.end, way.end) not in others:
+        if way.end in ends and (known is None or len(way.says) < len(known.says)):
             shortest[way.end] = way
-    for end, way in shortest.items():
-        yield Reached(end, _title(flow, end), tell(flow, way))
+    for end in sorted(ends, key=list(flow.nodes).index if ends <= flow.nodes.keys() else str):
+        yield Reached(end, _title(flow, end), tell(flow, shortest[end]) if end in shortest else ())
 
 
 def _title(flow: Flow, end: str) -> str:

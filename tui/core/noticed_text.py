@@ -31,7 +31,10 @@ def _lines(noticed: Noticed) -> Iterator[str]:
         [(f"{each.before} ({each.id}): {each.after}",) for each in noticed.changed],
     )
     if not noticed.complete:
-        yield f"Only {noticed.compared} ways were compared; there are more."
+        yield (
+            f"Only {noticed.compared} ways from the start were compared, and those that begin at "
+            "changed nodes; there are more."
+        )
 
 
 def _part(title: str, entries: Sequence[tuple[str, ...]]) -> Iterator[str]:

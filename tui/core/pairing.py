@@ -7,9 +7,10 @@ from tui.core.branching import SOME_TEXT, UNSURE, Turn
 from tui.core.cubes import Course, find_cubes
 from tui.core.flow import Flow
 from tui.core.guide import fill
+from tui.core.mention import node_targets
 from tui.core.ways import Place
 
-MAX_WAYS = 20_000
+MAX_WAYS = 6_000
 """So many ways of each version are listed."""
 
 NOT_KNOWN = "I don't know"
@@ -28,17 +29,32 @@ class Way(NamedTuple):
     says: Says
     end: str
     """A node of the flow, or `FLOW/NODE` of another one."""
+    since: str = ""
+    """The node where it begins, when that is not the start."""
 
 
-def list_ways(flow: Flow) -> tuple[list[Way], bool]:
-    """Return the ways of a flow, and whether these are all."""
-    start = Place(flow.flow, flow.start)
-    found = find_cubes({flow.flow: flow}, start, Course(unsure=True, limit=MAX_WAYS))
+def list_ways(flow: Flow, since: str = "", limit: int = MAX_WAYS) -> tuple[list[Way], bool]:
+    """Return the ways of a flow from its start, or from a node, and whether these are all."""
+    start = Place(flow.flow, since or flow.start)
+    found = find_cubes({flow.flow: flow}, start, Course(unsure=True, limit=limit))
     ways = [
-        Way(_say(cube.turns), cube.end.node if cube.end.flow == flow.flow else cube.end.name)
+        Way(_say(cube.turns), cube.end.node if cube.end.flow == flow.flow else cube.end.name, since)
         for cube in found.cubes
     ]
     return ways, found.complete
+
+
+def reachable(flow: Flow) -> set[str]:
+    """Return every node that any way leads to, whatever must be known for it."""
+    seen, waiting = {flow.start}, [flow.start]
+    while waiting:
+        name = waiting.pop()
+        node = flow.nodes.get(name)
+        targets = [each.name for each in node_targets(name, node)] if node is not None else []
+        fresh = [each for each in targets if each not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return seen
 
 
 def _say(turns: Sequence[Turn]) -> Says:
@@ -95,11 +111,12 @@ def tell(
     for fact, answers in (also or {}).items():
         kept = tuple(each for each in says.get(fact, answers) if each in answers)
         says[fact] = kept or says.get(fact, answers)
-    return tuple(
+    told = (
         (say_question(flow, fact, other), _say_answer(flow, fact, answers[0], other))
         for fact, answers in says.items()
         if answers
     )
+    return (*((("From", way.since),) if way.since else ()), *told)
 
 
 def say_question(flow: Flow, fact: str, other: Flow | None = None) -> str:

@@ -240,7 +240,7 @@ class _Stand(NamedTuple):
         judged = judge(fork)
         if not judged.choice.steps:
             causes = tuple(Cause(each.place, each.resolution) for each in judged.remaining)
-            why = "costly" if judged.choice.is_costly else "several"
+            why = "costly" if judged.choice.costly else "several"
             return fork.beyond, HandOver(causes, why), judged.remaining
         step = judged.choice.steps[0]
         position: Position

@@ -111,13 +111,12 @@ class Keeper:
             self._voice.say(note.text.rstrip("\n"))
             return
         handout = self._desk.hand_out(note)
-        if handout.sequence and self._clipboard is not None:
-            self._clipboard(handout.sequence)
-            self._voice.say(handout.said)
-        elif handout.path is not None:
+        if self._clipboard is None and handout.path is not None:
             self._voice.say(f"It is in {handout.path}.")
-        else:
-            self._voice.say(handout.said)
+            return
+        if self._clipboard is not None and handout.sequence:
+            self._clipboard(handout.sequence)
+        self._voice.say(handout.said)
 
     def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.diagnostic import Diagnostic
+from tui.core.editor.project import readers
 from tui.core.flow import Flow, Review
 from tui.store.alone import add_used
 from tui.store.catalog import FlowRefused
 from tui.store.checking import check_folders
-from tui.store.files import FileRefused
+from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, read_alone
 from tui.store.verdict import Entry
 from tui.store.workspace import Workspace
@@ -46,8 +47,10 @@ class Live(Mapping[str, Flow]):
         self._others = others
         self._flows: dict[str, Flow] = {}
         """The flow; after its id was changed, also as it was under the old one."""
-        self._workspace = Workspace(path.parent)
+        self._workspace = Workspace(path.parent, wording=False)  # `check` does
         self._watched: tuple[Path, ...] = (path,)
+        self._top = path.parent
+        """What used files must not lie above of, links followed."""
         self._stamp: _Stamp = ()
         self.read()
 
@@ -69,14 +72,7 @@ class Live(Mapping[str, Flow]):
     def read(self) -> Save:
         """Read what has changed; a flow that cannot be walked leaves the one before in place."""
         self._stamp = self._look()
-        try:
-            folder = add_used(read_alone(self.path))
-        except FileRefused as error:
-            folder = Folder(self.path.parent, {}, {self.path.name: error.reason})
-        self._watched = (self.path, *(folder.path / name for name in self._used(folder)))
-        self._stamp = self._look() if len(self._stamp) != len(self._watched) else self._stamp
-        for name, data in folder.files.items():
-            self._workspace.put(name, data)
+        folder = self._read_again() or self._read_all()
         if folder.refused or self.path.name not in folder.files:
             self.problems = check_folders([folder], self._others).problems
             return Save(is_walkable=False, problems=self.problems)
@@ -86,9 +82,36 @@ class Live(Mapping[str, Flow]):
             self._flows[self.id] = linked.flow
         return Save(linked is not None, self.problems)
 
-    def _used(self, folder: Folder) -> list[str]:
-        names = [*folder.files, *folder.refused]
-        return [name for name in names if name != self.path.name]
+    def _read_again(self) -> Folder | None:
+        """Read the same files as before; None when others belong to the flow now."""
+        names = list(self._workspace.folder.files)
+        for name in names:
+            try:
+                within = None if name == self.path.name else self._top
+                data = read_bytes(self.path.parent / name, within=within)
+            except FileRefused:
+                return None
+            self._workspace.put(name, data)
+        found = [each.name for each in readers(self._workspace.project, self.path.name)]
+        wanted = {use for each in found for use in self._workspace.project[each].uses}
+        is_whole = bool(names) and wanted <= set(names) and self._workspace.is_current(names[0])
+        return self._workspace.folder if is_whole else None
+
+    def _read_all(self) -> Folder:
+        """Read the file and all that it uses."""
+        try:
+            folder = add_used(read_alone(self.path))
+        except FileRefused as error:
+            folder = Folder(self.path.parent, {}, {self.path.name: error.reason})
+        names = [name for name in (*folder.files, *folder.refused) if name != self.path.name]
+        self._watched = (self.path, *(folder.path / name for name in names))
+        self._stamp = self._look()
+        self._top = folder.path.joinpath(*max((_way_up(name) for name in names), default=()))
+        for name in set(self._workspace.folder.files) - set(folder.files):
+            self._workspace.drop(name)
+        for name, data in folder.files.items():
+            self._workspace.put(name, data)
+        return folder
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Check and prove what was read last; may run beside everything else."""
@@ -126,3 +149,7 @@ class Live(Mapping[str, Flow]):
         if flow is None:
             return [Entry(self.id, self.path.name, "", file, Review(), broken=True)]
         return [Entry(self.id, flow.title, flow.summary, file, flow.reviewed, broken=False)]
+
+
+def _way_up(name: str) -> tuple[str, ...]:
+    return tuple(part for part in name.split("/") if part == "..")

@@ -34,13 +34,15 @@ class Parsed(NamedTuple):
 class Workspace:
     """The files, what was read from them, and what that says at once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, wording: bool = True) -> None:
         """Start without any file.
 
         Args:
             root: the folder; names of files are relative to it.
+            wording: look at the wording of each file at once, too.
         """
         self.root = root
+        self._wording = wording
         self._parsed: dict[str, Parsed] = {}
         self._good: dict[str, File] = {}
 
@@ -91,7 +93,7 @@ class Workspace:
             return Parsed(data, None, None, tuple(problems))
         model, found = decode(source)
         problems += found
-        if model is not None:
+        if model is not None and self._wording:
             problems += check_wording(model, source)
         return Parsed(data, source, model, tuple(problems))
 
