@@ -167,7 +167,7 @@ class _Call:
         place, fact = position.place.name, position.fact_id
         answer = self.caller.facts.get(fact)
         is_known = not position.fact.unsure or luck(self.caller, fact) >= self.unknown
-        if answer in position.routed and answer is not None and is_known:
+        if answer is not None and answer in position.routed and is_known:
             return Answered(place, fact, answer)
         node = self.desk.flows[position.place.flow].nodes[position.place.node]
         if self.policy == GUIDED or (isinstance(node, Question) and node.unsure):
@@ -185,8 +185,9 @@ class _Call:
         )
         self.opened.update(each for each, _ in cost.set_up)
         if resolution.kind != "fix":
-            is_right = name == self.right
-            return RIGHT if is_right else WAIT if resolution.kind == "wait" else ONE
+            if name == self.right:
+                return RIGHT
+            return WAIT if resolution.kind == "wait" else ONE
         if name != self.right:
             return Tried(name, FAILED)
         if luck(self.caller.number, name) < resolution.cures:

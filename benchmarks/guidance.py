@@ -10,7 +10,6 @@ right fix was never offered, because what it `needs` is not known, are counted a
 import argparse
 import gc
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -126,7 +125,7 @@ def _row(flow: str, key: tuple[float, str], figures: Figures) -> str:
 
 def render_order(count: int) -> Iterator[str]:
     """Yield how the order of fixes compares with the best of all orders."""
-    yield "| instances | exact search: mean / most to the optimum | equal | p/C updated: mean / most |"
+    yield "| instances | search, to the optimum: mean / most | equal | p/C, updated: mean / most |"
     yield "|---|---|---|---|"
     for name, shared, set_up in (
         ("single fault, independent", False, False),
@@ -134,7 +133,8 @@ def render_order(count: int) -> Iterator[str]:
         ("with shared cures", True, False),
         ("with both", True, True),
     ):
-        ours, greedy = [], []
+        ours: list[float] = []
+        greedy: list[float] = []
         for seed in range(count):
             instance = make_instance(seed, shared=shared, set_up=set_up)
             least = least_cost(instance)

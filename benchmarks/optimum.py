@@ -8,15 +8,19 @@ from itertools import permutations
 from random import Random
 from typing import NamedTuple
 
+from benchmarks.callers import find_cause
+from tui.core.branching import UNSURE
 from tui.core.chances import Prospect
 from tui.core.choice import halvings_left
 from tui.core.cost import DOUBT, HAND_OVER, cost_of, questions_minutes
 from tui.core.draft import Draft, note_event
-from tui.core.events import FAILED, Answered, Event, Tried
+from tui.core.events import FAILED, Answered, Tried
 from tui.core.flow import Flow
 from tui.core.fork import find_prospects, judge, scope_of
 from tui.core.order import Fix
 from tui.core.walk import Asking, Offering, Walk, find_fork, stand
+
+_SHARED, _SET_UP = 0.25, 0.35
 
 
 class TooLarge(Exception):
@@ -45,13 +49,7 @@ class Game:
         self.begun = walk
         self.most = most
         fork = find_fork(flows, walk)
-        scope = scope_of(fork)
-        self.ways = find_prospects(scope).ways
-        self.sizes = {
-            fact: max(1, len(each.answers))
-            for flow in scope.flows.values()
-            for fact, each in flow.facts.items()
-        }
+        self.ways = find_prospects(scope_of(fork)).ways
         self.cases: dict[object, Cost] = {}
         self.seen = 0
 
@@ -87,7 +85,7 @@ class Game:
             self.cases[key] = min(options, key=lambda each: each[by]) if options else none
         return self.cases[key]
 
-    def _events(self, walk: Walk, *, best: bool, asking_only: bool) -> Iterator[Event | str]:
+    def _events(self, walk: Walk, *, best: bool, asking_only: bool) -> Iterator[Tried | str]:
         """Yield what may be done next: a question (its place and fact) or a try."""
         position = walk.position
         if isinstance(position, Offering) and position.settled:
@@ -107,20 +105,17 @@ class Game:
         self,
         walk: Walk,
         weights: tuple[float, ...],
-        event: Event | str,
+        event: Tried | str,
         *,
         best: bool,
         asking_only: bool,
     ) -> Cost:
         if isinstance(event, str):
             return self._ask(walk, weights, event, best=best, asking_only=asking_only)
-        assert isinstance(event, Tried)
-        flow_id, _, node_id = event.node.partition("/")
-        node = self.flows[flow_id].nodes[node_id]
-        cost = cost_of(self.flows[flow_id], node).total(self._opened(walk))  # type: ignore[arg-type]
-        cures: float = node.cures  # type: ignore[union-attr]
+        flow, cause = find_cause(self.flows, event.node)
+        cost = cost_of(flow, cause).total(self._opened(walk))
         left = tuple(
-            weight * (1.0 - cures if way.end.name == event.node else 1.0)
+            weight * (1.0 - cause.cures if way.end.name == event.node else 1.0)
             for weight, way in zip(weights, self.ways, strict=True)
         )
         after = self._value(note_event(walk.draft, event), left, best=best, asking_only=asking_only)
@@ -129,9 +124,8 @@ class Game:
     def _opened(self, walk: Walk) -> set[str]:
         opened: set[str] = set()
         for attempt in walk.tried:
-            flow_id, _, node_id = attempt.node.partition("/")
-            node = self.flows[flow_id].nodes[node_id]
-            opened.update(name for name, _ in cost_of(self.flows[flow_id], node).set_up)  # type: ignore[arg-type]
+            cost = cost_of(*find_cause(self.flows, attempt.node))
+            opened.update(name for name, _ in cost.set_up)
         return opened
 
     def _ask(
@@ -145,12 +139,10 @@ class Game:
     ) -> Cost:
         total = sum(weights)
         minutes, questions = questions_minutes(walk.asked, 1) * total, total
-        answers = {
-            answer for way in self.ways for answer in way.answers.get(fact, ()) if answer != "?"
-        }
-        for answer in sorted(answers):
+        answers = self._answers(walk, fact)
+        for answer in answers:
             left = tuple(
-                weight * self._share(way, fact, answer)
+                weight * _share(way, fact, answer, len(answers))
                 for weight, way in zip(weights, self.ways, strict=True)
             )
             if sum(left) > 0:
@@ -160,11 +152,18 @@ class Game:
                 minutes, questions = minutes + after.minutes, questions + after.questions
         return Cost(minutes, questions)
 
-    def _share(self, way: Prospect, fact: str, answer: str) -> float:
-        answers = way.answers.get(fact)
-        if answers is None:
-            return 1.0 / self.sizes[fact]
-        return 1.0 / len(answers) if answer in answers else 0.0
+    def _answers(self, walk: Walk, fact: str) -> list[str]:
+        read = [way.answers[fact] for way in self.ways if fact in way.answers]
+        found = {answer for each in read for answer in each if answer != UNSURE}
+        if not found:
+            visited = (self.flows[name] for name in find_fork(self.flows, walk).beyond.visited)
+            found = {
+                answer
+                for flow in visited
+                if fact in flow.facts
+                for answer in flow.facts[fact].answers
+            }
+        return sorted(found)
 
     def _hand_over(self, walk: Walk, weights: tuple[float, ...]) -> Cost:
         """Return what ends a walk: the settled fix, or somebody else."""
@@ -182,6 +181,14 @@ class Game:
             for weight, way in zip(weights, self.ways, strict=True)
         ]
         return Cost((HAND_OVER + DOUBT * halvings_left(left)) * total + repair, 0.0)
+
+
+def _share(way: Prospect, fact: str, answer: str, count: int) -> float:
+    """Return how likely an answer is on a way; one that never reads the fact fits by chance."""
+    answers = way.answers.get(fact)
+    if answers is None:
+        return 1.0 / count
+    return 1.0 / len(answers) if answer in answers else 0.0
 
 
 # --- the order of fixes -------------------------------------------------------------------------
@@ -208,8 +215,10 @@ def make_instance(seed: int, *, shared: bool, set_up: bool) -> Instance:
         cures = {f"c{number}": random.choice((1.0, 0.9, 0.7, 0.5))}
         others = [each for each in causes if each not in cures]
         if shared:
-            cures |= {each: random.choice((0.9, 0.5)) for each in others if random.random() < 0.25}
-        names = [name for name in prices if set_up and random.random() < 0.35]
+            cures |= {
+                each: random.choice((0.9, 0.5)) for each in others if random.random() < _SHARED
+            }
+        names = [name for name in prices if set_up and random.random() < _SET_UP]
         needed = tuple((name, prices[name]) for name in names)
         fixes.append(Fix(f"f{number}", random.uniform(2.0, 60.0), cures, needed))
     return Instance(causes, tuple(fixes), random.choice((60.0, 120.0, 240.0, 500.0)))

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 from tui.core.branching import UNSURE
 from tui.core.cubes import Course, Cube, find_cubes, is_failure
 from tui.core.flow import Flow, Resolution
+from tui.core.graph import find_entered
 from tui.core.mention import node_mentions
 from tui.core.remaining import offerable
 from tui.core.ways import Place
@@ -33,14 +34,31 @@ def find_change(
         after: the flows as they are.
         changed: those that differ.
     """
+    if any(flow not in after for flow in before):
+        return "a flow is gone"
+    entered = find_entered(before.values())
+    if not any(_differs(before[name], after[name], entered.get(name, ())) for name in changed):
+        return ""
     for flow in before:
-        if flow not in after:
-            return f"{flow} is gone"
         if _led_to(before, flow) & set(changed):
-            change = _compare(_ways(before, flow), _ways(after, flow))
+            start = Place(flow, before[flow].start)
+            change = _compare(
+                _ways(before, start), _ways(after, start._replace(node=after[flow].start))
+            )
             if change:
                 return f"from the start of {flow}: {change}"
     return ""
+
+
+def _differs(before: Flow, after: Flow, entered: Collection[str]) -> bool:
+    """Tell whether a flow by itself leads anybody elsewhere, wherever they come in."""
+    for node in (before.start, *entered):
+        old = _ways({before.flow: before}, Place(before.flow, node))
+        begin = after.start if node == before.start else node
+        new = _ways({after.flow: after}, Place(after.flow, begin))
+        if _compare(old, new):
+            return True
+    return False
 
 
 def _led_to(flows: Mapping[str, Flow], start: str) -> set[str]:
@@ -57,9 +75,8 @@ def _led_to(flows: Mapping[str, Flow], start: str) -> set[str]:
     return found
 
 
-def _ways(flows: Mapping[str, Flow], flow: str) -> set[Way]:
-    course = Course(unsure=True, failures=True, limit=LIMIT)
-    found = find_cubes(flows, Place(flow, flows[flow].start), course)
+def _ways(flows: Mapping[str, Flow], start: Place) -> set[Way]:
+    found = find_cubes(flows, start, Course(unsure=True, failures=True, limit=LIMIT))
     assert found.complete
     return {_way(flows, cube) for cube in found.cubes}
 

@@ -108,10 +108,18 @@ class _Reading:
                 )
 
     def link_flows(self) -> dict[str, Linked]:
-        """Return every flow with what it uses; the last of those with the same id."""
+        """Return every flow with what it uses; the last of those with the same id.
+
+        Within a folder a flow that could be read without a fault comes after one of the same
+        id with faults, so that a bad file never hides a good one.
+        """
         linked: dict[str, Linked] = {}
         copies: list[Copy] = []
-        for (number, name), parsed in self.parsed.items():
+        faulty = {each.file for each in self.problems if each.severity is Severity.ERROR}
+        files = sorted(
+            self.parsed.items(), key=lambda item: (item[0][0], item[1].source.file not in faulty)
+        )
+        for (number, name), parsed in files:
             if isinstance(parsed.model, Flow):
                 libraries = list(self.libraries(number, name))
                 whole, found = link(parsed.model, parsed.source, libraries)
@@ -119,7 +127,7 @@ class _Reading:
                 linked[whole.flow.flow] = whole
                 data = self.folders[number].files[name]
                 copies.append(Copy(whole.flow.flow, number, parsed.source, data))
-        self.problems += find_twins(copies)
+        self.problems += find_twins(copies, faulty)
         self.homes = {copy.flow: copy.folder for copy in copies}
         return linked
 

@@ -1,6 +1,6 @@
 """The same flow in two files: which one is walked, and what is said about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.core.codes import diagnose
@@ -18,18 +18,20 @@ class Copy(NamedTuple):
     data: bytes
 
 
-def find_twins(copies: Sequence[Copy]) -> Iterator[Diagnostic]:
+def find_twins(copies: Sequence[Copy], faulty: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a fault for each pair in one folder, a warning where a folder overrules another.
 
     Args:
         copies: in the order of their folders.
+        faulty: files with faults; these are told anyway, so the good twin is left in peace.
     """
     seen: dict[str, Copy] = {}
     for copy in copies:
         before = seen.get(copy.flow)
         if before is not None and before.folder == copy.folder:
             yield _report("F050", before, copy)
-            yield _report("F050", copy, before)
+            if before.source.file not in faulty:
+                yield _report("F050", copy, before)
         elif before is not None and before.data != copy.data:
             yield _report("F051", copy, before)
         seen[copy.flow] = copy
