@@ -6,6 +6,8 @@ from tui.core.editor.notes import Level, Notes
 from tui.core.tree import Spot
 
 OPENING, CLOSING = "{[", "}]"
+_SIGN = re.compile(r"[{}\[\],:\"'#]")
+"""All that means anything in brackets; the rest is text."""
 
 
 class Brackets:
@@ -22,13 +24,13 @@ class Brackets:
         cursor = self.notes.at.column - 1 if number == self.notes.at.line else -1
         begin = place
         while place < len(text):
-            if place == cursor and self.awaited:
+            sign = _SIGN.search(text, place)
+            stop = sign.start() if sign else len(text)
+            end = _pass_over(text, begin, stop) if sign else stop
+            if self.awaited and place <= cursor < max(end, stop + 1):
                 self._mark(text, begin)
-            end = _pass_over(text, begin, place)
-            if place < cursor < end:
-                self._mark(text, begin)
-            if end > place:
-                place = end
+            place = end
+            if sign is None or end > stop:
                 continue
             if self._follow(number, text, begin, place):
                 begin = place + 1

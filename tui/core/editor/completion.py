@@ -1,6 +1,5 @@
 """What can be typed at a place: keys, words and ids that exist, none that do not."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_origin
 
@@ -14,7 +13,8 @@ from tui.core.tree import Path, Spot
 
 _KINDS = {"fact": "facts", "procedure": "procedures", "packet": "packets"}
 _TARGETS = frozenset(("expect", "at", "remaining", "never", "helps", "tried"))
-_JOINED = re.compile(r".*\s+or\s+")
+_LEADING = frozenset(("start", "to", "else", "unsure", "otherwise", "call", "then"))
+"""Keys behind which a node is named, beside the answers in `to`."""
 
 
 class Proposal(NamedTuple):
@@ -115,8 +115,8 @@ class _Desk:
         """Yield nodes that something leads to and that are not there yet."""
         there = set(self.outline.children(("nodes",)))
         for path, text in self.outline.texts.items():
-            slot = slot_at(self.top, path, self.kinds)
-            if slot and slot.refers_to == "node" and text and "/" not in text and text not in there:
+            leads = path[-1] in _LEADING or path[-2:-1] == ("to",)
+            if leads and text and "/" not in text and text not in there:
                 yield Proposal(text, "nodes", "mentioned, not there yet")
 
     # --- values -------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ class Notes:
         self.at = at
         self.texts: dict[Path, str] = {}
         self.spots: dict[Path, Spot] = {}
+        self.names: dict[Path, dict[str, None]] = {}
+        """The keys of each mapping, in order."""
         self.levels: list[Level] = [Level(0, ())]
         self.key: Path = ()
         """The key, or the item of a list, that was read last."""
@@ -55,6 +57,7 @@ class Notes:
     def note_key(self, name: str, spot: Spot, text: str) -> None:
         """Note a key of the mapping that is open."""
         self.key = (*self.levels[-1].path, name)
+        self.names.setdefault(self.key[:-1], {})[name] = None
         self.spots.setdefault(self.key, spot)
         self.texts.setdefault(self.key, text)
 

@@ -26,16 +26,13 @@ class Outline(NamedTuple):
     """What stands right behind each key, as it was typed; empty for what holds more."""
     spots: Mapping[Path, Spot]
     """Where each key stands."""
+    names: Mapping[Path, Mapping[str, None]]
+    """The keys of each mapping, in order."""
     cursor: Cursor
 
     def children(self, path: Path) -> list[str]:
         """Return the keys that stand directly in a mapping."""
-        depth = len(path)
-        return [
-            name
-            for each in self.spots
-            if len(each) == depth + 1 and each[:depth] == path and isinstance(name := each[-1], str)
-        ]
+        return list(self.names.get(path, ()))
 
 
 def read_outline(lines: Sequence[str], line: int, column: int) -> Outline:
@@ -50,7 +47,8 @@ def read_outline(lines: Sequence[str], line: int, column: int) -> Outline:
     scan = _Lines(notes)
     for number, text in enumerate(lines, 1):
         scan.read(number, text)
-    return Outline(notes.texts, notes.spots, notes.cursor or Cursor((), "", "", notes.at))
+    cursor = notes.cursor or Cursor((), "", "", notes.at)
+    return Outline(notes.texts, notes.spots, notes.names, cursor)
 
 
 class _Lines:
