@@ -275,7 +275,7 @@ def main() -> None:
     lines = ["# Guidance", ""]
     for title, part in (
         ("The order of fixes", render_order(min(400, options.calls))),
-        ("What to do next", render_next(flows, names, max(10, options.calls // 100), 4_000)),
+        ("What to do next", render_next(flows, names, max(10, options.calls // 200), 500)),
         ("The time of a step", render_times(flows, names, max(10, options.calls // 100))),
         ("Simulated callers", render_calls(flows, names, options.calls)),
     ):

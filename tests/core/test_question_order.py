@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.order_samples import chance_tree
+from tests.core.sound_flows import sound
 from tui.core.certificate import find_needs, least_questions
 from tui.core.cubes import cubes
 from tui.core.flow import Flow
@@ -88,3 +89,18 @@ def test_the_search_stops_when_time_is_up() -> None:
     with pytest.raises(Late):
         fewest_questions(facts, load, lambda: True)
     assert least_questions(facts, load, find_needs(facts, load, lambda: True)) == 0.0
+
+
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # most flows have faults
+@given(st.integers(0, 10**9))
+def test_flows_with_routes_and_shared_ways_keep_the_same_order_of_figures(seed: int) -> None:
+    flow = sound(seed)
+    listed = cubes(flow)
+    facts, load = weigh_cubes(flow, listed)
+    order = Order(facts, load, listed)
+    bound = least_questions(facts, load, find_needs(facts, load))
+    fewest = fewest_questions(facts, load)
+    swap = order.best_swap()
+    assert bound <= fewest + 1e-6
+    assert fewest <= order.expected() + 1e-6
+    assert swap is None or swap.saved <= order.expected() - fewest + 1e-6

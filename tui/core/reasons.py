@@ -157,7 +157,11 @@ def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experienc
 def _effort(resolution: Resolution) -> str:
     who = "you can do it" if is_doable(resolution) else f"it needs {name_helper(resolution)}"
     harm = "" if is_reversible(resolution) else ", and it cannot be undone"
-    return f"takes about {resolution.minutes:.0f} minutes, and {who}{harm}"
+    return f"takes {_minutes(resolution.minutes)}, and {who}{harm}"
+
+
+def _minutes(minutes: float) -> str:
+    return "a minute" if minutes <= 1 else f"about {minutes:.0f} minutes"
 
 
 def _say_rival(
