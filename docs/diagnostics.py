@@ -14,6 +14,7 @@ FAMILIES: Mapping[str, str] = {
     "T": "Texts",
     "S": "Safety",
     "A": "Advice, given by `branchline check --advice`",
+    "C": "Scenarios: simulated calls",
     "W": "Words that callers use, given by `branchline check --advice`",
 }
 

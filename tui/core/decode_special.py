@@ -51,6 +51,13 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "Return": "a return",
         "Resolution": "a resolution",
         "Case": "a case",
+        "Calls": "a file of scenarios",
+        "CallText": "a scenario",
+        "Ticket": "a ticket",
+        "Persona": "a persona",
+        "Says": "what the caller says",
+        "Herring": "a herring",
+        "End": "an ending",
     }
 )
 """What each mapping is called in messages."""

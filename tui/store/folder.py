@@ -10,6 +10,9 @@ from tui.store.files import FileRefused, read_bytes
 ENDING = ".yaml"
 MAX_FILES = 2_000
 
+SCENARIOS = "scenarios"
+"""The folder of simulated calls in a folder of flows; no flow is read from it."""
+
 
 class Folder(NamedTuple):
     """What a folder (or a single flow file) holds."""
@@ -47,7 +50,9 @@ def _names(path: Path, refused: dict[str, str]) -> Iterator[str]:
         refused[name] = f"the folder cannot be read ({error.strerror})"
 
     for top, folders, names in os.walk(path, onerror=complain):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        folders[:] = sorted(
+            each for each in folders if not each.startswith(".") and each != SCENARIOS
+        )
         below = Path(top).relative_to(path)
         for name in sorted([*names, *_named_like_files(folders)]):
             if name.startswith((".", "#", "_")) or name.endswith("~"):

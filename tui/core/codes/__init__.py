@@ -1,14 +1,14 @@
 """Every kind of fault, defined once, and the way to report one.
 
 A code's family is a module: `reading` and `format` (F), `graph` (G), `proof` (P), `text` (T),
-`safety` (S), `advice` (A) and `words` (W). What `explain` prints, the reference page and the
-tests come from these values.
+`safety` (S), `advice` (A), `words` (W) and `calls` (C). What `explain` prints, the reference
+page and the tests come from these values.
 """
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.codes import advice, graph, proof, reading, safety, text, words
+from tui.core.codes import advice, calls, graph, proof, reading, safety, text, words
 from tui.core.codes import format as format_codes
 from tui.core.diagnostic import Code, Diagnostic
 from tui.core.excerpt import cut_excerpt
@@ -18,7 +18,7 @@ from tui.core.tree import Spot
 CODES: Mapping[str, Code] = MappingProxyType(
     {
         code.id: code
-        for family in (reading, format_codes, graph, proof, text, safety, advice, words)
+        for family in (reading, format_codes, graph, proof, text, safety, advice, words, calls)
         for code in family.CODES
     }
 )

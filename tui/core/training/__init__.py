@@ -1,0 +1,1 @@
+"""Training: simulated calls to practise on, and what a trainee can learn from them."""
