@@ -94,6 +94,7 @@ pins: $(VENV)/python.ok ## Redo the requirements files from pyproject.toml
 	@$(PINS) --group build --constraints requirements.txt --output-file requirements-build.txt
 	@$(PINS) pyproject.toml --group dev --constraints requirements.txt \
 		--constraints requirements-build.txt --output-file requirements-dev.txt
+	@$(PINS) --group dist --constraints requirements-dev.txt --output-file requirements-dist.txt
 	@! grep -n '://' requirements*.txt || { echo "An address got into the files." >&2; exit 1; }
 	@git --no-pager diff --stat -- 'requirements*.txt' 2>/dev/null || true
 

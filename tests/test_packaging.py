@@ -15,7 +15,7 @@ ROOT = Path(tui.__file__).parent.parent
 PINNED = re.compile(
     r"^(?P<name>[a-z0-9-]+)==[^ ]+(?P<rest>( ; .*?)?( --hash=sha256:[0-9a-f]{64})+)$"
 )
-FILES = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+FILES = tuple(f"requirements{part}.txt" for part in ("", "-build", "-dev", "-dist"))
 
 pytestmark = pytest.mark.skipif(
     not (ROOT / "pyproject.toml").exists(), reason="only a checkout holds what is shipped"
