@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from benchmarks.search import Ticket, read_tickets
 from docs.sources import read_flows
+from tui.core.paths.ways import Flows
 from tui.core.search import Index, build_index
 from tui.core.search.hits import look_up
 from tui.core.search.phrases import MATCH, collect
 from tui.core.search.verdict import Rating
-from tui.core.ways import Flows
 
 SIGNS = Rating(1, 1, 1, 1, 0, -1, 1, 1)
 """Which way each part may count; 0 is either."""

@@ -10,13 +10,13 @@ from hashlib import blake2b
 from random import Random
 from typing import NamedTuple
 
-from tui.core.cost import HAND_OVER, QUESTION, cost_of
-from tui.core.cubes import Course, Cube, find_cubes
 from tui.core.draft import Draft, note_event
 from tui.core.events import FAILED, HELPED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Question, Resolution
+from tui.core.guidance.cost import HAND_OVER, QUESTION, cost_of
+from tui.core.paths.cubes import Course, Cube, find_cubes
+from tui.core.paths.ways import Place
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, stand
-from tui.core.ways import Place
 
 GUIDED, AT_ONCE, GUESS = "guided", "hand over at once", "guess"
 SOLVED, RIGHT, SEVERAL, ONE, WAIT = "solved", "right end", "several left", "one left", "wait"

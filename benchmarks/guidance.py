@@ -32,8 +32,8 @@ from docs.sources import read_flows
 from tui.core.draft import note_event
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Resolution
-from tui.core.order import best_order, order_greedily
-from tui.core.outlook import look_ahead
+from tui.core.guidance.order import best_order, order_greedily
+from tui.core.prospects.outlook import look_ahead
 from tui.core.walk import Asking, Offering, Walk, fold, stand
 
 SEED = 7

@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 from benchmarks.first_question import TREES, first_words, measure, walk_command
 from tui.core.events import Answered, Noted, Started, Told
-from tui.core.milestones import Closed, Happening, Opened, Parked
-from tui.core.record import Record, encode
+from tui.core.journal.milestones import Closed, Happening, Opened, Parked
+from tui.core.journal.record import Record, encode
 from tui.store.clock import say_moment
 from tui.store.recorder import Recorder, Setup
 from tui.store.shelf import ENDING, Shelf

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import yaml
 
 from benchmarks.made_flow import make_flow, write_flow
-from tui.core.graph import check_graph
+from tui.core.checks.graph import check_graph
 from tui.core.link import Linked
-from tui.core.proof import prove
+from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
 
 SIZES = ((200, 22, 0.5), (2_000, 83, 5.0), (10_000, 103, 30.0))

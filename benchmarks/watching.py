@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from benchmarks.made_flow import make_flow, write_flow
-from tui.core.proof import LIMITS
+from tui.core.proving.proof import LIMITS
 from tui.store.checking import check_folders
 from tui.store.folder import read_folder
 from tui.store.live import Live

@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from tui.core.record_schema import lines_schema
+from tui.core.journal.record_schema import lines_schema
 from tui.core.settings import SETTINGS
-from tui.core.ticket_template import PLACES
+from tui.core.tickets.ticket_template import PLACES
 
 DOCS = Path(__file__).parents[1] / "docs"
 

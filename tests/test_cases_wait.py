@@ -13,7 +13,8 @@ from tests.cli.command import write_trees
 from tests.store.trouble import LAMP
 
 UNNEEDED = (
-    "csv", "sqlite3", "tui.core.case", "tui.core.redaction", "tui.core.ticket",
+    "csv", "sqlite3", "tui.core.journal.case", "tui.core.tickets.redaction",
+    "tui.core.tickets.ticket",
     "tui.store.casebook", "tui.store.case_file", "tui.store.case_index", "tui.store.journal",
     "tui.store.kept", "tui.store.note", "tui.store.recorder",
 )  # fmt: skip

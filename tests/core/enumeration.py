@@ -7,8 +7,8 @@ from typing import NamedTuple
 import networkx as nx
 
 from tui.core.flow import Call, Fact, Flow, Node, Question, Resolution, Return, Route
+from tui.core.paths.ways import holds
 from tui.core.texts import value_names
-from tui.core.ways import holds
 
 Known = frozenset[tuple[str, str | None]]
 Fault = tuple[str, str, str]

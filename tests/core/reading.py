@@ -1,13 +1,13 @@
 """Flows from text, as the program reads them."""
 
-from tui.core.decode import decode
+from tui.core.checks.graph import check_graph
+from tui.core.checks.names import check_names
+from tui.core.checks.safety import check_safety
+from tui.core.decoding.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
-from tui.core.graph import check_graph
 from tui.core.link import Linked, link
-from tui.core.names import check_names
-from tui.core.proof import prove
-from tui.core.safety import check_safety
+from tui.core.proving.proof import prove
 from tui.store.reader import read_source
 
 

@@ -16,7 +16,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.milestones import (
+from tui.core.journal.milestones import (
     OUTCOMES,
     Closed,
     Filled,
@@ -26,7 +26,7 @@ from tui.core.milestones import (
     Pinned,
     Resumed,
 )
-from tui.core.record import FORMAT, Record
+from tui.core.journal.record import FORMAT, Record
 
 CASE = "20261123-074501123-k3f9a2"
 

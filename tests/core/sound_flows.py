@@ -3,10 +3,10 @@
 from hypothesis import assume
 
 from tests.core.random_flow import random_flow
+from tui.core.checks.graph import check_graph
 from tui.core.flow import Flow
-from tui.core.graph import check_graph
 from tui.core.link import Linked
-from tui.core.proof import prove
+from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
 
 STRANDS = ("G016", "G017", "G020")

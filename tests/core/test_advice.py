@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.reading import check_all, open_flow
-from tui.core.advice import advise
+from tui.core.advising.advice import advise
 from tui.core.codes import CODES
 
 TODAY = "2026-11-23"

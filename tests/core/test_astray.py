@@ -1,8 +1,8 @@
 """A case that fails says at which step its walk left the way."""
 
 from tests.core.sample import FLOW, FLOWS
-from tui.core.astray import find_astray, say_step
-from tui.core.casework import run_case
+from tui.core.cases.astray import find_astray, say_step
+from tui.core.cases.casework import run_case
 from tui.core.flow import Case
 
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.records import CASE, any_record, opened, records
-from tui.core.case import (
+from tui.core.events import Answered, Back, Noted, Started, Told, Tried, Unsure
+from tui.core.journal.case import (
     find_gaps,
     is_worth_keeping,
     searched_text,
@@ -12,9 +13,8 @@ from tui.core.case import (
     summarize,
     walk_events,
 )
-from tui.core.events import Answered, Back, Noted, Started, Told, Tried, Unsure
-from tui.core.milestones import Closed, Filled, Happening, Opened, Parked, Pinned, Resumed
-from tui.core.record import Record
+from tui.core.journal.milestones import Closed, Filled, Happening, Opened, Parked, Pinned, Resumed
+from tui.core.journal.record import Record
 
 WHERE = Answered("sample/where", "where", "screen")
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.core.reading import open_flow
 from tests.core.sample import FLOW, FLOWS
-from tui.core.case_text import case_line, case_of, quote, record_case
-from tui.core.casework import run_case
+from tui.core.cases.case_text import case_line, case_of, quote, record_case
+from tui.core.cases.casework import run_case
 from tui.core.codes.example import TINY, tiny
 from tui.core.events import CANNOT, FAILED, HELPED, Answered, Event, Started, Told, Tried, Unsure
 from tui.core.flow import Case

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from tests.core.reading import open_flow
 from tests.core.sound_flows import sound
-from tui.core.branching import UNSURE
 from tui.core.codes.example import TINY, tiny
-from tui.core.cubes import Course, Cube, cubes, find_cubes
 from tui.core.events import Answered, Started, Unsure
 from tui.core.flow import Flow
+from tui.core.paths.branching import UNSURE
+from tui.core.paths.cubes import Course, Cube, cubes, find_cubes
+from tui.core.paths.ways import Place
 from tui.core.walk import Asking, Walk, fold, proceed
-from tui.core.ways import Place
 
 
 def walk_with(flow: Flow, facts: dict[str, str]) -> Walk | None:

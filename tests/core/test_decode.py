@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 
 from tui.core import flow as definitions
-from tui.core.decode import decode
-from tui.core.decode_shape import shape_of
-from tui.core.decode_special import MAX_ANSWERS, NAMES
-from tui.core.decode_text import MAX_TEXT
+from tui.core.decoding.decode import decode
+from tui.core.decoding.decode_shape import shape_of
+from tui.core.decoding.decode_special import MAX_ANSWERS, NAMES
+from tui.core.decoding.decode_text import MAX_TEXT
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import (
     LIKELIHOODS,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.harm import find_harm
 from tui.core.codes import CODES, diagnose
+from tui.core.decoding.faults import MAX_OF_A_KIND, Faults
 from tui.core.excerpt import WIDTH, cut_excerpt, find_caret
-from tui.core.faults import MAX_OF_A_KIND, Faults
 from tui.core.render import FORMS, render, render_code, render_github, render_human, render_line
 from tui.core.tree import Spot
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.assignment import Counting, contains, pick
-from tui.core.diagram import ALL, EMPTY, Diagrams, TooMuch
+from tui.core.proving.assignment import Counting, contains, pick
+from tui.core.proving.diagram import ALL, EMPTY, Diagrams, TooMuch
 
 SIZES = (3, 2, 4)
 STATES = list(product(*(range(size) for size in SIZES)))

@@ -1,9 +1,9 @@
 """The shape of a flow: what can be come to, what leads to an ending, what goes round."""
 
 from tests.core.reading import open_flow
+from tui.core.checks.graph import check_between, check_graph, find_entered
 from tui.core.codes.example import tiny
 from tui.core.diagnostic import Diagnostic
-from tui.core.graph import check_between, check_graph, find_entered
 
 HEAD = """\
 flow: {name}

@@ -3,6 +3,8 @@
 import pytest
 
 from benchmarks.made_flow import make_flow
+from tui.core.checks.graph import check_graph
+from tui.core.checks.names import check_names
 from tui.core.flow import (
     Answer,
     Branch,
@@ -15,10 +17,8 @@ from tui.core.flow import (
     Return,
     Route,
 )
-from tui.core.graph import check_graph
 from tui.core.link import Linked
-from tui.core.names import check_names
-from tui.core.proof import Proof, prove
+from tui.core.proving.proof import Proof, prove
 from tui.core.tree import Mapped, Source, Spot
 
 END = Resolution("The end", cause="None.", actors=("L1",), kind="wait")

@@ -9,8 +9,8 @@ from tests.core.reading import open_flow
 from tests.core.test_guidance import failed, say, unsure, walk
 from tui.core.events import HELPED, Event, Started, Tried
 from tui.core.flow import Flow, Resolution
-from tui.core.learning import Count, Refined, add_up, confirmed, refine, tally
-from tui.core.proposal import propose, write_change
+from tui.core.prospects.learning import Count, Refined, add_up, confirmed, refine, tally
+from tui.core.prospects.proposal import propose, write_change
 from tui.core.walk import fold
 
 FIXES = [

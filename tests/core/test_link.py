@@ -1,10 +1,10 @@
 """A flow takes from its libraries what it uses, and nothing is defined twice."""
 
-from tui.core.decode import decode
+from tui.core.checks.names import check_names
+from tui.core.decoding.decode import decode
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
-from tui.core.names import check_names
 from tui.core.tree import Source
 from tui.store.reader import read_source
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from tests.core.records import happenings
 from tests.core.sample import FACTS, FLOW, FLOWS, NODES, yes_no
-from tui.core.case import walk_events
 from tui.core.events import Answered, Event, Started
 from tui.core.flow import Answer, Flow, Question, Step
-from tui.core.moved import Moved, compare_versions
-from tui.core.record import Record
+from tui.core.journal.case import walk_events
+from tui.core.journal.moved import Moved, compare_versions
+from tui.core.journal.record import Record
 
 EVENTS: list[Event] = [
     Started("sample/where"),

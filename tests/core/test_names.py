@@ -3,11 +3,11 @@
 import pytest
 
 from tests.core.reading import open_flow
+from tui.core.checks.names import check_names
 from tui.core.codes.example import tiny
+from tui.core.decoding.faults import MAX_OF_A_KIND
 from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
-from tui.core.faults import MAX_OF_A_KIND
-from tui.core.names import check_names
 
 OTHERS = {"other": ("first", "second")}
 

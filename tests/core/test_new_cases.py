@@ -8,14 +8,22 @@ from hypothesis import strategies as st
 
 from tests.core.reading import open_flow
 from tests.core.sound_flows import sound
-from tui.core.casework import run_case
+from tui.core.cases.casework import run_case
+from tui.core.cases.fewest import Way, count_apart, pick_fewest, read_way
+from tui.core.cases.goals import (
+    ANSWER,
+    ENDING,
+    FAILURE,
+    Goal,
+    describe_goal,
+    list_goals,
+    reached_by,
+)
+from tui.core.cases.new_cases import propose_cases
 from tui.core.codes.example import TINY, tiny
-from tui.core.cubes import Course, find_cubes
-from tui.core.fewest import Way, count_apart, pick_fewest, read_way
 from tui.core.flow import Case, Flow
-from tui.core.goals import ANSWER, ENDING, FAILURE, Goal, describe_goal, list_goals, reached_by
-from tui.core.new_cases import propose_cases
-from tui.core.ways import Place
+from tui.core.paths.cubes import Course, find_cubes
+from tui.core.paths.ways import Place
 
 RETRY = tiny("    verify:", "    otherwise: ticket\n    verify:")
 

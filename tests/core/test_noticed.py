@@ -13,13 +13,13 @@ from tests.core.random_flow import random_flow
 from tests.core.reading import open_flow
 from tests.core.test_cubes import walk_with
 from tests.ui.stage import ROOT, load_flow
+from tui.core.checks.graph import check_graph
 from tui.core.codes.example import TINY, tiny
+from tui.core.comparing.noticed import Noticed, find_noticed
+from tui.core.comparing.noticed_text import noticed_json, noticed_text
 from tui.core.flow import Flow, Question, Resolution
-from tui.core.graph import check_graph
 from tui.core.link import Linked
-from tui.core.noticed import Noticed, find_noticed
-from tui.core.noticed_text import noticed_json, noticed_text
-from tui.core.proof import prove
+from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
 from tui.core.walk import Offering
 

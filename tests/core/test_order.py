@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.optimum import expected_cost, least_cost, make_instance
-from tui.core.order import Fix, best_order, order_greedily
+from tui.core.guidance.order import Fix, best_order, order_greedily
 
 SEEDS = range(60)
 

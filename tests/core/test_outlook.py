@@ -5,13 +5,13 @@ import pytest
 from benchmarks.made_flow import make_flow
 from tests.core.guided import FLOW, FLOWS
 from tests.trees.shipped import shipped
-from tui.core.bank import sample_prospects
-from tui.core.chances import Scope, list_prospects
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Resolution
-from tui.core.outlook import Outlook, count_leaves, count_left, look_ahead, say_method
+from tui.core.guidance.bank import sample_prospects
+from tui.core.guidance.chances import Scope, list_prospects
+from tui.core.paths.ways import Place
+from tui.core.prospects.outlook import Outlook, count_leaves, count_left, look_ahead, say_method
 from tui.core.walk import Asking, fold
-from tui.core.ways import Place
 
 
 def outlook(*events: Event) -> Outlook:

@@ -1,9 +1,9 @@
 """The proof says what can be known where, and shows each fault by a walk."""
 
 from tests.core.reading import open_flow
-from tui.core.arrival import Arrival, know
 from tui.core.diagnostic import Diagnostic
-from tui.core.proof import LIMITS, Limits, Proof, prove
+from tui.core.proving.arrival import Arrival, know
+from tui.core.proving.proof import LIMITS, Limits, Proof, prove
 
 FLOW = """\
 flow: small

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from tests.core.enumeration import Fault, Outcome, enumerate_flow
 from tests.core.random_flow import random_flow
-from tui.core.examine import examine
-from tui.core.finding import Finding, Look
 from tui.core.flow import Flow
 from tui.core.link import Linked
-from tui.core.narrate import narrate
-from tui.core.proof import Limits, Request, fit_limits, prepare
-from tui.core.reach import Reach
+from tui.core.proving.examine import examine
+from tui.core.proving.finding import Finding, Look
+from tui.core.proving.narrate import narrate
+from tui.core.proving.proof import Limits, Request, fit_limits, prepare
+from tui.core.proving.reach import Reach
+from tui.core.proving.witness import Guide
 from tui.core.tree import Mapped, Source, Spot
-from tui.core.witness import Guide
 
 LIMITS = fit_limits(Limits(), 10)
 

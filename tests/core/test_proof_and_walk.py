@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.random_flow import random_flow
+from tui.core.checks.graph import check_graph
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow
-from tui.core.graph import check_graph
 from tui.core.link import Linked
-from tui.core.proof import prove
+from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
 from tui.core.walk import Asking, HandOver, Offering, Walk, fold
 

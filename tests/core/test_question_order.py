@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.core.order_samples import chance_tree
 from tests.core.sound_flows import sound
-from tui.core.certificate import find_needs, least_questions
-from tui.core.cubes import cubes
+from tui.core.advising.certificate import find_needs, least_questions
+from tui.core.advising.optimum import Late, fewest_questions
+from tui.core.advising.regions import weigh_cubes
+from tui.core.advising.swap import Order
 from tui.core.flow import Flow
-from tui.core.optimum import Late, fewest_questions
-from tui.core.regions import weigh_cubes
-from tui.core.swap import Order
+from tui.core.paths.cubes import cubes
 
 World = tuple[int, ...]
 Worlds = Mapping[World, tuple[str, float]]

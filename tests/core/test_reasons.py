@@ -3,10 +3,10 @@
 from tests.core.guided import FIXES, FLOWS, with_nodes
 from tests.core.test_guidance import drive, failed, say, unsure, walk
 from tui.core.flow import Flow
-from tui.core.handover import say_hand_over
-from tui.core.learning import Count
-from tui.core.outlook import look_ahead
-from tui.core.reasons import explain, say_likelihood
+from tui.core.prospects.handover import say_hand_over
+from tui.core.prospects.learning import Count
+from tui.core.prospects.outlook import look_ahead
+from tui.core.prospects.reasons import explain, say_likelihood
 from tui.core.walk import HandOver, Offering, Walk
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.core.records import CASE, any_record, opened, records
 from tests.core.validation import Validator
 from tui.core.events import Answered, Noted, Ticked
-from tui.core.milestones import Other
-from tui.core.record import FORMAT, Damaged, Record, decode, encode, is_case_id, read_lines
-from tui.core.record_schema import lines_schema
+from tui.core.journal.milestones import Other
+from tui.core.journal.record import FORMAT, Damaged, Record, decode, encode, is_case_id, read_lines
+from tui.core.journal.record_schema import lines_schema
 
 SCHEMA = Validator(lines_schema())
 
@@ -122,7 +122,7 @@ def test_a_line_of_a_newer_version_is_read_as_far_as_it_is_known() -> None:
 
 
 def test_migrations_run_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.core.record.FORMAT", 3)
+    monkeypatch.setattr("tui.core.journal.record.FORMAT", 3)
 
     def first(raw: dict[str, Any]) -> dict[str, Any]:
         assert "words" in raw

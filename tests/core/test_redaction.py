@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.core.redaction import find_secrets, redact, restore
-from tui.core.redaction_rules import KIND_WORDS, RULES, Rule
+from tui.core.tickets.redaction import find_secrets, redact, restore
+from tui.core.tickets.redaction_rules import KIND_WORDS, RULES, Rule
 
 
 @pytest.mark.parametrize(

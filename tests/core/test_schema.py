@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.core.validation import Validator
 from tui.core.codes import CODES
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
+from tui.core.decoding.schema import json_schema
 from tui.core.diagnostic import Severity
-from tui.core.schema import json_schema
 from tui.core.tree import Mapped, Source, Spot, Tree
 from tui.store.reader import read_source
 

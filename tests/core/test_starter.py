@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.casework import run_cases
-from tui.core.decode_text import ID
+from tui.core.cases.casework import run_cases
+from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity
 from tui.core.starter import Wish, make_id, write_flow
 from tui.store.checking import Checked, check_folders

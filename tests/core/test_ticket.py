@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from tests.core.records import CASE, happenings, opened, records
 from tests.core.sample import FLOW, FLOWS, NODES
-from tui.core.case import summarize, walk_events
 from tui.core.events import Answered, Back, Noted, Started, Ticked, Told, Tried, Unsure
 from tui.core.flow import Field, Packet
-from tui.core.milestones import Closed, Happening, Opened, Resumed
-from tui.core.packet import packet_entries
-from tui.core.record import Record
-from tui.core.replay import replay
-from tui.core.ticket import Ticket, local_time, write_ticket
-from tui.core.ticket_redaction import redact_ticket
-from tui.core.ticket_template import PLACES, fill_ticket, ticket_parts
-from tui.core.ticket_text import FORMS, LENGTHS, escape_markdown, render_ticket
+from tui.core.journal.case import summarize, walk_events
+from tui.core.journal.milestones import Closed, Happening, Opened, Resumed
+from tui.core.journal.record import Record
+from tui.core.tickets.packet import packet_entries
+from tui.core.tickets.replay import replay
+from tui.core.tickets.ticket import Ticket, local_time, write_ticket
+from tui.core.tickets.ticket_redaction import redact_ticket
+from tui.core.tickets.ticket_template import PLACES, fill_ticket, ticket_parts
+from tui.core.tickets.ticket_text import FORMS, LENGTHS, escape_markdown, render_ticket
 from tui.core.walk import Walk, fold
 
 LEGACY: list[Happening] = [

@@ -1,9 +1,9 @@
 """Flows that lead to each other are proved with what each brings the others."""
 
 from tests.core.reading import open_flow
-from tui.core.check import check_flows
+from tui.core.checks.check import check_flows
 from tui.core.link import Linked
-from tui.core.together import prove_together
+from tui.core.proving.together import prove_together
 
 HEAD = """\
 flow: {name}

@@ -3,15 +3,15 @@
 import pytest
 
 from tests.core.reading import read_flow
-from tui.core.codes import CODES
-from tui.core.diagnostic import Severity
-from tui.core.wording import (
+from tui.core.checks.wording import (
     check_wording,
     count_words,
     find_second_instruction,
     is_double_question,
     split_sentences,
 )
+from tui.core.codes import CODES
+from tui.core.diagnostic import Severity
 
 RULES = [code for code in CODES if "T005" <= code <= "T011"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.core.events import Answered, Noted, Started
-from tui.core.milestones import Happening
+from tui.core.journal.milestones import Happening
 from tui.store.case_file import Loaded, load_case
 from tui.store.clock import Clock
 from tui.store.recorder import Recorder, Setup

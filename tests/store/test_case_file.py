@@ -19,7 +19,7 @@ from tests.store.cases import (
     recorder,
 )
 from tui.core.events import Noted
-from tui.core.record import FORMAT
+from tui.core.journal.record import FORMAT
 from tui.store.case_file import Loaded, load_case
 from tui.store.shelf import Shelf
 

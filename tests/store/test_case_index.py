@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.cases import PLUGGED, START, FakeTime, count_up, load, make_case, recorder
 from tui.core.events import Noted
-from tui.core.milestones import Closed, Parked
+from tui.core.journal.milestones import Closed, Parked
 from tui.store.case_index import CaseIndex, IndexBusy, Page, Query
 from tui.store.casebook import Casebook
 from tui.store.checkup import examine

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.command import small_example
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow
 from tui.store.case_writing import add_cases
 from tui.store.reader import read_source

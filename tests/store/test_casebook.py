@@ -11,7 +11,7 @@ from tests.store.cases import PLUGGED, POWER, START, FakeTime, load, make_case, 
 from tests.store.trouble import LAMP
 from tui.core.compact import CLASSES, pack, pack_flow
 from tui.core.events import Noted
-from tui.core.milestones import Closed, Happening, Parked
+from tui.core.journal.milestones import Closed, Happening, Parked
 from tui.store.casebook import Casebook, NoSuchCase
 from tui.store.catalog import Catalog, open_catalog
 from tui.store.kept import (

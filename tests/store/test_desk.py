@@ -8,7 +8,7 @@ import pytest
 from tests.store.cases import PLUGGED, POWER, START, files_below
 from tests.store.trouble import LAMP
 from tui.core.events import Noted, Told, Tried
-from tui.core.milestones import Closed, Parked
+from tui.core.journal.milestones import Closed, Parked
 from tui.core.walk import fold
 from tui.store.catalog import Catalog, open_catalog
 from tui.store.desk import Desk

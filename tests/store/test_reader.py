@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tui
+from tui.core.decoding.faults import Faults
 from tui.core.diagnostic import Diagnostic
-from tui.core.faults import Faults
 from tui.core.tree import Mapped, Source, Spot, Tree, find_spot
 from tui.store.build import Limits
 from tui.store.clean import clean

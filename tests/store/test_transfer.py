@@ -23,7 +23,7 @@ from tests.store.cases import (
     recorder,
 )
 from tui.core.events import Noted
-from tui.core.milestones import Closed, Happening, Parked
+from tui.core.journal.milestones import Closed, Happening, Parked
 from tui.store.case_file import Loaded
 from tui.store.export import Privacy, export_csv, export_lines, safe_cell
 from tui.store.importing import import_lines

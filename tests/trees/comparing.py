@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from tui.core.branching import UNSURE
-from tui.core.cubes import Course, Cube, find_cubes, is_failure
+from tui.core.checks.graph import find_entered
 from tui.core.flow import Flow, Resolution
-from tui.core.graph import find_entered
 from tui.core.mention import node_mentions
-from tui.core.remaining import offerable
-from tui.core.ways import Place
+from tui.core.paths.branching import UNSURE
+from tui.core.paths.cubes import Course, Cube, find_cubes, is_failure
+from tui.core.paths.remaining import offerable
+from tui.core.paths.ways import Place
 
 LIMIT = 200_000
 HERE, ON = "stays", "goes on"

@@ -16,17 +16,17 @@ import pytest
 
 from tests.trees.comparing import find_change
 from tests.trees.mutants import KINDS, Mutant, copy_source, make_mutants
-from tui.core.casework import run_cases
-from tui.core.check import check_flows
-from tui.core.decode import decode
+from tui.core.cases.casework import run_cases
+from tui.core.cases.goals import list_goals, reached_by
+from tui.core.cases.new_cases import propose_cases
+from tui.core.checks.check import check_flows
+from tui.core.checks.graph import find_entered
+from tui.core.checks.names import check_names
+from tui.core.checks.wording import check_wording
+from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow, Library
-from tui.core.goals import list_goals, reached_by
-from tui.core.graph import find_entered
 from tui.core.link import Linked, link
-from tui.core.names import check_names
-from tui.core.new_cases import propose_cases
 from tui.core.tree import Source
-from tui.core.wording import check_wording
 from tui.store.folder import read_folder, used_name
 from tui.store.reader import read_source
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.screen import frame, settle
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library, Review
 from tui.core.link import link

@@ -6,8 +6,8 @@ import pytest
 
 from tests.screen import settle
 from tests.ui.stage import SMALL, desk_in, load_flow, on_stage, services
-from tui.core.case import CLOSED, PARKED
 from tui.core.flow import Flow
+from tui.core.journal.case import CLOSED, PARKED
 from tui.ui.services import Services
 
 

@@ -74,8 +74,8 @@ async def test_every_resolution_of_the_shipped_flow_can_be_shown(shipped: Flow) 
     """Whatever an author writes fits on the smallest screen, and no row is too wide."""
     from tui.core.events import Started
     from tui.core.flow import Resolution
+    from tui.core.paths.ways import Place
     from tui.core.walk import Offering, fold
-    from tui.core.ways import Place
     from tui.ui.layout import ASCII, Canvas, width_of
     from tui.ui.pages.resolution import Offered, lay_resolution
 

@@ -7,7 +7,7 @@ from textual import events
 
 from tests.ui.stage import SMALL, Stage, desk_in, load_flow, on_stage, services
 from tui.core.flow import Flow
-from tui.core.milestones import Filled
+from tui.core.journal.milestones import Filled
 from tui.store.desk import Desk
 from tui.ui.services import Services
 

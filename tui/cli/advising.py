@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from tui.core.advice import Figures, advise
-from tui.core.allowance import settle
+from tui.core.advising.advice import Figures, advise
+from tui.core.decoding.allowance import settle
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow
 from tui.core.search.advice import advise_search

@@ -12,7 +12,7 @@ from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
-from tui.core.proof import LIMITS, Limits
+from tui.core.proving.proof import LIMITS, Limits
 from tui.core.text import nearest, visible
 from tui.store.alone import add_used
 from tui.store.checking import Checked, check_folders
@@ -210,7 +210,7 @@ def _schema(options: argparse.Namespace) -> int:
     if options.diagnostics:
         from tui.core.diagnostic_schema import diagnostics_schema as schema  # noqa: PLC0415
     else:
-        from tui.core.schema import json_schema as schema  # noqa: PLC0415
+        from tui.core.decoding.schema import json_schema as schema  # noqa: PLC0415
 
         complain("put this into a file and name it in your editor's YAML settings")
     sys.stdout.write(json.dumps(schema(), indent=2) + "\n")

@@ -12,13 +12,13 @@ from tui.cli.desk import open_desk
 from tui.cli.opening import open_flows
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
-from tui.core.case import Summary, walk_events
 from tui.core.day import is_day
 from tui.core.events import Noted
 from tui.core.flow import Flow
-from tui.core.milestones import WAITING, Closed, Happening
+from tui.core.journal.case import Summary, walk_events
+from tui.core.journal.milestones import WAITING, Closed, Happening
 from tui.core.text import visible
-from tui.core.ticket import local_time
+from tui.core.tickets.ticket import local_time
 from tui.store.case_file import Loaded
 from tui.store.casebook import NoSuchCase
 from tui.store.journal import is_in_use
@@ -98,7 +98,7 @@ def _flows_of(counter: Counter, case: Loaded) -> Mapping[str, Flow]:
 
 
 def _show(counter: Counter) -> int:
-    from tui.core.ticket import write_ticket  # noqa: PLC0415 - only here
+    from tui.core.tickets.ticket import write_ticket  # noqa: PLC0415 - only here
     from tui.core.walk import fold  # noqa: PLC0415
     from tui.store.note import Wish  # noqa: PLC0415
     from tui.store.ticket_template import NoTemplate  # noqa: PLC0415
@@ -123,7 +123,7 @@ def _show(counter: Counter) -> int:
 
 
 def _replay(counter: Counter) -> int:
-    from tui.core.replay import replay  # noqa: PLC0415 - only here
+    from tui.core.tickets.replay import replay  # noqa: PLC0415 - only here
 
     case = counter.casebook.load(counter.options.case)
     flows = _flows_of(counter, case) if case.records else {}
@@ -189,7 +189,7 @@ def _delete(counter: Counter) -> int:
 
 
 def _schema() -> int:
-    from tui.core.record_schema import lines_schema  # noqa: PLC0415 - only here
+    from tui.core.journal.record_schema import lines_schema  # noqa: PLC0415 - only here
 
     sys.stdout.write(json.dumps(lines_schema(), indent=2) + "\n")
     return DONE

@@ -5,9 +5,9 @@ from typing import Any
 
 from tui.cli.options import shared_options
 from tui.cli.parser import Parser
-from tui.core.case import STATES
-from tui.core.milestones import OUTCOMES
-from tui.core.ticket_text import FORMS, LENGTHS
+from tui.core.journal.case import STATES
+from tui.core.journal.milestones import OUTCOMES
+from tui.core.tickets.ticket_text import FORMS, LENGTHS
 
 _EPILOG = """\
 CASE is the id of a case, its beginning or its end (the six letters that lists show).

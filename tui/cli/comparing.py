@@ -6,9 +6,9 @@ import sys
 from tui.cli.opening import open_flow, open_named
 from tui.cli.options import DONE
 from tui.cli.stop import complain
+from tui.core.comparing.noticed import find_noticed
+from tui.core.comparing.noticed_text import noticed_json, noticed_text
 from tui.core.flow import Flow
-from tui.core.noticed import find_noticed
-from tui.core.noticed_text import noticed_json, noticed_text
 
 
 def diff_command(options: argparse.Namespace) -> int:

@@ -6,14 +6,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.stop import complain
-from tui.core.astray import Step, find_astray, say_step
-from tui.core.casework import Verdict, run_cases
+from tui.core.cases.astray import Step, find_astray, say_step
+from tui.core.cases.casework import Verdict, run_cases
+from tui.core.cases.goals import (
+    ANSWER,
+    ENDING,
+    Goal,
+    describe_goal,
+    goal_path,
+    list_goals,
+    reached_by,
+)
+from tui.core.cases.new_cases import propose_cases
+from tui.core.checks.graph import find_entered
 from tui.core.desk import Desk
 from tui.core.flow import Case, Flow, Question
-from tui.core.goals import ANSWER, ENDING, Goal, describe_goal, goal_path, list_goals, reached_by
-from tui.core.graph import find_entered
 from tui.core.link import Linked
-from tui.core.new_cases import propose_cases
 from tui.core.text import visible
 from tui.core.tree import find_spot
 from tui.store.case_writing import add_cases

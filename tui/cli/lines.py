@@ -70,8 +70,8 @@ def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:
     """Put the whole note of a case that could not be saved where the person can copy it."""
     if not desk.trouble:
         return
-    from tui.core.case import walk_events  # noqa: PLC0415 - only when saving has failed
-    from tui.core.ticket_text import FULL, render_ticket  # noqa: PLC0415
+    from tui.core.journal.case import walk_events  # noqa: PLC0415 - only when saving has failed
+    from tui.core.tickets.ticket_text import FULL, render_ticket  # noqa: PLC0415
     from tui.core.walk import fold  # noqa: PLC0415
 
     walk = fold(flows, walk_events(desk.recorder.records))

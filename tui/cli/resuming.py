@@ -11,7 +11,7 @@ from tui.cli.opening import open_flows, open_named
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
-from tui.core.moved import Moved
+from tui.core.journal.moved import Moved
 from tui.core.text import visible
 from tui.plain.change import say_answer
 from tui.plain.voices import JsonVoice, LineVoice, Voice

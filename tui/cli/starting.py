@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
-from tui.core.casework import run_cases
-from tui.core.decode_text import ID
+from tui.core.cases.casework import run_cases
+from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity
 from tui.core.render import render_line
 from tui.core.starter import LONGEST, Wish, make_id, write_flow

@@ -12,8 +12,8 @@ from tui.cli.opening import open_flows, read_trees
 from tui.cli.options import DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
-from tui.core.learning import ENOUGH, Count, Experience, confirmed
-from tui.core.proposal import Proposal, propose, write_change
+from tui.core.prospects.learning import ENOUGH, Count, Experience, confirmed
+from tui.core.prospects.proposal import Proposal, propose, write_change
 from tui.core.text import nearest, visible
 from tui.store.checking import check_folders
 from tui.store.files import FileRefused, read_bytes

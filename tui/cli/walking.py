@@ -11,10 +11,10 @@ from tui.cli.lines import attend, begin_case, offer_unsaved
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
 from tui.cli.stop import Stop, complain
+from tui.core.cases.unattended import Script
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.text import nearest
-from tui.core.unattended import Script
 from tui.plain.session import Session
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.catalog import Catalog

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from tui.core.codes import diagnose
+from tui.core.decoding.faults import MAX_NAMES, MAX_OF_A_KIND
 from tui.core.diagnostic import Diagnostic
-from tui.core.faults import MAX_NAMES, MAX_OF_A_KIND
 from tui.core.link import Linked, ask_path
 from tui.core.text import nearest
 from tui.core.tree import Listed, Mapped, Path, Source, Spot, Tree, find_spot

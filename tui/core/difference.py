@@ -5,8 +5,8 @@ from typing import NamedTuple
 from tui.core.draft import CALLER, Said
 from tui.core.flow import Flow
 from tui.core.guide import fill
+from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Finished, HandOver, Walk
-from tui.core.ways import Flows
 
 
 class Difference(NamedTuple):

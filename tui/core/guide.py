@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.core.flow import NOTHING, Fact, Field, Flow, Guard, Resolution, Step, Template
-from tui.core.ways import Known, holds
+from tui.core.paths.ways import Known, holds
 
 
 class Shown(NamedTuple):

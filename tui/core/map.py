@@ -8,8 +8,8 @@ from tui.core.draft import Said
 from tui.core.events import CANNOT, FAILED, HELPED, Jumped
 from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
 from tui.core.guide import condition_text, fact_text, fill
+from tui.core.paths.ways import Flows, Known, holds, offered_answers
 from tui.core.walk import HandOver, Walk
-from tui.core.ways import Flows, Known, holds, offered_answers
 
 HERE, PASSED, ASIDE, CLOSED = "here", "passed", "aside", "closed"
 """Marks of a node beside the results of tries (`helped`, `failed`, `cannot`)."""

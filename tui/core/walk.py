@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.core.draft import CALLER, Draft, Later, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Event
 from tui.core.flow import Fact, Question, Resolution
-from tui.core.remaining import Remaining, offerable, weigh
-from tui.core.ways import (
+from tui.core.paths.remaining import Remaining, offerable, weigh
+from tui.core.paths.ways import (
     Assumed,
     Cause,
     Flows,
@@ -25,7 +25,7 @@ from tui.core.ways import (
 )
 
 if TYPE_CHECKING:
-    from tui.core.fork import Fork
+    from tui.core.guidance.fork import Fork
 
 
 class Asking(NamedTuple):
@@ -215,7 +215,7 @@ class _Stand(NamedTuple):
         return self.results.get(cause.place.name)
 
     def _fork(self, frontier: Frontier, passed: tuple[Place, ...]) -> "Fork":
-        from tui.core.fork import Fork, Scene  # noqa: PLC0415 - not on the way to a question
+        from tui.core.guidance.fork import Fork, Scene  # noqa: PLC0415 - not on the way to a question
 
         scene = Scene(self.flows, self.begun, self.said, self.known, self.results)
         failed = tuple(
@@ -230,7 +230,7 @@ class _Stand(NamedTuple):
 
     def _weigh_up(self, frontier: Frontier, passed: tuple[Place, ...]) -> _Standing:
         """Choose what to ask, to try or to hand over while several causes are possible."""
-        from tui.core.fork import judge  # noqa: PLC0415 - not on the way to a question
+        from tui.core.guidance.fork import judge  # noqa: PLC0415 - not on the way to a question
 
         fork = self._fork(frontier, passed)
         for cause in (*frontier.causes, *fork.beyond.causes):

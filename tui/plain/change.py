@@ -7,8 +7,8 @@ from tui.core.draft import Said
 from tui.core.events import Changed
 from tui.core.flow import Flow
 from tui.core.guide import fact_text, spell_fact
+from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Walk, proceed
-from tui.core.ways import Flows
 from tui.plain.reading import YES, Pick, Remark, read_answer
 from tui.plain.voices import Voice
 

@@ -19,7 +19,7 @@ from tui.plain.voices import Voice
 from tui.store.desk import Desk
 
 if TYPE_CHECKING:
-    from tui.core.milestones import Happening
+    from tui.core.journal.milestones import Happening
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
@@ -85,7 +85,7 @@ class Keeper:
         if command.name == "note":
             return Noted(command.rest)
         if command.name == "park":
-            from tui.core.milestones import Parked  # noqa: PLC0415 - only at the end
+            from tui.core.journal.milestones import Parked  # noqa: PLC0415 - only at the end
 
             self.record(Parked())
             self.is_parked = True
@@ -120,7 +120,7 @@ class Keeper:
 
     def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""
-        from tui.core.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
+        from tui.core.tickets.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
 
         place = walk.begun if isinstance(walk.position, HandOver) else walk.position.place
         flow = find_flow(flows, place.flow)
@@ -140,7 +140,7 @@ class Keeper:
 
     def end(self, walk: Walk, ask: Callable[[str], str]) -> None:
         """Close the case of a walk that has ended; a person is asked once for the outcome."""
-        from tui.core.milestones import (  # noqa: PLC0415 - only at the end
+        from tui.core.journal.milestones import (  # noqa: PLC0415 - only at the end
             WAITING,
             Closed,
             describe_end,
@@ -157,7 +157,7 @@ class Keeper:
 
 
 def _ask_outcome(suggested: str, ask: Callable[[str], str]) -> str:
-    from tui.core.milestones import OUTCOMES  # noqa: PLC0415 - only at the end
+    from tui.core.journal.milestones import OUTCOMES  # noqa: PLC0415 - only at the end
 
     names = list(OUTCOMES)
     listed = ", ".join(f"{place} {OUTCOMES[name].lower()}" for place, name in enumerate(names, 1))

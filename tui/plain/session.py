@@ -5,6 +5,7 @@ from contextlib import suppress
 from io import StringIO
 from typing import TextIO
 
+from tui.core.cases.unattended import Script, end_event, next_event
 from tui.core.events import (
     CANNOT,
     FAILED,
@@ -18,10 +19,9 @@ from tui.core.events import (
 )
 from tui.core.flow import Flow
 from tui.core.guide import fill, spell_fact
+from tui.core.paths.ways import Flows
 from tui.core.text import visible
-from tui.core.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
-from tui.core.ways import Flows
 from tui.plain.change import change_answer
 from tui.plain.keeper import Keeper, Left
 from tui.plain.reading import YES, Command, Pick, read_answer

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
 from tui.core.flow import Flow, Library
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name

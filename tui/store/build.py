@@ -18,8 +18,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from tui.core.decode_text import MAX_TEXT
-from tui.core.faults import Faults
+from tui.core.decoding.decode_text import MAX_TEXT
+from tui.core.decoding.faults import Faults
 from tui.core.text import code_point, find_control, find_deceiving, find_invisible, visible
 from tui.core.tree import Listed, Mapped, Spot, Tree
 from tui.store.files import MAX_BYTES

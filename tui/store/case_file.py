@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.case import Summary, find_gaps, summarize
-from tui.core.record import FORMAT, Reading, Record, read_lines
+from tui.core.journal.case import Summary, find_gaps, summarize
+from tui.core.journal.record import FORMAT, Reading, Record, read_lines
 from tui.core.text import visible
 from tui.store.files import FileRefused, read_bytes
 from tui.store.journal import is_in_use

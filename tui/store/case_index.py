@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.core.case import Summary
+from tui.core.journal.case import Summary
 from tui.store.index_refresh import Progress, refresh
 from tui.store.index_tables import COLUMNS, MARKED, connect, discard, has_full_text, is_busy, mark
 from tui.store.shelf import Shelf

@@ -12,8 +12,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from tui.core.case_text import case_line
-from tui.core.decode import decode
+from tui.core.cases.case_text import case_line
+from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow
 from tui.store.build import Mark
 from tui.store.reader import read_source

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.case import CLOSED, DUE, PARKED, Summary, searched_text, walk_events
 from tui.core.events import Event
 from tui.core.flow import Flow
-from tui.core.moved import Moved, compare_versions
+from tui.core.journal.case import CLOSED, DUE, PARKED, Summary, searched_text, walk_events
+from tui.core.journal.moved import Moved, compare_versions
 from tui.store.case_file import Loaded, load_case
 from tui.store.clock import SYSTEM, Clock
 from tui.store.journal import is_in_use

@@ -6,17 +6,17 @@ Imported only where flows are checked; a walk on flows with a verdict never come
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.allowance import settle
-from tui.core.check import check_flows
+from tui.core.checks.check import check_flows
+from tui.core.checks.wording import check_wording
 from tui.core.codes import diagnose
-from tui.core.decode import decode
-from tui.core.decode_text import ID, PATH
+from tui.core.decoding.allowance import settle
+from tui.core.decoding.decode import decode
+from tui.core.decoding.decode_text import ID, PATH
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
-from tui.core.proof import LIMITS, Limits, Proof
+from tui.core.proving.proof import LIMITS, Limits, Proof
 from tui.core.tree import Source, Spot, find_spot
-from tui.core.wording import check_wording
 from tui.store.folder import ENDING, Folder, used_name
 from tui.store.reader import read_source
 from tui.store.twins import Copy, find_twins

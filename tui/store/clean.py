@@ -7,7 +7,7 @@ something harmless, so that the rest of the file can still be checked.
 
 import re
 
-from tui.core.faults import Faults
+from tui.core.decoding.faults import Faults
 from tui.core.text import code_point
 from tui.core.tree import Spot
 

@@ -17,8 +17,8 @@ from tui.store.clock import SYSTEM, Clock, When
 from tui.store.places import Places
 
 if TYPE_CHECKING:
-    from tui.core.milestones import Happening
-    from tui.core.ticket import Ticket
+    from tui.core.journal.milestones import Happening
+    from tui.core.tickets.ticket import Ticket
     from tui.store.casebook import Casebook, Comeback
     from tui.store.catalog import Catalog
     from tui.store.handout import Handout
@@ -127,7 +127,7 @@ class Desk:
 
     def ticket(self, flows: Mapping[str, Flow], walk: Walk) -> "Ticket":
         """Return what there is to say about the case at hand as it stands."""
-        from tui.core.ticket import write_ticket  # noqa: PLC0415 - only when it is asked for
+        from tui.core.tickets.ticket import write_ticket  # noqa: PLC0415 - only when it is asked for
 
         return write_ticket(flows, walk, self.recorder.summary, self.recorder.records)
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.core.case import walk_events
 from tui.core.flow import Flow
-from tui.core.learning import Count, add_up, tally
+from tui.core.journal.case import walk_events
+from tui.core.prospects.learning import Count, add_up, tally
 from tui.core.walk import fold
 from tui.store.case_file import load_case
 from tui.store.catalog import FlowRefused

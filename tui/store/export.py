@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.events import Answered, Changed, Noted, Told
-from tui.core.milestones import Filled, Happening, Opened, Other, Resumed
-from tui.core.record import FORMAT, Record, encode
-from tui.core.redaction import redact
+from tui.core.journal.milestones import Filled, Happening, Opened, Other, Resumed
+from tui.core.journal.record import FORMAT, Record, encode
+from tui.core.tickets.redaction import redact
 from tui.store.case_file import Loaded
 from tui.store.kept import read_content, squeeze
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.case import CLOSED, summarize
-from tui.core.record import Damaged, Record, decode
+from tui.core.journal.case import CLOSED, summarize
+from tui.core.journal.record import Damaged, Record, decode
 from tui.store.case_file import load_case
 from tui.store.journal import create_journal, is_in_use
 from tui.store.kept import Packed, digest_of, is_kept, keep_content, unsqueeze

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from tui.core.case import searched_text
+from tui.core.journal.case import searched_text
 from tui.store.case_file import Loaded, load_case
 from tui.store.index_tables import COLUMNS, MARKED, mark
 from tui.store.shelf import ENDING, Shelf

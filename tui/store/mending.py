@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
 from tui.core.editor.project import File
 from tui.core.mending.edit import Fix
 from tui.core.mending.mend import Judged, Texts, mend
-from tui.core.proof import LIMITS
+from tui.core.proving.proof import LIMITS
 from tui.store.checking import check_folders
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from tui.core.settings import Settings
-from tui.core.ticket import Ticket
-from tui.core.ticket_redaction import redact_ticket
-from tui.core.ticket_template import fill_ticket
-from tui.core.ticket_text import ENDINGS, FORMS, LENGTHS, render_ticket
+from tui.core.tickets.ticket import Ticket
+from tui.core.tickets.ticket_redaction import redact_ticket
+from tui.core.tickets.ticket_template import fill_ticket
+from tui.core.tickets.ticket_text import ENDINGS, FORMS, LENGTHS, render_ticket
 from tui.store.places import Places
 from tui.store.ticket_template import read_template
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from yaml.error import YAMLError
 
-from tui.core.allowance import read_allowances
+from tui.core.decoding.allowance import read_allowances
+from tui.core.decoding.faults import Faults
 from tui.core.diagnostic import Diagnostic
-from tui.core.faults import Faults
 from tui.core.tree import Mapped, Source, Spot
 from tui.store.build import Limits, Stopped, build_tree
 from tui.store.clean import clean

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.flow import NOTHING
-from tui.core.record import encode
+from tui.core.journal.record import encode
 from tui.store.case_file import Loaded
 from tui.store.journal import Gone, InUse, Journal, create_journal, reopen_journal
 from tui.store.shelf import Shelf

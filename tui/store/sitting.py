@@ -3,8 +3,8 @@
 import os
 
 from tui.core.events import Started
-from tui.core.milestones import Happening, Opened
-from tui.core.record import Record, renumber
+from tui.core.journal.milestones import Happening, Opened
+from tui.core.journal.record import Record, renumber
 from tui.store.clock import Clock, When, say_moment, say_zone
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"

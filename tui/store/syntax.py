@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
-from tui.core.faults import Faults
+from tui.core.decoding.faults import Faults
 from tui.core.tree import Spot
 
 

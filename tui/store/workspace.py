@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.allowance import settle
-from tui.core.decode import decode
+from tui.core.checks.names import check_names
+from tui.core.checks.wording import check_wording
+from tui.core.decoding.allowance import settle
+from tui.core.decoding.decode import decode
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.editor.project import File, Project, readers
 from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
-from tui.core.names import check_names
 from tui.core.tree import Source
-from tui.core.wording import check_wording
 from tui.store.folder import Folder, used_name
 from tui.store.reader import read_source
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tui.core.milestones import WAITING, Closed, describe_end
+from tui.core.journal.milestones import WAITING, Closed, describe_end
 from tui.core.walk import Walk
 
 

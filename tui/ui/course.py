@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
-from tui.core.left import Left, find_left
+from tui.core.paths.ways import resolve_target
+from tui.core.prospects.left import Left, find_left
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
-from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
-    from tui.core.milestones import Happening
+    from tui.core.journal.milestones import Happening
 
 
 class Beginning(NamedTuple):

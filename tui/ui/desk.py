@@ -25,7 +25,7 @@ def desk_of(services: Services) -> Desk:
 
 def filled_blanks(desk: Desk) -> Mapping[tuple[str, str], str]:
     """Return what was typed into blanks of packets: text by packet and field."""
-    from tui.core.milestones import Filled  # noqa: PLC0415 - not on the way to a question
+    from tui.core.journal.milestones import Filled  # noqa: PLC0415 - not on the way to a question
 
     events = (record.event for record in desk.recorder.records)
     filled = {(e.packet, e.field): e.text for e in events if isinstance(e, Filled)}

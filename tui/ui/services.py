@@ -8,7 +8,7 @@ from tui.core.diagnostic import Diagnostic
 from tui.core.flow import NOTHING, Flow, Review
 
 if TYPE_CHECKING:
-    from tui.core.milestones import Happening
+    from tui.core.journal.milestones import Happening
     from tui.core.search import Found, Index
     from tui.store.desk import Desk
 

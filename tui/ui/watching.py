@@ -7,8 +7,8 @@ from typing import Protocol
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.draft import Draft
+from tui.core.paths.ways import resolve_target
 from tui.core.walk import Asking, HandOver, Walk, stand
-from tui.core.ways import resolve_target
 from tui.store.catalog import FlowRefused
 from tui.ui.app import drop_hooks
 from tui.ui.course import Beginning, Course

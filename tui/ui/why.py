@@ -71,7 +71,7 @@ def _why_no_tick(course: Course) -> str:
 
 
 def _why_no_fill(course: Course) -> str:
-    from tui.core.packet import packets_at  # noqa: PLC0415 - not on the way to a question
+    from tui.core.tickets.packet import packets_at  # noqa: PLC0415 - not on the way to a question
 
     return "" if packets_at(course.walk) else "there is nothing to fill in here"
 

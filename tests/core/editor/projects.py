@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.core.decode import decode
+from tui.core.decoding.decode import decode
 from tui.core.editor.project import File, Project
 from tui.store.folder import used_name
 from tui.store.reader import read_source

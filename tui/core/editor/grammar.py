@@ -5,7 +5,7 @@ from types import NoneType
 from typing import Any, NamedTuple, TypeAlias, get_args, get_origin
 
 from tui.core import flow
-from tui.core.decode_shape import shape_of, unwrap
+from tui.core.decoding.decode_shape import shape_of, unwrap
 from tui.core.marks import Key, OneOf, Ref, Shown
 from tui.core.tree import Path
 

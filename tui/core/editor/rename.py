@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tui.core.decode_special import RESERVED
-from tui.core.decode_text import ID
+from tui.core.decoding.decode_special import RESERVED
+from tui.core.decoding.decode_text import ID
 from tui.core.editor.occurrence import Occurrence, Symbol, find_occurrences
 from tui.core.editor.project import Project, known_names
 from tui.core.flow import Answer, Flow, Node

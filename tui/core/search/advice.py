@@ -7,11 +7,11 @@ from tui.core.codes import diagnose
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow, Resolution, Return
 from tui.core.link import Linked
+from tui.core.paths.ways import Flows, Place
 from tui.core.search.landing import Landing, open_resolutions
 from tui.core.search.normal import plain, squeeze
 from tui.core.search.phrases import MATCH, SAY, Collected, Target, collect
 from tui.core.tree import Path, find_spot
-from tui.core.ways import Flows, Place
 
 MANY = 12
 """A symptom that leaves more fixes open than this finds none of them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.core.flow import Flow, Question, Route
-from tui.core.ways import Flows
+from tui.core.paths.ways import Flows
 
 Owners = Mapping[str, Mapping[str, Sequence[str]]]
 """By flow: answers that lead there, by fact, where not all answers of the fact do."""

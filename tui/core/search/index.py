@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tui.core.paths.ways import Flows
 from tui.core.search.normal import cut_words, plain
 from tui.core.search.phrases import ASK, CAUSE, LABEL, MATCH, SAY, TITLE, Collected, Target, collect
 from tui.core.search.signs import Signs, find_signs
@@ -12,7 +13,6 @@ from tui.core.search.spelling import Sounds, Vocabulary, build_sounds, build_voc
 from tui.core.search.strings import Strings, build_strings
 from tui.core.search.terms import content_stems, find_ideas, ideas_of
 from tui.core.search.wording import COMMON
-from tui.core.ways import Flows
 
 WORTH = {MATCH: 1.0, SAY: 1.0, LABEL: 0.7, TITLE: 0.8, CAUSE: 0.5, ASK: 0.3}
 """What a word counts for, by what kind of phrase says it."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.core.flow import Answer, Call, Fact, Flow, Question, Resolution, Route
+from tui.core.paths.ways import Flows, Place, routed_answers
 from tui.core.search.landing import Landing, land, open_refs
-from tui.core.ways import Flows, Place, routed_answers
 
 MATCH, SAY, LABEL, TITLE, CAUSE, ASK = range(6)
 """What a phrase is: exact words, people's words, an answer, a fix, a cause, a question."""

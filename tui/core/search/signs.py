@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.flow import Flow, Question
+from tui.core.paths.ways import Flows, offered_answers
 from tui.core.search.belonging import Owners, find_owners
 from tui.core.search.normal import cut_words, plain
 from tui.core.search.terms import content_stems
-from tui.core.ways import Flows, offered_answers
 
 _ENDING = re.compile(r"\.([a-z]{2,3})(?![\w-]|\.\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+([a-z]{2,})(?![\w-]|\.\w)", re.IGNORECASE)

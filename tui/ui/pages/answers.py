@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tui.core.draft import CALLER, Said
 from tui.core.guide import fill
+from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Finished, HandOver, Walk
-from tui.core.ways import Flows
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.steps import DONE, TODO
 from tui.ui.pages.trail import flow_of, say_answer

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.core.guide import fill
-from tui.core.ways import Flows
+from tui.core.paths.ways import Flows
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.found import Findings, Match, lay_findings
 from tui.ui.pages.home import lay_pasted

@@ -7,13 +7,13 @@ from tui.core.actor import name_actors
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Resolution
 from tui.core.guide import fact_text, fill
+from tui.core.paths.ways import Flows, resolve_target
 from tui.core.walk import REASONS, HandOver, Walk
-from tui.core.ways import Flows, resolve_target
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import Filled, lay_packets
 
 if TYPE_CHECKING:
-    from tui.core.remaining import Remaining
+    from tui.core.paths.remaining import Remaining
 
 TRIED = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
 MOST = 12

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui.core.case import Summary
 from tui.core.flow import Flow, Question, Review
 from tui.core.guide import fill
+from tui.core.journal.case import Summary
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
 from tui.ui.pages.cases import lay_case
 from tui.ui.pages.found import Findings, fold, lay_findings

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.core.packet import Entry
+from tui.core.tickets.packet import Entry
 from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, cut_left
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from tui.core.flow import Flow, Link, Resolution
 from tui.core.guide import fact_text, fill
-from tui.core.ways import Known
+from tui.core.paths.ways import Known
 from tui.ui.layout import QUIET, STRONG, Pager, Piece, width_of
 
 BLANK = "________"

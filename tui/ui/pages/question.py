@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tui.core.flow import Flow
 from tui.core.guide import Shown, fill, how_steps
+from tui.core.paths.ways import Known
 from tui.core.walk import Asking
-from tui.core.ways import Known
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager, Piece, Row
 from tui.ui.pages.steps import lay_step
 

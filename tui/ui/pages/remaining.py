@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.core.actor import name_actors
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import fill
-from tui.core.ways import Known
+from tui.core.paths.ways import Known
 from tui.ui.layout import QUIET, STRONG, Canvas, Page, Pager, Piece
 
 WORDS = ((0.6, "very likely"), (0.3, "likely"), (0.1, "possible"), (0.0, "unlikely"))

@@ -7,8 +7,8 @@ from tui.core.actor import YOU, name_actors
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import Shown, fill, show_steps
+from tui.core.paths.ways import Known, Place
 from tui.core.walk import Walk
-from tui.core.ways import Known, Place
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import NOTHING_FILLED, Filled, lay_links, lay_packets
 from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.core.ticket_text import BRIEF, FULL, NORMAL
+from tui.core.tickets.ticket_text import BRIEF, FULL, NORMAL
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 from tui.ui.pages.steps import DONE, TODO
 

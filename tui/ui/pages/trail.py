@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tui.core.draft import CALLER, Said
 from tui.core.flow import Flow
 from tui.core.guide import fact_text, fill
-from tui.core.left import Left
+from tui.core.paths.ways import Flows
+from tui.core.prospects.left import Left
 from tui.core.walk import Walk
-from tui.core.ways import Flows
 from tui.ui.layout import QUIET, STRONG, Canvas, Pager, Piece, Row
 
 NOBODY_KNOWS = "not known"

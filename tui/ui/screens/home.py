@@ -15,7 +15,7 @@ from tui.ui.screens.searching import SearchingScreen
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
-    from tui.core.case import Summary
+    from tui.core.journal.case import Summary
 
 
 class HomeScreen(SearchingScreen):

@@ -37,7 +37,7 @@ class LeavingScreen(CourseScreen):
         )  # fmt: skip
 
     def _park(self) -> None:
-        from tui.core.milestones import Parked  # noqa: PLC0415 - not on the way to a question
+        from tui.core.journal.milestones import Parked  # noqa: PLC0415 - not on the way to a question
 
         self.course.happen(Parked())
         self.post_message(ShowFlows())
@@ -62,7 +62,7 @@ class LeavingScreen(CourseScreen):
 
     def _end_case(self, then: Deed) -> None:
         """Ask once how the case ended, where it has ended and is kept; then go on."""
-        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
+        from tui.core.journal.milestones import suggest_outcome  # noqa: PLC0415 - as above
 
         suggested = suggest_outcome(self.course.walk)
         if not suggested or not self.is_saved or self.is_closed:

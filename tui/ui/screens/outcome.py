@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tui.core.milestones import OUTCOMES
+from tui.core.journal.milestones import OUTCOMES
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act
 from tui.ui.pages.cases import OUTCOME, lay_outcomes

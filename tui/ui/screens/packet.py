@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from textual import events
 
-from tui.core.milestones import Filled
-from tui.core.packet import packet_entries
+from tui.core.journal.milestones import Filled
 from tui.core.text import visible
+from tui.core.tickets.packet import packet_entries
 from tui.ui.commands import Hint
 from tui.ui.course import Course
 from tui.ui.desk import desk_of

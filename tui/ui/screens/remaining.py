@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from tui.core.events import Answered
 from tui.core.guide import fill
-from tui.core.left import find_left
+from tui.core.prospects.left import find_left
 from tui.core.walk import Asking
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Course

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tui.core.ticket_text import FORMS
+from tui.core.tickets.ticket_text import FORMS
 from tui.store.note import Note, Wish
 from tui.store.ticket_template import NoTemplate
 from tui.ui.course import Course

@@ -1,0 +1,1 @@
+"""What could be better in a flow without faults, and by how much."""

@@ -1,0 +1,1 @@
+"""What is checked before the proof: names, shape, safety, wording."""

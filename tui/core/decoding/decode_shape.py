@@ -1,0 +1,265 @@
+"""Readers made from the annotations of `core.flow`, one for each class, list and mapping."""
+
+from collections.abc import Mapping
+from types import MappingProxyType, NoneType
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from tui.core import flow
+from tui.core.decoding.decode_special import (
+    CHECKS,
+    NAMES,
+    READERS,
+    RESERVED,
+    STRUCTURE,
+    TOP,
+    node_reader,
+    take_value,
+)
+from tui.core.decoding.decode_text import (
+    ID,
+    Decoder,
+    Read,
+    check_form,
+    refuse_shape,
+    take_flag,
+    take_number,
+    take_shown_text,
+    take_text,
+    word_reader,
+)
+from tui.core.marks import Key, Main, OneOf, Required, Shown
+from tui.core.tree import Listed, Mapped, Spot, Tree
+
+_SCALARS: Mapping[Any, Read] = MappingProxyType(
+    {str: take_text, bool: take_flag, float: take_number}
+)
+_BLANKS: Mapping[Any, object] = MappingProxyType({tuple: (), Mapping: {}, bool: False})
+
+
+_COMMA = "Inside braces a comma ends a text: put the whole text in quotes."
+
+
+class FieldShape(NamedTuple):
+    """One key of a mapping."""
+
+    position: int
+    key: str
+    read: Read
+    is_required: bool
+    is_main: bool
+    is_filled: bool
+    """Whether an empty list or mapping says too little."""
+    blank: object
+    """What the flow holds when nothing is given."""
+
+
+class Shape(NamedTuple):
+    """One kind of mapping."""
+
+    kind: type[Any]
+    name: str
+    fields: Mapping[str, FieldShape]
+    blanks: tuple[object, ...]
+    main: FieldShape | None
+
+
+_SHAPES: dict[type[Any], Shape] = {}
+
+
+def shape_of(kind: type[Any]) -> Shape:
+    """Return what a class of `core.flow` looks like in a file; worked out once."""
+    shape = _SHAPES.get(kind)
+    if shape is None:
+        shape = _SHAPES[kind] = _find_shape(kind)
+    return shape
+
+
+def _find_shape(kind: type[Any]) -> Shape:
+    fields = [
+        _field_shape(kind, position, name, annotation)
+        for position, (name, annotation) in enumerate(kind.__annotations__.items())
+    ]
+    return Shape(
+        kind=kind,
+        name=NAMES[kind.__name__],
+        fields={field.key: field for field in fields},
+        blanks=tuple(field.blank for field in fields),
+        main=next((field for field in fields if field.is_main), None),
+    )
+
+
+def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the type in an annotation, and the marks that it carries."""
+    if get_origin(annotation) is Annotated:
+        base, *marks = get_args(annotation)
+        return base, tuple(marks)
+    return annotation, ()
+
+
+def _has_mark(marks: tuple[object, ...], kind: type[object]) -> bool:
+    """Tell whether one of the marks of an annotation is of a kind."""
+    return any(isinstance(mark, kind) for mark in marks)
+
+
+def _field_shape(kind: type[Any], position: int, name: str, annotation: object) -> FieldShape:
+    base, marks = unwrap(annotation)
+    key = next((mark.name for mark in marks if isinstance(mark, Key)), name)
+    defaults: Mapping[str, object] = kind._field_defaults
+    is_required = _has_mark(marks, Required)
+    return FieldShape(
+        position=position,
+        key=key,
+        read=_reader(annotation, (kind.__name__, key)),
+        is_required=is_required,
+        is_filled=(is_required and kind is not flow.Case) or (kind, key) == (flow.Fact, "answers"),
+        is_main=_has_mark(marks, Main),
+        blank=defaults.get(name, _BLANKS.get(get_origin(base) or base, "")),
+    )
+
+
+def _reader(annotation: object, place: tuple[str, str]) -> Read:
+    """Return the reader for a type; `place` is the class and key where it stands."""
+    base, marks = unwrap(annotation)
+    origin, args = get_origin(base), get_args(base)
+    if origin is tuple:
+        return list_reader(_reader(args[0], place))
+    if origin is Mapping:
+        return mapping_reader(_reader(args[1], place), args[1])
+    if base == flow.Node:
+        return node_reader({key: _class_reader(each) for key, each in flow.NODE_KEYS.items()})
+    if NoneType in args:
+        return _class_reader(args[0])
+    if base is flow.Value:
+        return take_value
+    return _class_reader(base) if hasattr(base, "_fields") else _text_reader(base, marks, place)
+
+
+def _text_reader(base: object, marks: tuple[object, ...], place: tuple[str, str]) -> Read:
+    if place in READERS:
+        return READERS[place]
+    for mark in marks:
+        if isinstance(mark, OneOf):
+            return word_reader(mark.words)
+    return take_shown_text if _has_mark(marks, Shown) else _SCALARS[base]
+
+
+def list_reader(item: Read) -> Read:
+    """Return a reader of a list; a single thing is a list of one."""
+
+    def take_list(value: Tree, spot: Spot, key: str, job: Decoder) -> tuple[object, ...]:
+        if not isinstance(value, Listed):
+            return (item(value, spot, key, job),)
+        items: list[object] = []
+        for each, item_spot in zip(value, value.item_spots, strict=True):
+            if each == "":
+                job.faults.add("F037", item_spot, key="-")
+            else:
+                items.append(item(each, item_spot, key, job))
+        return tuple(items)
+
+    return take_list
+
+
+def mapping_reader(item: Read, kind: object) -> Read:
+    """Return a reader of a mapping by id.
+
+    Args:
+        item: the reader of what stands behind each id.
+        kind: its type; where it is a class, the ids are defined here.
+    """
+    defines = kind == flow.Node or hasattr(kind, "_fields")
+    reserved = RESERVED.get(kind, frozenset())
+
+    def take_mapping(value: Tree, spot: Spot, key: str, job: Decoder) -> dict[str, object]:
+        if not isinstance(value, Mapped):
+            refuse_shape(value, spot, key, "`id: ...` lines", job)
+            return {}
+        items: dict[str, object] = {}
+        for name, each in value.items():
+            if defines:
+                _check_name(name, value.key_spots[name], reserved, key, job)
+            if each == "":
+                job.faults.add("F036", value.key_spots[name], key=name, what=f"`{key}`")
+                job.lost.append(name)
+            else:
+                items[name] = item(each, value.value_spots[name], name, job)
+        return items
+
+    return take_mapping
+
+
+def _check_name(name: str, spot: Spot, reserved: frozenset[str], key: str, job: Decoder) -> None:
+    check_form(ID, name, spot, job.faults)
+    if name in reserved:
+        job.faults.add("F039", spot, id=name, what=f"one of the {key}")
+
+
+def _class_reader(kind: type[Any]) -> Read:
+    shape = shape_of(kind)
+    expected = f"{shape.name} or a text" if shape.main else f"{shape.name}, as `key: ...` lines"
+
+    def take(value: Tree, spot: Spot, key: str, job: Decoder) -> object:
+        if isinstance(value, Mapped):
+            return read_mapping(shape, value, job)
+        if shape.main and isinstance(value, str):
+            return _read_main(shape, shape.main, value, spot, job)
+        refuse_shape(value, spot, key, expected, job)
+        return kind._make(shape.blanks)
+
+    return take
+
+
+def _read_main(shape: Shape, main: FieldShape, text: str, spot: Spot, job: Decoder) -> object:
+    """Read a bare text that stands for a whole mapping."""
+    values = list(shape.blanks)
+    values[main.position] = main.read(text, spot, main.key, job)
+    for field in shape.fields.values():
+        if field.is_required and not field.is_main:
+            job.faults.add("F031", spot, key=field.key, what=shape.name)
+    return shape.kind._make(values)
+
+
+def read_mapping(shape: Shape, mapped: Mapped, job: Decoder) -> Any:
+    """Return a mapping as the class that `shape` is of; its faults go to the decoder."""
+    values = list(shape.blanks)
+    fields = shape.fields
+    for key, value in mapped.items():
+        field = fields.get(key)
+        if field is None:
+            _report_unknown(key, shape, mapped, job)
+        elif value or not (value == "" or field.is_filled):
+            values[field.position] = field.read(value, mapped.value_spots[key], key, job)
+        else:
+            _report_empty(field, shape, mapped.key_spots[key], job)
+    for key, field in fields.items():
+        if field.is_required and key not in mapped:
+            _report_missing(key, shape, mapped.spot, job)
+    if shape.kind in CHECKS:
+        CHECKS[shape.kind](mapped, job)
+    return shape.kind._make(values)
+
+
+def _report_unknown(key: str, shape: Shape, mapped: Mapped, job: Decoder) -> None:
+    spot = mapped.key_spots[key]
+    if key in TOP and shape.kind in {flow.Flow, flow.Library}:
+        return  # said before, in a way that names both
+    if " " in key and mapped[key] == "":
+        job.faults.add("F030", spot, hint=_COMMA, key=key, what=shape.name)
+    else:
+        job.faults.add_unknown("F030", spot, key, shape.fields, key=key, what=shape.name)
+
+
+def _report_empty(field: FieldShape, shape: Shape, spot: Spot, job: Decoder) -> None:
+    if not field.is_filled:
+        job.faults.add("F037", spot, key=field.key)
+        return
+    job.faults.add("F036", spot, key=field.key, what=shape.name)
+    if field.key in STRUCTURE:
+        job.lost.append(field.key)
+
+
+def _report_missing(key: str, shape: Shape, spot: Spot, job: Decoder) -> None:
+    if key not in TOP:
+        job.faults.add("F031", spot, key=key, what=shape.name)
+    if key in STRUCTURE:
+        job.lost.append(key)

@@ -1,0 +1,228 @@
+"""The ways that are still open, each with its chance.
+
+Before a doubt, a cause is as likely as its author says, compared with the others that are left;
+its chance is shared among the ways that lead to it by how many answers each of them takes. What
+is learnt after the doubt speaks for the ways that read it and fit: those that never read it fit
+by chance. "I don't know" says nothing either way. A fix that did not help lowers its cause by
+its chance to cure.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+from typing import NamedTuple
+
+from tui.core.events import FAILED
+from tui.core.flow import LIKELIHOODS, Flow, Node, Question, Resolution, Route
+from tui.core.paths.branching import UNSURE
+from tui.core.paths.cubes import Course, Cube, find_cubes, is_failure
+from tui.core.paths.ways import Known, Place
+
+ELSEWHERE = LIKELIHOODS["likely"]
+"""How likely what lies in a flow that was not opened is taken for, all together."""
+
+_Key = tuple[Place, tuple[str, ...]]
+
+
+class Scope(NamedTuple):
+    """What ways are looked for."""
+
+    flows: Mapping[str, Flow]
+    """The flows that are looked into; any other ends the way."""
+    begun: Place
+    known: Known
+    """What was known when the first doubt arose; None: nobody knows, then or later."""
+    later: Mapping[str, str]
+    """What was learnt since."""
+    results: Mapping[str, str]
+    """What came of the fixes tried, by `FLOW/NODE`."""
+    failed: frozenset[str] = frozenset()
+    """Fixes whose way on is followed."""
+
+    @property
+    def course(self) -> Course:
+        """What is listed of the flows."""
+        return Course(known={**self.known, **self.later}, failed=self.failed)
+
+
+class Prospect(NamedTuple):
+    """One way still open."""
+
+    end: Place
+    resolution: Resolution | None
+    """None: the way leads into a flow that was not opened."""
+    chance: float
+    asks: tuple[tuple[Place, str], ...]
+    """What would be asked on it, in order."""
+    answers: Mapping[str, tuple[str, ...]]
+    """For each fact that is read on it, the answers that stay on it."""
+    failed: tuple[str, ...] = ()
+    """The fixes on it that did not help; empty when it is the way of a first cause."""
+
+
+class Prospects(NamedTuple):
+    """The ways that are open."""
+
+    ways: tuple[Prospect, ...]
+    complete: bool
+    """Whether these are all of them."""
+
+
+def list_prospects(scope: Scope, limit: int, steps: int = 0) -> Prospects:
+    """List the ways that fit what is known; none when there are too many to list.
+
+    Args:
+        scope: what is known, and where.
+        limit: how many ways are listed at most.
+        steps: how many nodes are looked at on them at most; 0: as many as it takes.
+    """
+    course = scope.course._replace(limit=limit, steps=steps)
+    found = find_cubes(scope.flows, scope.begun, course)
+    if not found.complete:
+        return Prospects((), complete=False)
+    reading = Reading(scope)
+    return Prospects(
+        weigh_reads(scope, [reading.read(each) for each in found.cubes]), found.complete
+    )
+
+
+class Read(NamedTuple):
+    """What counts of a way."""
+
+    end: Place
+    failed: tuple[str, ...]
+    asks: tuple[tuple[Place, str], ...]
+    answers: Mapping[str, tuple[str, ...]]
+    before: float
+    """Which share of all answers it took when the doubt arose."""
+    now: float
+    """Which share of those that are not known yet it takes."""
+
+    @property
+    def key(self) -> _Key:
+        """What its chance is shared with: the same end, come to by the same failures."""
+        return self.end, self.failed
+
+
+def weigh_reads(scope: Scope, reads: Sequence[Read]) -> tuple[Prospect, ...]:
+    """Return ways with their chances."""
+    wholes: dict[_Key, float] = {}
+    for each in reads:
+        wholes[each.key] = wholes.get(each.key, 0.0) + each.before
+    weights = _weigh_ends(scope, wholes)
+    chances = [weights[each.key] * each.now / (wholes[each.key] or 1.0) for each in reads]
+    total = sum(chances) or 1.0
+    ends = {each.end: find_resolution(scope.flows, each.end) for each in reads}
+    return tuple(
+        Prospect(each.end, ends[each.end], chance / total, each.asks, each.answers, each.failed)
+        for each, chance in zip(reads, chances, strict=True)
+    )
+
+
+class Reading:
+    """Reads ways, and remembers how the answers of each fact part at each place."""
+
+    def __init__(self, scope: Scope) -> None:
+        """Prepare to read the ways of a scope."""
+        self.scope = scope
+        self.counts: dict[str, int] = {}
+        for flow in scope.flows.values():
+            for fact, definition in flow.facts.items():
+                self.counts.setdefault(fact, len(definition.answers))
+        self.shares: dict[tuple[str, str, str], float] = {}
+
+    def read(self, cube: Cube) -> Read:
+        """Read one way."""
+        known, later = self.scope.known, self.scope.later
+        asks: list[tuple[Place, str]] = []
+        learnt: dict[str, float] = {}
+        open_facts: set[str] = set()
+        for turn in cube.turns:
+            fact = turn.fact
+            if fact in later:
+                learnt[fact] = min(learnt.get(fact, 1.0), self.share(turn.place, fact))
+            elif fact and known.get(fact) is None:
+                open_facts.add(fact)
+                if turn.asked:
+                    asks.append((turn.place, fact))
+        now = prod(self._taken(fact, cube.answers[fact]) for fact in open_facts)
+        end = cube.end._replace(calls=()) if cube.end.calls else cube.end
+        before = now * prod(learnt.values())
+        return Read(end, self._failed(cube), tuple(asks), cube.answers, before, now)
+
+    def _failed(self, cube: Cube) -> tuple[str, ...]:
+        if not self.scope.failed:
+            return ()
+        return tuple(turn.place.name for turn in cube.turns if is_failure(turn))
+
+    def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
+        count = self.counts.get(fact, 0)
+        if not count or answers == (UNSURE,):
+            return 1.0
+        return len(answers) / count
+
+    def share(self, place: Place, fact: str) -> float:
+        """Return which share of a fact's answers goes the same way at a place."""
+        key = place.flow, place.node, fact
+        if key not in self.shares:
+            flow = self.scope.flows[place.flow]
+            node, answers = flow.nodes[place.node], list(flow.facts[fact].answers)
+            marks = [_mark(node, fact, answer) for answer in answers]
+            answer = self.scope.later[fact]
+            alike = marks.count(marks[answers.index(answer)]) if answer in answers else 1
+            self.shares[key] = alike / (len(answers) or 1)
+        return self.shares[key]
+
+
+def _mark(node: Node, fact: str, answer: str) -> object:
+    """Return what tells the way of an answer at a node from the ways of others."""
+    if isinstance(node, Question):
+        return node.to.get(answer, node.otherwise)
+    if isinstance(node, Route):
+        options = (option for branch in node.route for option in branch.when)
+        return [answer in option[fact] for option in options if fact in option]
+    return None
+
+
+def find_resolution(flows: Mapping[str, Flow], place: Place) -> Resolution | None:
+    """Return the resolution at a place; None when there is none, or its flow is not opened."""
+    flow = flows.get(place.flow)
+    node = flow.nodes.get(place.node) if flow else None
+    return node if isinstance(node, Resolution) else None
+
+
+def survives(resolution: Resolution, result: str | None) -> float:
+    """Return what a cause keeps of its likelihood after its fix was tried."""
+    return 1.0 - resolution.cures if result == FAILED else 1.0
+
+
+def _weigh_ends(scope: Scope, ends: Iterable[_Key]) -> dict[_Key, float]:
+    """Return how likely each end is; what comes after a failed fix shares what its cause keeps."""
+    weights: dict[_Key, float] = {}
+    after: dict[tuple[str, ...], float] = {}
+    for end, failed in ends:
+        weight = _likelihood(scope, end)
+        weights[end, failed] = weight
+        after[failed] = after.get(failed, 0.0) + weight
+    for (end, failed), weight in weights.items():
+        if failed:
+            weights[end, failed] = weight * _kept(scope, failed) / (after[failed] or 1.0)
+    return weights
+
+
+def _likelihood(scope: Scope, end: Place) -> float:
+    resolution = find_resolution(scope.flows, end)
+    if resolution is None:
+        return ELSEWHERE
+    return resolution.likelihood * survives(resolution, scope.results.get(end.name))
+
+
+def _kept(scope: Scope, failed: Sequence[str]) -> float:
+    """Return how likely the cause still is whose fixes did not help."""
+    kept = 1.0
+    for number, name in enumerate(failed):
+        flow, _, node = name.partition("/")
+        resolution = find_resolution(scope.flows, Place(flow, node))
+        if resolution is not None:
+            kept *= survives(resolution, scope.results.get(name))
+            kept *= resolution.likelihood if number == 0 else 1.0
+    return kept

@@ -1,0 +1,236 @@
+"""What to do next while something is not known: ask, try a fix, or hand over.
+
+Every branch of what nobody knows stays open. The next step is the one with the best chance of
+solving for its expected minutes, in the words its author gave it; a question that tells causes
+apart for whoever takes over counts for that as well. When no step is worth its minutes, going
+on costs more than handing over.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf, log2
+from typing import NamedTuple
+
+from tui.core.flow import Flow, Resolution
+from tui.core.guidance.chances import Prospect
+from tui.core.guidance.cost import DOUBT, HAND_OVER, Cost, cost_of, questions_minutes, rank_of
+from tui.core.guidance.order import Fix, best_order
+from tui.core.paths.remaining import offerable
+from tui.core.paths.ways import Known, Open, Place
+
+
+class Step(NamedTuple):
+    """Something that can be done next: a question or a fix."""
+
+    place: Place
+    fact: str = ""
+    """What is asked for; empty for a fix."""
+    resolution: Resolution | None = None
+    """The fix that is tried; None for a question."""
+    chance: float = 0.0
+    """That it solves the trouble, with what it leads to."""
+    minutes: float = 0.0
+    """What it costs on average, with what it leads to."""
+    worth: float = 0.0
+    """Minutes saved on average for each minute spent; below 1 it does not pay."""
+    telling: float = 0.0
+    """The same for what the answer tells whoever takes over, without any fix."""
+
+
+class View(NamedTuple):
+    """What a choice is made from."""
+
+    flows: Mapping[str, Flow]
+    known: Known
+    results: Mapping[str, str]
+    """What came of the fixes tried, by `FLOW/NODE`."""
+    ways: Sequence[Prospect]
+    asked: int
+    """Questions put so far."""
+
+
+class Choice(NamedTuple):
+    """What can be done next, the best first; nothing when handing over is better."""
+
+    steps: tuple[Step, ...]
+    costly: tuple[Step, ...]
+    """What could be done as well and costs more than handing over."""
+
+
+def choose(view: View, questions: Iterable[Open]) -> Choice:
+    """Return what to do next.
+
+    Args:
+        view: the ways that are open.
+        questions: what they have come to, in the author's order.
+    """
+    scale = _Scale(view)
+    asks = [scale.rate_question(each) for each in questions]
+    steps = _rank(list(scale.rate_fixes()), asks)
+    paying = tuple(step for step in steps if step.worth >= 1.0)
+    return Choice(paying, tuple(step for step in steps if step.worth < 1.0))
+
+
+def _rank(tries: Sequence[Step], asks: Sequence[Step]) -> list[Step]:
+    """Put the best first: a question where it is worth more than the fix whose turn it is."""
+    first = tries[0].worth if tries else 0.0
+    ranked = sorted(asks, key=lambda step: -step.worth)
+    before = [step for step in ranked if step.worth > first]
+    return [*before, *tries, *ranked[len(before) :]]
+
+
+def halvings_left(ways: Sequence[Prospect]) -> float:
+    """Return how many halvings away from a single cause the ways are."""
+    chances = _add_up(causes_of(ways), ways).values()
+    return _weigh(sum(chances)) - sum(map(_weigh, chances))
+
+
+def causes_of(ways: Sequence[Prospect]) -> list[str]:
+    """Return the cause of each way: where it ends, or whose fix did not help on it."""
+    fewest = min((len(way.failed) for way in ways), default=0)
+    return [(*way.failed, way.end.name)[fewest] for way in ways]
+
+
+class _Scale:
+    """Weighs what can be done next, in minutes."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.opened = frozenset(_set_up_so_far(view))
+        self.costs: dict[str, Cost] = {}
+        self.minutes = [self._minutes(way) for way in view.ways]
+        self.solutions = [self._solution(way) for way in view.ways]
+        self.causes = causes_of(view.ways)
+        self.chances = _add_up(self.causes, view.ways)
+        self.at_stake = self._stake()
+        self.heading: dict[str, list[int]] = {}
+        for number, way in enumerate(view.ways):
+            if way.asks:
+                self.heading.setdefault(way.asks[0][1], []).append(number)
+
+    def _minutes(self, way: Prospect) -> float:
+        """Return what the repair at the end of a way costs."""
+        if way.resolution is None:
+            return 0.0
+        name = way.end.name
+        if name not in self.costs:
+            self.costs[name] = cost_of(self.view.flows[way.end.flow], way.resolution)
+        return self.costs[name].total(self.opened)
+
+    def _solution(self, way: Prospect) -> Resolution | None:
+        """Return the fix at the end of a way, if it may be offered once all is asked there."""
+        resolution = way.resolution
+        if resolution is None or resolution.kind != "fix" or way.end.name in self.view.results:
+            return None
+        known = self.view.known
+        if way.asks:
+            known = {**known, **{fact: way.answers[fact][0] for _, fact in way.asks}}
+        return resolution if offerable(resolution, known) else None
+
+    def _stake(self) -> float:
+        """Return what handing over costs: the wait, finding the cause again, the repair."""
+        ways = self.view.ways
+        repair = sum(way.chance * each for way, each in zip(ways, self.minutes, strict=True))
+        return HAND_OVER + DOUBT * halvings_left(ways) + repair
+
+    def rate_question(self, question: Open) -> Step:
+        """Return what asking is worth, with the fixes and the questions it leads to."""
+        here = self.heading.get(question.fact, ())
+        if not here:  # an answer that leads nowhere was told: it must be asked again
+            return Step(question.place, question.fact, worth=inf)
+        ways = self.view.ways
+        weight = sum(ways[number].chance for number in here)
+        spending = {
+            count: questions_minutes(self.view.asked, count)
+            for count in {len(ways[number].asks) for number in here}
+        }
+        chance = minutes = 0.0
+        for number in here:
+            way, resolution = ways[number], self.solutions[number]
+            spent = spending[len(way.asks)]
+            if resolution is not None:
+                chance += way.chance * resolution.cures
+                spent += self.minutes[number]
+            minutes += (way.chance + (1.0 - weight) / len(here)) * spent
+        told = DOUBT * self._halvings(question.fact) / questions_minutes(self.view.asked, 1)
+        worth = max(chance * self.at_stake / minutes, told)
+        return Step(question.place, question.fact, None, chance, minutes, worth, told)
+
+    def _halvings(self, fact: str) -> float:
+        """Return how many times over an answer halves the causes, on average.
+
+        Causes whose ways never read the fact are as likely with any answer; only the others
+        are looked at one by one.
+        """
+        inside: dict[str, dict[str, float]] = {}
+        read: dict[str, float] = {}
+        for cause, way in zip(self.causes, self.view.ways, strict=True):
+            answers = way.answers.get(fact)
+            if answers is None:
+                continue
+            read[cause] = read.get(cause, 0.0) + way.chance
+            for answer in answers:
+                part = inside.setdefault(answer, {})
+                part[cause] = part.get(cause, 0.0) + way.chance / len(answers)
+        count = len(inside)
+        aside = {cause: max(0.0, self.chances[cause] - each) for cause, each in read.items()}
+        rest = max(0.0, sum(self.chances.values()) - sum(self.chances[cause] for cause in read))
+        gained = -sum(_weigh(self.chances[cause]) for cause in read) - rest * log2(count or 1)
+        gained += _weigh(rest + sum(self.chances[cause] for cause in read))
+        for part in inside.values():
+            here = [part.get(cause, 0.0) + each / count for cause, each in aside.items()]
+            gained += sum(map(_weigh, here)) - _weigh(sum(here) + rest / count)
+        return max(0.0, gained)
+
+    def rate_fixes(self) -> Iterator[Step]:
+        """Yield the fixes that may be offered now, first what the best order begins with."""
+        ready = {
+            way.end.name: (way.end, solution)
+            for way, solution in zip(self.view.ways, self.solutions, strict=True)
+            if solution is not None and not way.asks
+        }
+        causes: dict[str, float] = {}
+        for way in self.view.ways:
+            if way.end.name in ready:
+                causes[way.end.name] = causes.get(way.end.name, 0.0) + way.chance
+        fixes = [self._fix(place, resolution) for place, resolution in ready.values()]
+        order = best_order(causes, fixes, self.at_stake, self.opened).fixes
+        for name in dict.fromkeys((*order, *ready)):
+            place, resolution = ready[name]
+            minutes = self.costs[name].total(self.opened)
+            chance = causes[name] * resolution.cures
+            worth = chance * self.at_stake / max(minutes, 1.0)
+            # A fix that is tried after others pays with them, or for what it opens.
+            yield Step(place, "", resolution, chance, minutes, _bound(worth, order, name))
+
+    def _fix(self, place: Place, resolution: Resolution) -> Fix:
+        cost = self.costs[place.name]
+        cures = {place.name: resolution.cures}
+        rank = rank_of(resolution)
+        return Fix(place.name, cost.minutes + cost.harm, cures, cost.set_up, rank)
+
+
+def _bound(worth: float, order: Sequence[str], name: str) -> float:
+    """Return what a fix is worth, seen from the best order: what is not in it does not pay."""
+    return max(1.0, worth) if name in order else min(worth, 1.0 - 1e-9)
+
+
+def _set_up_so_far(view: View) -> Iterator[str]:
+    """Yield what earlier tries have opened or fetched."""
+    for name in view.results:
+        flow_id, _, node_id = name.partition("/")
+        flow = view.flows.get(flow_id)
+        node = flow.nodes.get(node_id) if flow else None
+        if flow is not None and isinstance(node, Resolution):
+            yield from (each for each, _ in cost_of(flow, node).set_up)
+
+
+def _add_up(causes: Sequence[str], ways: Sequence[Prospect]) -> dict[str, float]:
+    chances: dict[str, float] = {}
+    for cause, way in zip(causes, ways, strict=True):
+        chances[cause] = chances.get(cause, 0.0) + way.chance
+    return chances
+
+
+def _weigh(share: float) -> float:
+    """Return a share times its binary logarithm: the parts that doubt is made of."""
+    return share * log2(share) if share > 0 else 0.0

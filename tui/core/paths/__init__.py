@@ -1,0 +1,1 @@
+"""The ways through a flow, and what can still be reached."""

@@ -1,0 +1,104 @@
+"""One way through a flow while it is being listed, and how it splits."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from tui.core.flow import Flow, Guard, Question
+from tui.core.paths.ways import Place
+
+SOME_TEXT = ""
+"""Stands for whatever was typed as the answer of a fact that is free text."""
+
+UNSURE = "?"
+"""Stands for an answer: the fact was asked for, and nobody knows."""
+
+Answers: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+class Turn(NamedTuple):
+    """One choice on a way."""
+
+    place: Place
+    fact: str
+    """What decided; empty for the way on after a fix that did not help."""
+    answers: tuple[str, ...]
+    """The answers that go this way, all of them taken for the same here."""
+    asked: bool
+    """Whether it had to be asked here; otherwise it was known, followed or was assumed."""
+    way: int = -1
+    """At a route, which of its ways was taken; its `else` comes after the last."""
+
+
+class Way(NamedTuple):
+    """Where a way has come to, what is known there and how it came."""
+
+    place: Place
+    known: Answers
+    turns: tuple[Turn, ...] = ()
+    since: frozenset[Place] = frozenset()
+    """Places passed since something was learnt: coming to one again would never end."""
+
+
+def take_turn(way: Way, turn: Turn, flow: Flow | None = None) -> Way:
+    """Return a way with one turn more, and with what is learnt by it."""
+    known = way.known
+    turns = (*way.turns, turn)
+    if not turn.fact or known.get(turn.fact) == turn.answers:
+        return way._replace(turns=turns)
+    learnt = {**known, turn.fact: turn.answers}
+    if flow is not None:
+        for other, value in flow.facts[turn.fact].answers[turn.answers[0]].sets.items():
+            if learnt.get(other, (UNSURE,)) == (UNSURE,):
+                learnt[other] = (value,)
+    return way._replace(known=learnt, turns=turns, since=frozenset({way.place}))
+
+
+def group_answers(
+    flow: Flow, node: Question, answers: Collection[str], *, split: bool
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Group answers that lead to one target, and after which the same is known."""
+    ways: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    definitions = flow.facts[node.ask].answers
+    for answer in answers:
+        target = node.to.get(answer, node.otherwise)
+        if target and answer in definitions:
+            sets = tuple(definitions[answer].sets.items()) if split else ()
+            ways.setdefault((target, sets), []).append(answer)
+    return [(target, tuple(group)) for (target, _), group in ways.items()]
+
+
+def split_guard(flow: Flow, way: Way, guard: Guard) -> Iterator[tuple[bool, Way]]:
+    """Yield the parts of a way in which a guard holds and in which it does not."""
+    if not guard:
+        yield True, way
+        return
+    undecided = [way]
+    for option in guard:
+        missed: list[Way] = []
+        for each in undecided:
+            parts = [each]
+            for fact_id, allowed in option.items():
+                cut = [piece for part in parts for piece in _cut(flow, part, fact_id, allowed)]
+                parts = [part for inside, part in cut if inside]
+                missed += [part for inside, part in cut if not inside]
+            for part in parts:
+                yield True, part
+        undecided = missed
+    for each in undecided:
+        yield False, each
+
+
+def _cut(
+    flow: Flow, way: Way, fact_id: str, allowed: Collection[str]
+) -> Iterator[tuple[bool, Way]]:
+    """Yield the parts of a way in which a fact has one of some answers, and has not."""
+    known = way.known.get(fact_id)
+    definitions = flow.facts[fact_id].answers
+    is_open = known in (None, (UNSURE,))
+    groups: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
+    for answer in definitions if is_open or known is None else known:
+        sets = tuple(definitions[answer].sets.items()) if is_open else ()
+        groups.setdefault((answer in allowed, sets), []).append(answer)
+    for (inside, _), answers in groups.items():
+        turn = Turn(way.place, fact_id, tuple(answers), known is None)
+        yield inside, take_turn(way, turn, flow if is_open else None)

@@ -1,0 +1,238 @@
+"""All ways through a flow as path cubes: the answers per fact that lead to one ending.
+
+Cubes of a flow without overlapping guards have nothing in common, so the ending is a function
+of the facts. Advice, cases and comparisons read this function; a proof does not, since a flow
+can have more ways than anybody can list. So the listing has a limit, and says when it stopped.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.core.flow import Call, Fact, Flow, Question, Resolution, Return, Route
+from tui.core.paths.branching import (
+    SOME_TEXT,
+    UNSURE,
+    Answers,
+    Turn,
+    Way,
+    group_answers,
+    split_guard,
+    take_turn,
+)
+from tui.core.paths.remaining import offerable
+from tui.core.paths.ways import Flows, Known, Place, offered_answers, resolve_target, routed_answers
+
+MAX_CUBES = 5_000
+"""So many ways are listed unless more are asked for."""
+
+_STEPS_FOR_EACH = 40
+"""Nodes looked at for each cube allowed; ways that lead nowhere cost time too."""
+
+_NOTHING_KNOWN: Mapping[str, str | None] = MappingProxyType({})
+
+
+class Cube(NamedTuple):
+    """All the walks that make the same turns."""
+
+    end: Place
+    """A resolution, or a node of a flow that is not at hand."""
+    answers: Answers
+    """For each fact that was read, the answers that lead this way; any other fact is free."""
+    turns: tuple[Turn, ...]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The resolutions on the way that did not help, as `FLOW/NODE`."""
+        return frozenset(turn.place.name for turn in self.turns if is_failure(turn))
+
+
+class Cubes(NamedTuple):
+    """What was listed."""
+
+    cubes: tuple[Cube, ...]
+    complete: bool
+    """False when there were more ways than were asked for."""
+
+
+class Course(NamedTuple):
+    """Which ways are followed beside those of plain answers."""
+
+    unsure: bool = False
+    """The author's ways for "I don't know"."""
+    failures: bool = False
+    """The ways on after a fix that did not help."""
+    known: Known = _NOTHING_KNOWN
+    """Facts that are not asked for; None: nobody knows."""
+    failed: Collection[str] | None = None
+    """Only these resolutions (`FLOW/NODE`) fail, and they always do."""
+    limit: int = MAX_CUBES
+    steps: int = 0
+    """Nodes looked at before the listing stops; 0: as many as so many ways may need."""
+
+
+PLAIN = Course()
+
+
+def is_failure(turn: Turn) -> bool:
+    """Tell whether a turn is the way on after a fix that did not help."""
+    return not turn.fact and turn.way < 0
+
+
+def cubes(flow: Flow) -> tuple[Cube, ...]:
+    """Return the path cubes of one flow; ways into other flows end at their doors."""
+    return find_cubes({flow.flow: flow}, Place(flow.flow, flow.start)).cubes
+
+
+def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
+    """List the ways from a place, in the author's order.
+
+    Args:
+        flows: the flows that ways are followed through; the door to any other is an ending.
+        start: where the ways begin.
+        course: which ways.
+    """
+    search = _Search(flows, course)
+    found = search.run(Way(start, _first_known(course.known)))
+    return Cubes(tuple(found), search.complete)
+
+
+def _first_known(known: Known) -> dict[str, tuple[str, ...]]:
+    return {fact: (UNSURE if answer is None else answer,) for fact, answer in known.items()}
+
+
+class _Search:
+    """Lists ways, the last one begun first, so that they come in the author's order."""
+
+    def __init__(self, flows: Flows, course: Course) -> None:
+        self.flows = flows
+        self.course = course
+        self.complete = True
+
+    def run(self, first: Way) -> Iterator[Cube]:
+        """Yield a cube for each way that ends."""
+        left = self.course.limit
+        steps = self.course.steps or left * _STEPS_FOR_EACH
+        stack = [first]
+        while stack:
+            way = stack.pop()
+            steps -= 1
+            if left <= 0 or steps < 0:
+                self.complete = False
+                return
+            ways = []
+            for found in self._step(way):
+                if isinstance(found, Cube):
+                    left -= 1
+                    yield found
+                else:
+                    ways.append(found)
+            stack.extend(reversed(ways))
+
+    def _step(self, way: Way) -> Iterator[Way | Cube]:
+        place = way.place
+        flow = self.flows.get(place.flow)
+        if flow is None:
+            yield Cube(place, way.known, way.turns)
+            return
+        if place in way.since:
+            return
+        way = way._replace(since=way.since | {place})
+        node = flow.nodes.get(place.node)
+        if isinstance(node, Question):
+            yield from self._ask(flow, way, node)
+        elif isinstance(node, Route):
+            yield from self._choose(flow, way, node)
+        elif isinstance(node, Resolution):
+            yield from self._end(flow, way, node)
+        elif isinstance(node, (Call, Return)):
+            yield from self._share(way, node)
+
+    def _share(self, way: Way, node: Call | Return) -> Iterator[Way]:
+        """Go into a shared part, or back from it; not into one within itself."""
+        calls = way.place.calls
+        if isinstance(node, Call):
+            back = resolve_target(self.flows, node.then, way.place.flow).name
+            if back not in calls:
+                yield self._go(way, node.call, (*calls, back))
+        elif calls:
+            yield self._go(way, calls[-1], calls[:-1])
+
+    def _go(self, way: Way, target: str, calls: tuple[str, ...] | None = None) -> Way:
+        back = way.place.calls if calls is None else calls
+        return way._replace(place=resolve_target(self.flows, target, way.place.flow, back))
+
+    def _ask(self, flow: Flow, way: Way, node: Question) -> Iterator[Way]:
+        fact = flow.facts[node.ask]
+        known = way.known.get(node.ask)
+        if fact.text and not fact.answers:
+            if node.otherwise:
+                turn = Turn(way.place, node.ask, (SOME_TEXT,), known is None)
+                yield self._go(take_turn(way, turn), node.otherwise)
+            return
+        if known == (UNSURE,):
+            yield from self._ask_nobody(flow, way, node, fact)
+            return
+        asked = known is None
+        taken = routed_answers(node, fact) if known is None else known
+        for target, answers in group_answers(flow, node, taken, split=asked):
+            turn = Turn(way.place, node.ask, answers, asked)
+            yield self._go(take_turn(way, turn, flow if asked else None), target)
+        if asked and self.course.unsure and node.unsure and fact.unsure:
+            turn = Turn(way.place, node.ask, (UNSURE,), asked)
+            yield self._go(take_turn(way, turn), node.unsure)
+
+    def _ask_nobody(self, flow: Flow, way: Way, node: Question, fact: Fact) -> Iterator[Way]:
+        """Take the author's way, or every branch with its answer assumed."""
+        if node.unsure:
+            turn = Turn(way.place, node.ask, (UNSURE,), asked=False)
+            yield self._go(take_turn(way, turn), node.unsure)
+            return
+        for target, answers in group_answers(flow, node, offered_answers(node, fact), split=True):
+            turn = Turn(way.place, node.ask, answers, asked=False)
+            yield self._go(take_turn(way, turn, flow), target)
+
+    def _choose(self, flow: Flow, way: Way, node: Route) -> Iterator[Way]:
+        """Follow each way out of a route with the part of what may be known that takes it."""
+        rest = [way]
+        for number, branch in enumerate(node.route):
+            missed: list[Way] = []
+            for each in rest:
+                for taken, split in split_guard(flow, each, branch.when):
+                    if taken:
+                        turn = Turn(way.place, "", (), asked=False, way=number)
+                        yield self._go(take_turn(split, turn), branch.to)
+                    else:
+                        missed.append(split)
+            rest = missed
+        for each in rest if node.otherwise else ():
+            turn = Turn(way.place, "", (), asked=False, way=len(node.route))
+            yield self._go(take_turn(each, turn), node.otherwise)
+
+    def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way | Cube]:
+        for fact_id in node.needs:
+            if fact_id in way.known or fact_id not in flow.facts:
+                continue
+            if self.course.unsure and flow.facts[fact_id].unsure:
+                turn = Turn(way.place, fact_id, (UNSURE,), asked=True)
+                yield take_turn(way, turn)._replace(since=way.since - {way.place})
+            answers = tuple(flow.facts[fact_id].answers) or (SOME_TEXT,)
+            way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
+        failed = self.course.failed
+        always = failed is not None and way.place.name in failed
+        goes_on = bool(node.otherwise) and _can_be_tried(node, way)
+        if not (always and goes_on):
+            yield Cube(way.place, way.known, way.turns)
+        if goes_on and (always or (self.course.failures and failed is None)):
+            turn = Turn(way.place, "", (), asked=False)
+            yield self._go(way._replace(turns=(*way.turns, turn)), node.otherwise)
+
+
+def _can_be_tried(node: Resolution, way: Way) -> bool:
+    """Tell whether a resolution may be offered, so that it can fail."""
+    if node.kind != "fix":
+        return True
+    known = {
+        fact: None if answers == (UNSURE,) else answers[0] for fact, answers in way.known.items()
+    }
+    return offerable(node, known)

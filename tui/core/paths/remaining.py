@@ -1,0 +1,49 @@
+"""Which causes are left, how likely each is, and which fixes may be offered."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tui.core.events import FAILED
+from tui.core.flow import Resolution
+from tui.core.paths.ways import Cause, Known, Place, holds
+
+
+class Remaining(NamedTuple):
+    """A cause still possible, with its probability among those that are."""
+
+    place: Place
+    resolution: Resolution
+    probability: float
+
+
+def offerable(resolution: Resolution, known: Known) -> bool:
+    """Tell whether a fix may be offered: what it needs is known and nothing speaks against it."""
+    if any(known.get(fact) is None for fact in resolution.needs):
+        return False
+    verdict = holds(resolution.when, known)
+    return verdict is True or (verdict is None and resolution.risk is None)
+
+
+def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remaining, ...]:
+    """Return the causes with their probabilities, likeliest first.
+
+    A fix that did not help lowers its cause by its authored chance to cure; it does not
+    strike the cause out, since even the right fix fails now and then.
+    """
+    weights = [(cause, cause.resolution.likelihood * _survives(cause, results)) for cause in causes]
+    total = sum(weight for _, weight in weights) or 1.0
+    ranked = sorted(weights, key=lambda pair: -pair[1])
+    return tuple(
+        Remaining(cause.place, cause.resolution, weight / total) for cause, weight in ranked
+    )
+
+
+def _survives(cause: Cause, results: Mapping[str, str]) -> float:
+    if results.get(cause.place.name) != FAILED:
+        return 1.0
+    return 1.0 - cause.resolution.cures
+
+
+def actors_of(causes: Iterable[Remaining]) -> tuple[str, ...]:
+    """Return who would act on these causes, likeliest cause first, each once."""
+    return tuple(dict.fromkeys(actor for cause in causes for actor in cause.resolution.actors))

@@ -1,0 +1,1 @@
+"""What a person is told of that: what remains, why this, what the desk has learnt."""

@@ -1,0 +1,174 @@
+"""Why this question and why this fix first: in words, from the numbers."""
+
+from collections.abc import Iterator
+
+from tui.core.flow import Flow, Resolution
+from tui.core.guidance.cost import is_doable, is_reversible
+from tui.core.guidance.fork import Judged, judge
+from tui.core.guide import fill
+from tui.core.paths.remaining import Remaining
+from tui.core.paths.ways import Assumed, Flows, Place
+from tui.core.prospects.handover import count_of, name_helper, number_word, say_hand_over
+from tui.core.prospects.learning import ENOUGH, NOTHING, Experience, confirmed
+from tui.core.prospects.outlook import Leaves, Outlook
+from tui.core.walk import Asking, HandOver, Offering, Walk, find_fork
+
+MOST = 4
+"""More answers or fixes than this are not told apart in words."""
+
+_SAME = 0.01
+"""Probabilities no further apart are the same."""
+
+
+def explain(
+    flows: Flows, walk: Walk, outlook: Outlook, experience: Experience = NOTHING
+) -> tuple[str, ...]:
+    """Say why the walk stands where it stands; one sentence or two for each line.
+
+    Args:
+        flows: all flows that the walk may come to.
+        walk: where it stands.
+        outlook: what remains there.
+        experience: counts of the flow the walk stands in; likelihoods are words without them.
+    """
+    position = walk.position
+    if isinstance(position, Asking):
+        return tuple(_why_question(flows, walk, position, outlook))
+    if isinstance(position, Offering):
+        return tuple(_why_fix(flows, walk, position, experience))
+    if isinstance(position, HandOver):
+        return (say_hand_over(flows, walk),)
+    return ("The fix helped.",)
+
+
+def say_assumed(flows: Flows, walk: Walk, assumed: Assumed) -> str:
+    """Say what a branch takes for granted; empty when nothing."""
+    said = {each.fact: each for each in walk.draft.said}
+    texts = []
+    for fact_id, answers in assumed:
+        name = said[fact_id].node.partition("/")[0] if fact_id in said else ""
+        flow = flows[name or walk.begun.flow]
+        fact = flow.facts.get(fact_id)
+        if fact is not None:
+            labels = [fact.answers[each].label for each in answers if each in fact.answers]
+            texts.append(f"{fill(fact.ask, flow, walk.known)} {' / '.join(labels)}")
+    return f"Taken for granted here: {'; '.join(texts)}" if texts else ""
+
+
+def say_likelihood(
+    cause: Remaining, rank: int, experience: Experience = NOTHING, flow: str = ""
+) -> str:
+    """Say how likely a cause is: in words, and with its number once enough cases are confirmed.
+
+    Args:
+        cause: the cause.
+        rank: its place among those left, the likeliest first; counts from 0.
+        experience: counts of one flow.
+        flow: which flow that is.
+    """
+    word = _likelihood_word(cause.probability, rank)
+    cases = confirmed(experience)
+    if cases < ENOUGH or cause.place.flow != flow:
+        return word
+    helped = experience[cause.place.node].helped if cause.place.node in experience else 0
+    return f"{word} ({helped} of {cases} solved cases here)"
+
+
+def _likelihood_word(probability: float, rank: int) -> str:
+    words = ((0.9, "nearly certain"), (0.4, "most likely"), (0.15, "likely"), (0.04, "possible"))
+    word = next((each for least, each in words if probability >= least), "unlikely")
+    return "likely" if word == "most likely" and rank else word
+
+
+# --- questions ----------------------------------------------------------------------------------
+
+
+def _why_question(flows: Flows, walk: Walk, position: Asking, outlook: Outlook) -> Iterator[str]:
+    flow = flows[position.place.flow]
+    if position.fact.why:
+        yield fill(position.fact.why, flow, walk.known)
+    yield from _say_leaves(flow, walk, position, outlook)
+    fork = find_fork(flows, walk)
+    if len(fork.beyond.open) + len(fork.beyond.causes) > 1:
+        judged = judge(fork)
+        if judged.choice.steps:
+            yield _why_branch(judged)
+        assumed = say_assumed(flows, walk, position.assumed)
+        if assumed:
+            yield assumed
+
+
+def _say_leaves(flow: Flow, walk: Walk, position: Asking, outlook: Outlook) -> Iterator[str]:
+    count = len(outlook.causes)
+    if not outlook.leaves or count <= 1:
+        return
+    telling = sorted(outlook.leaves, key=lambda each: (-each.chance, each.causes))
+    if all(each.causes == count and not each.elsewhere for each in telling):
+        yield "Each answer leaves the same causes; it decides what is done about them."
+        return
+    least, most = min(each.causes for each in telling), max(each.causes for each in telling)
+    span = f"{least}" if least == most else f"{least} to {most}"
+    yield f"Of {count_of(count, 'cause')} an answer leaves {span}."
+    if len(telling) <= MOST:
+        yield " ".join(_say_leaf(flow, walk, position, each) for each in telling)
+
+
+def _say_leaf(flow: Flow, walk: Walk, position: Asking, leaves: Leaves) -> str:
+    label = fill(position.fact.answers[leaves.answer].label, flow, walk.known)
+    other = " and another flow" if leaves.elsewhere else ""
+    return f'"{label.rstrip(".")}" leaves {leaves.causes}{other}.'
+
+
+def _why_branch(judged: Judged) -> str:
+    """Say why this branch comes first while something is not known."""
+    steps = [step for step in judged.choice.steps if step.fact]
+    first = steps[0]
+    others = len(steps) - 1
+    rivals = f"Of {number_word(others + 1)} open branches this one" if others else "This branch"
+    if first.worth > first.telling:
+        minutes = f"about {first.minutes:.0f} minutes with the fix"
+        return f"{rivals} comes first: it has the best chance for its time ({minutes})."
+    return f"{rivals} comes first: its answer tells the most causes apart for whoever takes over."
+
+
+# --- fixes --------------------------------------------------------------------------------------
+
+
+def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experience) -> Iterator[str]:
+    resolution = position.resolution
+    if position.settled:
+        yield "The answers leave this cause only."
+        return
+    rank = next(
+        (n for n, each in enumerate(walk.remaining) if each.place.name == position.place.name), 0
+    )
+    cause = walk.remaining[rank] if walk.remaining else None
+    likely = say_likelihood(cause, rank, experience, position.place.flow) if cause else "possible"
+    yield f"This comes first: it is {likely}, {_effort(resolution)}."
+    steps = judge(find_fork(flows, walk)).choice.steps
+    fixes = [(step.place, step.resolution) for step in steps[1:] if step.resolution is not None]
+    if fixes:
+        yield f"After it: {_say_rival(flows, walk, position, *fixes[0])}."
+    assumed = say_assumed(flows, walk, position.assumed)
+    if assumed:
+        yield assumed
+
+
+def _effort(resolution: Resolution) -> str:
+    who = "you can do it" if is_doable(resolution) else f"it needs {name_helper(resolution)}"
+    harm = "" if is_reversible(resolution) else ", and it cannot be undone"
+    return f"takes {_minutes(resolution.minutes)}, and {who}{harm}"
+
+
+def _minutes(minutes: float) -> str:
+    return "a minute" if minutes <= 1 else f"about {minutes:.0f} minutes"
+
+
+def _say_rival(
+    flows: Flows, walk: Walk, position: Offering, place: Place, resolution: Resolution
+) -> str:
+    title = fill(resolution.resolve, flows[place.flow], walk.known)
+    chances = {each.place.name: each.probability for each in walk.remaining}
+    more = chances.get(place.name, 0.0) - chances.get(position.place.name, 0.0)
+    likely = "as likely" if abs(more) < _SAME else "likelier" if more > 0 else "less likely"
+    return f"{title} ({likely}, {_effort(resolution)})"

@@ -1,0 +1,1 @@
+"""The note that writes itself: gathered, redacted, worded."""

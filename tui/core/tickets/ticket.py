@@ -1,0 +1,291 @@
+"""The note that writes itself: what was asked, answered and tried, what is open, what comes next.
+
+This module gathers it from a walk and its records; `core.ticket_text` says it in three lengths
+and three forms.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.core.actor import name_actors
+from tui.core.difference import find_flow
+from tui.core.draft import CALLER, Said, Try
+from tui.core.events import CANNOT, FAILED, HELPED, Answered, Noted, Postponed, Tried, Unsure
+from tui.core.flow import Flow, Resolution
+from tui.core.guide import fact_text, fill, show_steps
+from tui.core.journal.case import Summary, steps_of
+from tui.core.journal.milestones import OUTCOMES, Opened, Resumed
+from tui.core.journal.record import Record
+from tui.core.paths.ways import Flows
+from tui.core.tickets.packet import Entry, packet_entries
+from tui.core.walk import REASONS, Asking, Finished, HandOver, Offering, Walk
+
+NOT_KNOWN = "not known"
+RESULT_WORDS: Mapping[str, str] = MappingProxyType(
+    {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
+)
+SOURCE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        CALLER: "the caller",
+        "site": "known at this site",
+        "set": "known at the start",
+        "text": "from the text that was pasted",
+    }
+)
+_MILLISECONDS = 1000
+
+
+class Reply(NamedTuple):
+    """A question and what was said to it."""
+
+    fact: str
+    question: str
+    answer: str
+    by: str
+    """Who said so."""
+    seconds: int = 0
+
+
+class Attempt(NamedTuple):
+    """A fix that was tried."""
+
+    title: str
+    result: str
+    refs: tuple[str, ...] = ()
+    seconds: int = 0
+
+
+class Possible(NamedTuple):
+    """A cause that is still possible."""
+
+    title: str
+    percent: int
+    who: str
+
+
+class Remark(NamedTuple):
+    """Something the agent wrote down, with the time on the clock on the wall."""
+
+    at: str
+    text: str
+
+
+class Ticket(NamedTuple):
+    """Everything a note about a case can say."""
+
+    case: str
+    flow: str
+    title: str
+    """Of the flow."""
+    contents: str
+    """Hash of the flow's content."""
+    reviewed: str
+    version: str
+    """Of Branchline."""
+    agents: tuple[str, ...]
+    begun: str
+    last: str
+    seconds: int
+    outcome: str
+    due: str
+    result: str
+    """What it came to, in one line: the resolution, the hand-over or the open question."""
+    cause: str
+    replies: tuple[Reply, ...]
+    set_aside: tuple[Reply, ...]
+    tried: tuple[Attempt, ...]
+    done: tuple[str, ...]
+    """Steps ticked off."""
+    unknown: tuple[str, ...]
+    """Questions to which nobody knew the answer, and blanks of the packet."""
+    possible: tuple[Possible, ...]
+    following: tuple[str, ...]
+    """What comes next."""
+    packet: tuple[Entry, ...]
+    notes: tuple[Remark, ...]
+
+
+def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Record]) -> Ticket:
+    """Gather the note of a case as it stands: where the walk is, and all records of the case."""
+    flow = _flow_at(flows, walk)
+    begun = find_flow(flows, walk.begun.flow) or flow
+    spent = _time_by_fact(records)
+    aside = set(walk.set_aside)
+    replies = [
+        (said, _reply(flows, walk, said, spent)) for said in walk.draft.said if _is_shown(said)
+    ]
+    packet = tuple(packet_entries(flow, walk, records)) if flow else ()
+    unknown = [reply.question for said, reply in replies if said.answer is None]
+    return Ticket(
+        case=case.id,
+        flow=walk.begun.flow,
+        title=case.title or (begun.title if begun else walk.begun.flow),
+        contents=case.contents.get(walk.begun.flow, ""),
+        reviewed=begun.reviewed.on if begun else "",
+        version=next((r.event.version for r in records if isinstance(r.event, Opened)), ""),
+        agents=_agents(records),
+        begun=local_time(case.begun, case.zone),
+        last=local_time(case.last, case.zone),
+        seconds=case.seconds,
+        outcome=OUTCOMES.get(case.outcome, ""),
+        due=case.due,
+        result=_result(flow, walk),
+        cause=_cause(flow, walk),
+        replies=tuple(reply for said, reply in replies if said not in aside),
+        set_aside=tuple(reply for said, reply in replies if said in aside),
+        tried=tuple(_attempts(flows, walk, records)),
+        done=tuple(_done(flow, walk)) if flow else (),
+        unknown=(*unknown, *(entry.label for entry in packet if not entry.text)),
+        possible=_possible(flows, walk),
+        following=tuple(_following(flow, walk, case)),
+        packet=packet,
+        notes=_notes(records),
+    )
+
+
+def _notes(records: Iterable[Record]) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(local_time(record.at, record.zone), record.event.text)
+        for record in records
+        if isinstance(record.event, Noted)
+    )
+
+
+def local_time(at: str, zone: str) -> str:
+    """Return a time as the clock on the wall showed it; empty or odd texts stay as they are."""
+    try:
+        moment = datetime.fromisoformat(at.removesuffix("Z"))
+        hours, minutes = zone[1:].split(":")
+        ahead = timedelta(hours=int(hours), minutes=int(minutes))
+        moment = moment - ahead if zone.startswith("-") else moment + ahead
+    except (ValueError, OverflowError):
+        return at
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def _flow_at(flows: Flows, walk: Walk) -> Flow | None:
+    place = walk.begun if isinstance(walk.position, HandOver) else walk.position.place
+    return find_flow(flows, place.flow)
+
+
+def _is_shown(said: Said) -> bool:
+    """Leave out what a site or an option told that no question here is about."""
+    return said.source == CALLER or said.answer is not None
+
+
+def _reply(flows: Flows, walk: Walk, said: Said, spent: Mapping[str, int]) -> Reply:
+    name = said.node.partition("/")[0] or walk.begun.flow
+    flow = find_flow(flows, name)
+    fact = flow.facts.get(said.fact) if flow else None
+    if flow is None or fact is None:
+        question, answer = said.fact, said.answer or NOT_KNOWN
+    else:
+        question = fill(fact.ask, flow, walk.known)
+        label = fact_text(flow, said.fact, {said.fact: said.answer})
+        answer = fill(label or said.answer or NOT_KNOWN, flow, walk.known)
+    by = SOURCE_WORDS.get(said.source, said.source)
+    return Reply(said.fact, question, answer, by, spent.get(said.fact, 0) // _MILLISECONDS)
+
+
+def _time_by_fact(records: Sequence[Record]) -> dict[str, int]:
+    spent: dict[str, int] = {}
+    for step in steps_of(records):
+        if isinstance(step.event, (Answered, Unsure, Postponed)):
+            spent[step.event.fact] = spent.get(step.event.fact, 0) + step.elapsed
+    return spent
+
+
+def _agents(records: Iterable[Record]) -> tuple[str, ...]:
+    names = (r.event.agent for r in records if isinstance(r.event, (Opened, Resumed)))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _attempts(flows: Flows, walk: Walk, records: Sequence[Record]) -> Iterator[Attempt]:
+    times: dict[Try, int] = {}
+    for step in steps_of(records):
+        if isinstance(step.event, Tried):
+            times[Try(step.event.node, step.event.result)] = step.elapsed // _MILLISECONDS
+    for attempt in walk.tried:
+        title = attempt.node
+        refs: tuple[str, ...] = ()
+        found = _resolution_at(flows, attempt.node)
+        if found:
+            title, refs = fill(found[1].resolve, found[0], walk.known), found[1].refs
+        result = RESULT_WORDS[attempt.result]
+        yield Attempt(title, result, refs, times.get(attempt, 0))
+
+
+def _resolution_at(flows: Flows, name: str) -> tuple[Flow, Resolution] | None:
+    flow_id, _, node_id = name.partition("/")
+    flow = find_flow(flows, flow_id)
+    node = flow.nodes.get(node_id) if flow else None
+    return (flow, node) if flow and isinstance(node, Resolution) else None
+
+
+def _result(flow: Flow | None, walk: Walk) -> str:
+    position = walk.position
+    if flow is None:
+        return REASONS["lost"]
+    if isinstance(position, Asking):
+        return f"Open question: {fill(position.fact.ask, flow, walk.known)}"
+    if isinstance(position, HandOver):
+        if len(position.causes) == 1:
+            return fill(position.causes[0].resolution.resolve, flow, walk.known)
+        return REASONS[position.why]
+    return fill(position.resolution.resolve, flow, walk.known)
+
+
+def _cause(flow: Flow | None, walk: Walk) -> str:
+    position = walk.position
+    if flow is None or isinstance(position, Asking):
+        return ""
+    if isinstance(position, HandOver):
+        only = position.causes[0].resolution if len(position.causes) == 1 else None
+        return fill(only.cause, flow, walk.known) if only else ""
+    return fill(position.resolution.cause, flow, walk.known)
+
+
+def _done(flow: Flow, walk: Walk) -> Iterator[str]:
+    position = walk.position
+    if isinstance(position, (Offering, Finished)):
+        shown = list(show_steps(flow, position.resolution.steps, walk.known))
+        name = position.place.name
+        yield from (
+            each.step.do
+            for number, each in enumerate(shown)
+            if (name, number) in walk.draft.ticked and each.step.do
+        )
+
+
+def _possible(flows: Flows, walk: Walk) -> tuple[Possible, ...]:
+    if isinstance(walk.position, Finished) or len(walk.remaining) <= 1:
+        return ()
+    return tuple(
+        Possible(
+            fill(cause.resolution.resolve, flows[cause.place.flow], walk.known),
+            round(100 * cause.probability),
+            name_actors(cause.resolution.actors),
+        )
+        for cause in walk.remaining
+    )
+
+
+def _following(flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
+    position = walk.position
+    if case.due:
+        yield f"Look at it again on {case.due}."
+    if isinstance(position, Finished):
+        yield "Nothing: it helped."
+    elif isinstance(position, Asking) and flow:
+        yield f"Find out: {fill(position.fact.ask, flow, walk.known)}"
+    elif isinstance(position, HandOver):
+        yield REASONS[position.why]
+        actors = [actor for cause in walk.remaining for actor in cause.resolution.actors]
+        yield f"Who can act: {name_actors(dict.fromkeys(actors))}."
+    elif isinstance(position, Offering) and flow:
+        title = fill(position.resolution.resolve, flow, walk.known)
+        yield f"To do: {title} ({name_actors(position.resolution.actors)})."
+        if position.resolution.verify:
+            yield f"Then check: {fill(position.resolution.verify, flow, walk.known)}"

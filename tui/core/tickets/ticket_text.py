@@ -1,0 +1,215 @@
+"""A ticket in words: three lengths, as plain text, Markdown or JSON."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tui.core.text import visible
+from tui.core.tickets.packet import Entry
+from tui.core.tickets.ticket import Reply, Ticket
+
+BRIEF, NORMAL, FULL = "brief", "normal", "full"
+LENGTHS = (BRIEF, NORMAL, FULL)
+TEXT, MARKDOWN, JSON = "text", "markdown", "json"
+FORMS = (TEXT, MARKDOWN, JSON)
+ENDINGS: Mapping[str, str] = MappingProxyType({TEXT: ".txt", MARKDOWN: ".md", JSON: ".json"})
+"""What the names of files of each form end in."""
+
+BLANK = "____"
+_MINUTE = 60
+_MARKS = re.compile(r"([\\`*_\[\]<|~&])")
+_LINE_START = re.compile(r"^([-+=#>]|\d+[.)](?=\s|$))")
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it; a line may hold line ends."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def render_ticket(ticket: Ticket, length: str = NORMAL, form: str = TEXT) -> str:
+    """Return a ticket, ready to be pasted.
+
+    Args:
+        ticket: what it says.
+        length: one of LENGTHS.
+        form: one of FORMS.
+    """
+    return _RENDERERS[form](ticket, length)
+
+
+def summarize_ticket(ticket: Ticket) -> str:
+    """Return the ticket in a few sentences on one line."""
+    state = ticket.outcome or "Not finished"
+    until = f" until {ticket.due}" if ticket.due else ""
+    parts = [f"{ticket.title}: {state}{until}.", _sentence(ticket.result)]
+    answers = "; ".join(f"{reply.fact} = {reply.answer}" for reply in ticket.replies)
+    parts += [f"Known: {answers}."] if answers else []
+    tried = "; ".join(f"{each.title} ({each.result})" for each in ticket.tried)
+    parts += [f"Tried: {tried}."] if tried else []
+    parts += [f"Next: {_sentence(ticket.following[0])}"] if ticket.following else []
+    parts.append(f"({_origin(ticket)})")
+    return " ".join(_one_line(part) for part in parts)
+
+
+def list_sections(ticket: Ticket, length: str) -> tuple[Section, ...]:
+    """Return what a ticket says at this length, section by section; empty ones are left out."""
+    is_full = length == FULL
+    sections = (
+        Section("Result", tuple(_result_lines(ticket, is_full=is_full))),
+        Section("Asked and answered", tuple(_reply_lines(ticket.replies, is_full=is_full))),
+        Section("Answers that did not matter in the end",
+                tuple(_reply_lines(ticket.set_aside, is_full=True)) if is_full else ()),
+        Section("Tried", tuple(_tried_lines(ticket, is_full=is_full))),
+        Section("Steps done", ticket.done if is_full else ()),
+        Section("Not known", ticket.unknown),
+        Section("Still possible", tuple(_possible_lines(ticket))),
+        Section("Next", ticket.following),
+        *_packet_sections(ticket.packet),
+        Section("Notes", tuple(f"{note.at} {note.text}" for note in ticket.notes)),
+        Section("Case", tuple(_origin_lines(ticket)) if is_full else (_origin(ticket),)),
+    )  # fmt: skip
+    return tuple(section for section in sections if section.lines)
+
+
+def _result_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
+    until = f" until {ticket.due}" if ticket.due else ""
+    yield f"{ticket.outcome or 'Not finished'}{until}: {ticket.result}"
+    if ticket.cause and is_full:
+        yield f"Cause: {ticket.cause}"
+
+
+def _reply_lines(replies: Sequence[Reply], *, is_full: bool) -> Iterator[str]:
+    for reply in replies:
+        took = f", {say_time(reply.seconds)}" if reply.seconds else ""
+        who = f" ({reply.by}{took})" if is_full else ""
+        yield f"{reply.question} -> {reply.answer}{who}"
+
+
+def _tried_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
+    for each in ticket.tried:
+        refs = f" [{', '.join(each.refs)}]" if each.refs and is_full else ""
+        took = f", {say_time(each.seconds)}" if each.seconds and is_full else ""
+        yield f"{each.title}{refs}: {each.result}{took}"
+
+
+def _possible_lines(ticket: Ticket) -> Iterator[str]:
+    for cause in ticket.possible:
+        yield f"{cause.title}, {cause.percent} % (who: {cause.who})"
+
+
+def _packet_sections(entries: Sequence[Entry]) -> Iterator[Section]:
+    for title in dict.fromkeys(entry.packet for entry in entries):
+        lines = [f"{e.label}: {e.text or BLANK}" for e in entries if e.packet == title]
+        yield Section(f"For whoever acts next: {title}", tuple(lines))
+
+
+def _origin(ticket: Ticket) -> str:
+    parts = [f"case {ticket.case.rpartition('-')[2]}"] if ticket.case else []
+    parts.append(f"flow {ticket.flow}")
+    parts += [f"reviewed {ticket.reviewed}"] if ticket.reviewed else []
+    parts += [say_time(ticket.seconds)] if ticket.seconds else []
+    return ", ".join(parts)
+
+
+def _origin_lines(ticket: Ticket) -> Iterator[str]:
+    pairs = (
+        ("Case", ticket.case),
+        ("Agent", ", ".join(ticket.agents)),
+        ("Begun", ticket.begun),
+        ("Last change", ticket.last if ticket.last != ticket.begun else ""),
+        ("Time spent", say_time(ticket.seconds) if ticket.seconds else ""),
+        ("Flow", f"{ticket.flow} ({ticket.title})"),
+        ("Flow content", ticket.contents),
+        ("Flow reviewed", ticket.reviewed),
+        ("Branchline", ticket.version),
+    )
+    return (f"{name}: {value}" for name, value in pairs if value)
+
+
+def say_time(seconds: int) -> str:
+    """Return a length of time in words."""
+    if seconds < _MINUTE:
+        return f"{seconds} s"
+    minutes = round(seconds / _MINUTE)
+    return f"{minutes} min" if minutes < _MINUTE else f"{minutes // 60} h {minutes % 60} min"
+
+
+# --- plain text -------------------------------------------------------------------------------
+
+
+def _as_text(ticket: Ticket, length: str) -> str:
+    if length == BRIEF:
+        return summarize_ticket(ticket) + "\n"
+    title = _one_line(ticket.title)
+    lines = [title, "=" * len(title)]
+    for section in list_sections(ticket, length):
+        lines += ["", _one_line(section.title)]
+        lines += [_hang(line, "  - ", "    ") for line in section.lines]
+    return "\n".join(lines) + "\n"
+
+
+def _hang(text: str, first: str, more: str) -> str:
+    """Return a text that may have several lines, the later ones set in."""
+    lines = visible(text.rstrip("\n"), newline=True).split("\n")
+    return "\n".join([first + lines[0], *(more + line for line in lines[1:])])
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+def _as_markdown(ticket: Ticket, length: str) -> str:
+    if length == BRIEF:
+        return escape_markdown(summarize_ticket(ticket)) + "\n"
+    lines = [f"# {escape_markdown(_one_line(ticket.title))}"]
+    for section in list_sections(ticket, length):
+        lines += ["", f"## {escape_markdown(_one_line(section.title))}", ""]
+        lines += [_markdown_item(line) for line in section.lines]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_item(text: str) -> str:
+    lines = visible(text.rstrip("\n"), newline=True).split("\n")
+    return "  \n  ".join(escape_markdown(line) for line in lines).join(("- ", ""))
+
+
+def escape_markdown(text: str) -> str:
+    """Return a line that Markdown shows exactly as it is."""
+    marked = _MARKS.sub(r"\\\1", text.strip())
+    return _LINE_START.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", marked)
+
+
+# --- JSON -------------------------------------------------------------------------------------
+
+_BRIEF_KEYS = ("case", "flow", "title", "outcome", "due", "result", "following")
+_NORMAL_KEYS = (*_BRIEF_KEYS, "replies", "tried", "unknown", "possible", "packet", "notes")
+
+
+def _as_json(ticket: Ticket, length: str) -> str:
+    keys = {BRIEF: _BRIEF_KEYS, NORMAL: _NORMAL_KEYS}.get(length, ticket._fields)
+    document = {key: _plain(getattr(ticket, key)) for key in keys}
+    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON can hold it, named tuples as objects."""
+    fields = getattr(value, "_fields", None)
+    if fields:
+        return {name: _plain(getattr(value, name)) for name in fields}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+_RENDERERS: Mapping[str, Callable[[Ticket, str], str]] = MappingProxyType(
+    {TEXT: _as_text, MARKDOWN: _as_markdown, JSON: _as_json}
+)
