@@ -33,7 +33,7 @@ IMPURE = (
 )  # fmt: skip
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "lsprotocol": ("lsp/",),
-    "networkx": ("core/graph.py",),
+    "networkx": ("core/checks/graph.py",),
     "pygls": ("lsp/",),
     "rich": ("ui/",),
     "textual": ("ui/",),
@@ -193,8 +193,8 @@ def _lines(count: int, first: str = "") -> str:
         ("core/flow.py", "import yaml\n", "core imports yaml"),
         ("core/flow.py", "import textual.app\n", "core imports textual"),
         ("core/flow.py", "x = open('y')\n", "core calls open()"),
-        ("core/walk.py", "import networkx\n", "networkx outside core/graph.py"),
-        ("cli/check.py", "import networkx as nx\n", "networkx outside core/graph.py"),
+        ("core/walk.py", "import networkx\n", "networkx outside core/checks/graph.py"),
+        ("cli/check.py", "import networkx as nx\n", "networkx outside core/checks/graph.py"),
         ("plain/lines.py", "from rich.text import Text\n", "rich outside ui/"),
         ("cli/main.py", "import yaml\n", "yaml outside store/"),
         ("store/utils.py", "", "store/utils.py: the name says nothing"),
@@ -224,7 +224,7 @@ def test_a_circle_of_modules_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("core/graph.py", "import networkx as nx\n"),
+        ("core/checks/graph.py", "import networkx as nx\n"),
         ("core/flow.py", _lines(40, "def f():\n")),
         ("core/flow.py", _lines(200, "class A:\n")),
         ("store/files.py", "import os\nimport yaml\nfrom tui.core import flow\n"),
