@@ -1,9 +1,9 @@
 """A case that fails says at which step its walk left the way."""
 
 from tests.core.sample import FLOW, FLOWS
-from tui.core.cases.astray import find_astray, say_step
-from tui.core.cases.casework import run_case
 from tui.core.flow import Case
+from tui.core.testing.astray import find_astray, say_step
+from tui.core.testing.casework import run_case
 
 
 def astray(facts: dict[str, str], expect: str, *helps: str) -> str:

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from tests.core.reading import open_flow
 from tests.core.sample import FLOW, FLOWS
-from tui.core.cases.case_text import case_line, case_of, quote, record_case
-from tui.core.cases.casework import run_case
 from tui.core.codes.example import TINY, tiny
 from tui.core.events import CANNOT, FAILED, HELPED, Answered, Event, Started, Told, Tried, Unsure
 from tui.core.flow import Case
+from tui.core.testing.case_text import case_line, case_of, quote, record_case
+from tui.core.testing.casework import run_case
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.store.reader import read_source
 

@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from tests.core.reading import open_flow
 from tests.core.sound_flows import sound
-from tui.core.cases.casework import run_case
-from tui.core.cases.fewest import Way, count_apart, pick_fewest, read_way
-from tui.core.cases.goals import (
+from tui.core.codes.example import TINY, tiny
+from tui.core.flow import Case, Flow
+from tui.core.paths.cubes import Course, find_cubes
+from tui.core.paths.ways import Place
+from tui.core.testing.casework import run_case
+from tui.core.testing.fewest import Way, count_apart, pick_fewest, read_way
+from tui.core.testing.goals import (
     ANSWER,
     ENDING,
     FAILURE,
@@ -19,11 +23,7 @@ from tui.core.cases.goals import (
     list_goals,
     reached_by,
 )
-from tui.core.cases.new_cases import propose_cases
-from tui.core.codes.example import TINY, tiny
-from tui.core.flow import Case, Flow
-from tui.core.paths.cubes import Course, find_cubes
-from tui.core.paths.ways import Place
+from tui.core.testing.new_cases import propose_cases
 
 RETRY = tiny("    verify:", "    otherwise: ticket\n    verify:")
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.cases.casework import run_cases
 from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity
 from tui.core.starter import Wish, make_id, write_flow
+from tui.core.testing.casework import run_cases
 from tui.store.checking import Checked, check_folders
 from tui.store.folder import Folder
 

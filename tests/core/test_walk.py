@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.sample import FACTS, FLOW, FLOWS, NODES
-from tui.core.cases.unattended import Script, end_event, next_event
 from tui.core.events import (
     Answered,
     Back,
@@ -21,6 +20,7 @@ from tui.core.events import (
     Unsure,
 )
 from tui.core.flow import HAND_OVER, Question
+from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 
 START = Started("sample/where")

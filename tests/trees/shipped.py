@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from docs.sources import read_flows
-from tui.core.cases.unattended import Script, next_event
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Procedure, Resolution, Step, Steps
+from tui.core.testing.unattended import Script, next_event
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 
 MAX_EVENTS = 500

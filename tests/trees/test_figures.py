@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.trees.shipped import every_way, shipped
-from tui.core.cases.unattended import Script, ending_of, next_event
 from tui.core.events import Started
+from tui.core.testing.unattended import Script, ending_of, next_event
 from tui.core.walk import Offering, Walk, fold, proceed
 
 MOST_QUESTIONS = 7

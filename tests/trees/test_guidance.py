@@ -9,11 +9,11 @@ import pytest
 
 from benchmarks.callers import GUIDED, SEVERAL, Desk, make_callers
 from tests.trees.shipped import shipped
-from tui.core.cases.unattended import Script, end_event, next_event
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Question
 from tui.core.prospects.outlook import look_ahead
 from tui.core.prospects.reasons import explain
+from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, HandOver, Offering, Walk, fold, proceed
 
 MOST_MILLISECONDS = 20

@@ -16,9 +16,6 @@ import pytest
 
 from tests.trees.comparing import find_change
 from tests.trees.mutants import KINDS, Mutant, copy_source, make_mutants
-from tui.core.cases.casework import run_cases
-from tui.core.cases.goals import list_goals, reached_by
-from tui.core.cases.new_cases import propose_cases
 from tui.core.checks.check import check_flows
 from tui.core.checks.graph import find_entered
 from tui.core.checks.names import check_names
@@ -26,6 +23,9 @@ from tui.core.checks.wording import check_wording
 from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow, Library
 from tui.core.link import Linked, link
+from tui.core.testing.casework import run_cases
+from tui.core.testing.goals import list_goals, reached_by
+from tui.core.testing.new_cases import propose_cases
 from tui.core.tree import Source
 from tui.store.folder import read_folder, used_name
 from tui.store.reader import read_source

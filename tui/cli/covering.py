@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.stop import complain
-from tui.core.cases.astray import Step, find_astray, say_step
-from tui.core.cases.casework import Verdict, run_cases
-from tui.core.cases.goals import (
+from tui.core.checks.graph import find_entered
+from tui.core.desk import Desk
+from tui.core.flow import Case, Flow, Question
+from tui.core.link import Linked
+from tui.core.testing.astray import Step, find_astray, say_step
+from tui.core.testing.casework import Verdict, run_cases
+from tui.core.testing.goals import (
     ANSWER,
     ENDING,
     Goal,
@@ -17,11 +21,7 @@ from tui.core.cases.goals import (
     list_goals,
     reached_by,
 )
-from tui.core.cases.new_cases import propose_cases
-from tui.core.checks.graph import find_entered
-from tui.core.desk import Desk
-from tui.core.flow import Case, Flow, Question
-from tui.core.link import Linked
+from tui.core.testing.new_cases import propose_cases
 from tui.core.text import visible
 from tui.core.tree import find_spot
 from tui.store.case_writing import add_cases

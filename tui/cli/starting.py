@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
-from tui.core.cases.casework import run_cases
 from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity
 from tui.core.render import render_line
 from tui.core.starter import LONGEST, Wish, make_id, write_flow
+from tui.core.testing.casework import run_cases
 from tui.core.text import visible
 from tui.store.checking import check_folders
 from tui.store.folder import ENDING, Folder

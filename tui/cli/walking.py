@@ -11,9 +11,9 @@ from tui.cli.lines import attend, begin_case, offer_unsaved
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
 from tui.cli.stop import Stop, complain
-from tui.core.cases.unattended import Script
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
+from tui.core.testing.unattended import Script
 from tui.core.text import nearest
 from tui.plain.session import Session
 from tui.plain.voices import JsonVoice, LineVoice, Voice

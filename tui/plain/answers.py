@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tui.core.cases.unattended import Script
 from tui.core.diagnostic import Severity
 from tui.core.flow import Flow
+from tui.core.testing.unattended import Script
 from tui.core.tree import Listed, Mapped, Tree
 from tui.store.files import FileRefused, read_bytes
 from tui.store.reader import read_source

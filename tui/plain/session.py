@@ -5,7 +5,6 @@ from contextlib import suppress
 from io import StringIO
 from typing import TextIO
 
-from tui.core.cases.unattended import Script, end_event, next_event
 from tui.core.events import (
     CANNOT,
     FAILED,
@@ -20,6 +19,7 @@ from tui.core.events import (
 from tui.core.flow import Flow
 from tui.core.guide import fill, spell_fact
 from tui.core.paths.ways import Flows
+from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.text import visible
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.plain.change import change_answer

@@ -12,9 +12,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from tui.core.cases.case_text import case_line
 from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow
+from tui.core.testing.case_text import case_line
 from tui.store.build import Mark
 from tui.store.reader import read_source
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from tui.core.cases.unattended import ending_of
 from tui.core.events import Event
 from tui.core.flow import HAND_OVER, NOTHING
+from tui.core.testing.unattended import ending_of
 from tui.core.walk import Finished, Walk
 
 FIXED = "fixed"

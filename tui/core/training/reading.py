@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from tui.core.decode_shape import read_mapping, shape_of
-from tui.core.decode_text import Decoder
+from tui.core.decoding.decode_shape import read_mapping, shape_of
+from tui.core.decoding.decode_text import Decoder
+from tui.core.decoding.faults import Faults
 from tui.core.diagnostic import Diagnostic, Severity
-from tui.core.faults import Faults
 from tui.core.training.scenario import Calls, Scenario, scenario_of
 from tui.core.tree import Mapped, Source, Spot
 

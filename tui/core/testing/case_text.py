@@ -2,11 +2,11 @@
 
 import re
 
-from tui.core.cases.casework import run_case
-from tui.core.cases.unattended import ending_of
 from tui.core.events import HELPED
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.paths.ways import Flows, Place
+from tui.core.testing.casework import run_case
+from tui.core.testing.unattended import ending_of
 from tui.core.text import visible
 from tui.core.walk import HandOver, Walk
 

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.cases.casework import MAX_EVENTS, run_case
-from tui.core.cases.fewest import Pick, pick_fewest, read_way
-from tui.core.cases.goals import ANSWER, ENDING, FAILURE, Goal, reached_by
-from tui.core.cases.unattended import ending_of
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.paths.branching import UNSURE
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
 from tui.core.paths.ways import Flows, Place
+from tui.core.testing.casework import MAX_EVENTS, run_case
+from tui.core.testing.fewest import Pick, pick_fewest, read_way
+from tui.core.testing.goals import ANSWER, ENDING, FAILURE, Goal, reached_by
+from tui.core.testing.unattended import ending_of
 from tui.core.walk import Asking, HandOver, Offering, Walk, fold, proceed
 
 MAX_WAYS = 4 * MAX_CUBES

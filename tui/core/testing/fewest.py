@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tui.core.cases.goals import Goal, reached_on
 from tui.core.paths.cubes import Cube
 from tui.core.paths.ways import Flows
+from tui.core.testing.goals import Goal, reached_on
 
 _MOST_OFFERS = 200
 """So many different picks are tried in all combinations; with more, the first choice stands."""

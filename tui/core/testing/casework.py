@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.core.cases.unattended import Script, ending_of, next_event
 from tui.core.events import FAILED, Started
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.paths.ways import Flows, Place
+from tui.core.testing.unattended import Script, ending_of, next_event
 from tui.core.walk import Offering, Walk, fold, proceed
 
 MAX_EVENTS = 500

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.core.cases.casework import Verdict
 from tui.core.events import FAILED
 from tui.core.flow import HAND_OVER, Question
 from tui.core.paths.branching import UNSURE, Turn
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes, is_failure
 from tui.core.paths.ways import Flows, Place, resolve_target
+from tui.core.testing.casework import Verdict
 from tui.core.walk import Walk
 
 

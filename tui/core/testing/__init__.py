@@ -1,0 +1,1 @@
+"""What `branchline test` does: cases run, covered, written."""
