@@ -8,7 +8,7 @@ on costs more than handing over.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf, log2
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.chances import Prospect
@@ -90,6 +90,62 @@ def causes_of(ways: Sequence[Prospect]) -> list[str]:
     return [(*way.failed, way.end.name)[fewest] for way in ways]
 
 
+class Telling(Protocol):
+    """A way, as far as an answer may tell for or against its cause."""
+
+    @property
+    def cause(self) -> str:
+        """What it comes to."""
+
+    @property
+    def chance(self) -> float:
+        """How likely it is."""
+
+    @property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each fact that is read on it, the answers that stay on it."""
+
+
+class Teller(NamedTuple):
+    """A way and its cause."""
+
+    cause: str
+    chance: float
+    answers: Mapping[str, tuple[str, ...]]
+
+
+def halve(fact: str, chances: Mapping[str, float], ways: Iterable[Telling]) -> float:
+    """Return how many times over the answer to a question halves the causes, on average.
+
+    Causes whose ways never read the fact are as likely with any answer; only the others
+    are looked at one by one.
+
+    Args:
+        fact: what is asked for.
+        chances: of each cause.
+        ways: at least those that read the fact.
+    """
+    inside: dict[str, dict[str, float]] = {}
+    read: dict[str, float] = {}
+    for cause, chance, taken in ((way.cause, way.chance, way.answers) for way in ways):
+        answers = taken.get(fact)
+        if answers is None:
+            continue
+        read[cause] = read.get(cause, 0.0) + chance
+        for answer in answers:
+            part = inside.setdefault(answer, {})
+            part[cause] = part.get(cause, 0.0) + chance / len(answers)
+    count = len(inside)
+    aside = {cause: max(0.0, chances[cause] - each) for cause, each in read.items()}
+    rest = max(0.0, sum(chances.values()) - sum(chances[cause] for cause in read))
+    gained = -sum(_weigh(chances[cause]) for cause in read) - rest * log2(count or 1)
+    gained += _weigh(rest + sum(chances[cause] for cause in read))
+    for part in inside.values():
+        here = [part.get(cause, 0.0) + each / count for cause, each in aside.items()]
+        gained += sum(map(_weigh, here)) - _weigh(sum(here) + rest / count)
+    return max(0.0, gained)
+
+
 class _Scale:
     """Weighs what can be done next, in minutes."""
 
@@ -151,35 +207,17 @@ class _Scale:
                 chance += way.chance * resolution.cures
                 spent += self.minutes[number]
             minutes += (way.chance + (1.0 - weight) / len(here)) * spent
-        told = DOUBT * self._halvings(question.fact) / questions_minutes(self.view.asked, 1)
+        told = (
+            DOUBT
+            * halve(question.fact, self.chances, self._tellers())
+            / questions_minutes(self.view.asked, 1)
+        )
         worth = max(chance * self.at_stake / minutes, told)
         return Step(question.place, question.fact, None, chance, minutes, worth, told)
 
-    def _halvings(self, fact: str) -> float:
-        """Return how many times over an answer halves the causes, on average.
-
-        Causes whose ways never read the fact are as likely with any answer; only the others
-        are looked at one by one.
-        """
-        inside: dict[str, dict[str, float]] = {}
-        read: dict[str, float] = {}
+    def _tellers(self) -> Iterator[Teller]:
         for cause, way in zip(self.causes, self.view.ways, strict=True):
-            answers = way.answers.get(fact)
-            if answers is None:
-                continue
-            read[cause] = read.get(cause, 0.0) + way.chance
-            for answer in answers:
-                part = inside.setdefault(answer, {})
-                part[cause] = part.get(cause, 0.0) + way.chance / len(answers)
-        count = len(inside)
-        aside = {cause: max(0.0, self.chances[cause] - each) for cause, each in read.items()}
-        rest = max(0.0, sum(self.chances.values()) - sum(self.chances[cause] for cause in read))
-        gained = -sum(_weigh(self.chances[cause]) for cause in read) - rest * log2(count or 1)
-        gained += _weigh(rest + sum(self.chances[cause] for cause in read))
-        for part in inside.values():
-            here = [part.get(cause, 0.0) + each / count for cause, each in aside.items()]
-            gained += sum(map(_weigh, here)) - _weigh(sum(here) + rest / count)
-        return max(0.0, gained)
+            yield Teller(cause, way.chance, way.answers)
 
     def rate_fixes(self) -> Iterator[Step]:
         """Yield the fixes that may be offered now, first what the best order begins with."""

@@ -1,0 +1,270 @@
+"""Calls made from the flow itself: a cause, facts that fit it, words that the flow knows.
+
+The same seed always gives the same call. The cause is drawn by likelihood, or by what the
+trainee is weak at; level 2 adds something unsure and something beside the point, level 3 a
+claim that is wrong and sounds unsure, and one that is right and sounds unsure too.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.core.branching import SOME_TEXT
+from tui.core.branching import UNSURE as NOBODY
+from tui.core.cubes import MAX_CUBES, Course, Cube, find_cubes
+from tui.core.flow import Flow, Question, Resolution
+from tui.core.training.board import Board
+from tui.core.training.lots import Lots
+from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
+from tui.core.ways import Flows, Place, routed_answers
+
+HARD = 3
+"""The level at which something wrong is said."""
+
+_NOBODY: Mapping[str, float] = MappingProxyType({})
+_CALLERS = (
+    ("Kim", "sales"),
+    ("Jo", "the front desk"),
+    ("Ade", "the warehouse"),
+    ("Maria", "the clinic"),
+    ("Sam", "the school office"),
+    ("Noor", "payroll"),
+    ("Li", "the workshop"),
+    ("Eva", "the night shift"),
+)
+"""Names and teams of made-up callers."""
+
+_HEDGED = ("I think it is this:", "Probably this, but I am not sure:", "If I remember rightly:")
+_VAGUE = "It does not do what it should, and I cannot go on."
+_TOLD = 0.5
+"""How often the ticket answers a question that need not be asked then."""
+
+_OPENINGS = ("Good morning.", "Hello, I need your help.", "Hi, me again.", "Can you help me?")
+
+
+class _Target(NamedTuple):
+    """A cause and a way that leads to it."""
+
+    name: str
+    cube: Cube
+
+
+class Maker:
+    """Makes calls of one flow; its ways are listed once."""
+
+    def __init__(self, flows: Flows, flow: str) -> None:
+        """List the ways of a flow.
+
+        Args:
+            flows: all flows at hand.
+            flow: the one that the calls begin in.
+
+        Raises:
+            KeyError: there is no such flow.
+        """
+        self.flow = flows[flow]
+        self.board = Board(flows, flow)
+        self.ways = _ways_by_end(self.flow)
+
+    def targets(self) -> tuple[str, ...]:
+        """Return the resolutions of the flow that a call can be made for, as FLOW/NODE."""
+        return tuple(self.ways)
+
+    def make(
+        self,
+        seed: str,
+        level: int = 1,
+        target: str = "",
+        weak: Mapping[str, float] = _NOBODY,
+    ) -> Scenario:
+        """Make a call.
+
+        Args:
+            seed: the same gives the same call.
+            level: 1 to 3.
+            target: the cause as FLOW/NODE; drawn when empty.
+            weak: how much each cause is to be practised, by FLOW/NODE; those not named are
+                drawn by their likelihood, which is at most 8.
+
+        Raises:
+            KeyError: no way leads to the target.
+        """
+        lots = Lots(seed, self.flow.flow, level, target)
+        name = target or self._draw(lots, weak)
+        cube = lots.weigh(self.ways[name], [self._size(each) for each in self.ways[name]])
+        return _Call(self, lots, level).make(f"{self.flow.flow}-{seed}", seed, _Target(name, cube))
+
+    def _draw(self, lots: Lots, weak: Mapping[str, float]) -> str:
+        names = list(self.ways)
+        weights = []
+        for name in names:
+            resolution = self.board.resolution(name)
+            weights.append(weak.get(name, resolution.likelihood if resolution else 0.0))
+        return lots.weigh(names, weights)
+
+    def _size(self, cube: Cube) -> float:
+        size = 1.0
+        for turn in cube.turns:
+            count = len(self.flow.facts[turn.fact].answers) if turn.fact else 0
+            if turn.asked and count:
+                size *= len(turn.answers) / count
+        return size
+
+
+def _ways_by_end(flow: Flow) -> dict[str, list[Cube]]:
+    """Return the ways to each resolution of a flow: plain ones where there are any.
+
+    Some resolutions are come to only when somebody does not know, or when a fix did not help.
+    """
+    ways: dict[str, list[Cube]] = {
+        f"{flow.flow}/{name}": []
+        for name, node in flow.nodes.items()
+        if isinstance(node, Resolution)
+    }
+    start = Place(flow.flow, flow.start)
+    for course in (
+        Course(),
+        Course(unsure=True),
+        Course(failures=True),
+        Course(unsure=True, failures=True, limit=4 * MAX_CUBES),
+    ):
+        missing = {name for name, cubes in ways.items() if not cubes}
+        if not missing:
+            break
+        for cube in find_cubes({flow.flow: flow}, start, course).cubes:
+            if cube.end.name in missing:
+                ways[cube.end.name].append(cube)
+    return {name: cubes for name, cubes in ways.items() if cubes}
+
+
+class _Call:
+    """One call in the making."""
+
+    def __init__(self, maker: Maker, lots: Lots, level: int) -> None:
+        self.flow = maker.flow
+        self.board = maker.board
+        self.lots = lots
+        self.level = level
+        self.says: dict[str, Says] = {}
+
+    def make(self, scenario_id: str, seed: str, target: _Target) -> Scenario:
+        facts = self._draw_facts(target.cube)
+        asked = [turn.fact for turn in target.cube.turns if turn.asked and turn.fact in facts]
+        self._make_doubts(target.cube, facts, list(dict.fromkeys(asked)))
+        shown = self._find_shown(facts, asked)
+        name, team = self.lots.pick(_CALLERS)
+        words = self._words(shown, facts[shown]) if shown else _VAGUE
+        node = self.flow.nodes[target.cube.end.node]
+        lesson = node.cause if isinstance(node, Resolution) else ""
+        return Scenario(
+            id=scenario_id,
+            level=self.level,
+            title=_shorten(words),
+            ticket=Ticket(
+                f"{name}, {team}",
+                f"{self.lots.pick(_OPENINGS)} {words}",
+                tells=(shown,) if shown and self.lots.share() < _TOLD else (),
+            ),
+            facts=facts,
+            cause=target.name,
+            flow=self.flow.flow,
+            lesson=lesson,
+            persona=Persona(name),
+            says=self.says,
+            herrings=self._make_herrings(target.cube) if self.level > 1 else (),
+            made=f"generated from {self.flow.flow}, seed {seed}, level {self.level}",
+        )
+
+    def _draw_facts(self, cube: Cube) -> dict[str, str]:
+        facts: dict[str, str] = {}
+        for fact, answers in cube.answers.items():
+            if answers == (NOBODY,):
+                self.says[fact] = Says(first=UNSURE, finds=UNSURE)
+            elif answers != (SOME_TEXT,):
+                facts[fact] = self.lots.pick(answers)
+        for fact, definition in self.flow.facts.items():
+            if definition.site and fact not in facts and fact not in self.says:
+                facts[fact] = self.lots.pick(tuple(definition.answers))
+        return facts
+
+    def _make_doubts(self, cube: Cube, facts: Mapping[str, str], asked: Sequence[str]) -> None:
+        mixed = self.lots.shuffle(asked)
+        if self.level >= HARD:
+            for fact in mixed:
+                wrong = self._wrong_answers(cube, fact, facts)
+                if wrong:
+                    self._claim(fact, self.lots.pick(wrong))
+                    mixed.remove(fact)
+                    break
+            if mixed:
+                fact = mixed.pop()
+                self._claim(fact, facts[fact])
+        elif self.level > 1:
+            for fact in mixed:
+                if self.board.definitions[fact].unsure:
+                    self.says[fact] = Says(first=UNSURE)
+                    break
+
+    def _claim(self, fact: str, answer: str) -> None:
+        words = f"{self.lots.pick(_HEDGED)} {self._words(fact, answer)}"
+        self.says[fact] = Says(words, first=answer, hedged=True)
+
+    def _wrong_answers(self, cube: Cube, fact: str, facts: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the answers that lead another way at the question that asks for a fact."""
+        for turn in cube.turns:
+            node = self.flow.nodes.get(turn.place.node)
+            if turn.fact == fact and isinstance(node, Question):
+                routed = routed_answers(node, self.flow.facts[fact])
+                return tuple(each for each in routed if each not in cube.answers[fact])
+        return tuple(each for each in self.flow.facts[fact].answers if each != facts[fact])
+
+    def _words(self, fact: str, answer: str) -> str:
+        """Return an answer in the words of people who call."""
+        found = self.board.definitions[fact].answers[answer]
+        words = self.lots.pick(found.says) if found.says else found.label
+        return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."
+
+    def _find_shown(self, facts: Mapping[str, str], asked: Sequence[str]) -> str:
+        """Return the fact that the ticket tells: one that people have words for, and no doubt."""
+        plain = [fact for fact in asked if fact not in self.says]
+        definitions = self.board.definitions
+        spoken = [fact for fact in plain if definitions[fact].answers[facts[fact]].says]
+        return next(iter(spoken or plain), "")
+
+    def _make_herrings(self, cube: Cube) -> tuple[Herring, ...]:
+        """Return something that callers with another trouble say."""
+        others = [
+            words
+            for node_id, node in self.flow.nodes.items()
+            if isinstance(node, (Question, Resolution)) and node_id != cube.end.node
+            for words in node.says
+        ]
+        if not others:
+            return (Herring("It worked last week, I am quite sure."),)
+        words = self.lots.pick(others)
+        return (Herring(f"A colleague told me: {words}. Perhaps that is it?"),)
+
+
+def _shorten(words: str, most: int = 48) -> str:
+    """Return the beginning of a text, cut between words."""
+    if len(words) <= most:
+        return words.rstrip(".")
+    return f"{words[:most].rpartition(' ')[0]} ..."
+
+
+def make(  # noqa: PLR0913 - each is one part of what is asked for
+    flows: Flows,
+    flow: str,
+    seed: str,
+    *,
+    level: int = 1,
+    target: str = "",
+    weak: Mapping[str, float] = _NOBODY,
+) -> Scenario:
+    """Make one call of a flow; `Maker` makes many."""
+    return Maker(flows, flow).make(seed, level, target, weak)
+
+
+def targets(flows: Flows, flow: str) -> tuple[str, ...]:
+    """Return the resolutions of a flow that a call can be made for, as FLOW/NODE."""
+    return Maker(flows, flow).targets()
