@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tui.core.cost import QUESTION, cost_of
 from tui.core.draft import CALLER, Draft, Said, Try
 from tui.core.events import FAILED, HELPED
 from tui.core.flow import Resolution
+from tui.core.guidance.cost import QUESTION, cost_of
+from tui.core.paths.ways import known_facts
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
 from tui.core.training.events import (
     RUNGS,
@@ -29,7 +30,6 @@ from tui.core.training.events import (
 )
 from tui.core.training.play import Play
 from tui.core.training.scenario import UNSURE
-from tui.core.ways import known_facts
 
 TALKING, HEARING, FIXING, CLOSING, OVER = "talking", "hearing", "fixing", "closing", "over"
 SOLVED, PASSED_ON, HUNG_UP = "solved", "handed over", "hung up"

@@ -9,15 +9,15 @@ chance (one in the number of its answers).
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tui.core.branching import UNSURE
-from tui.core.chances import ELSEWHERE, find_resolution, survives
-from tui.core.choice import halve
-from tui.core.cubes import Course, Cube, find_cubes
 from tui.core.events import FAILED
 from tui.core.flow import Fact, Flow, Resolution
+from tui.core.guidance.chances import ELSEWHERE, find_resolution, survives
+from tui.core.guidance.choice import halve
 from tui.core.mention import node_targets
-from tui.core.remaining import offerable
-from tui.core.ways import Flows, Known, Place, explore
+from tui.core.paths.branching import UNSURE
+from tui.core.paths.cubes import Course, Cube, find_cubes
+from tui.core.paths.remaining import offerable
+from tui.core.paths.ways import Flows, Known, Place, explore
 
 MOST_WAYS = 5_000
 """So many ways are listed; there are fewer in any flow that one person can learn."""

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.core.branching import SOME_TEXT
-from tui.core.branching import UNSURE as NOBODY
-from tui.core.cubes import MAX_CUBES, Course, Cube, find_cubes
 from tui.core.flow import Flow, Question, Resolution
+from tui.core.paths.branching import SOME_TEXT
+from tui.core.paths.branching import UNSURE as NOBODY
+from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
+from tui.core.paths.ways import Flows, Place, routed_answers
 from tui.core.training.board import Board
 from tui.core.training.lots import Lots
 from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
-from tui.core.ways import Flows, Place, routed_answers
 
 HARD = 3
 """The level at which something wrong is said."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.core.flow import Fact, Resolution
+from tui.core.paths.ways import Flows
 from tui.core.training.board import Board
 from tui.core.training.scenario import UNSURE, Scenario
-from tui.core.ways import Flows
 
 
 class Askable(NamedTuple):

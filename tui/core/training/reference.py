@@ -9,7 +9,7 @@ trainee would.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.core.remaining import actors_of
+from tui.core.paths.remaining import actors_of
 from tui.core.training.attempt import (
     CLOSING,
     FIXING,

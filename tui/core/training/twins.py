@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from tui.core.branching import SOME_TEXT
-from tui.core.branching import UNSURE as NOBODY
+from tui.core.paths.branching import SOME_TEXT
+from tui.core.paths.branching import UNSURE as NOBODY
 from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.scenario import Scenario

@@ -1,0 +1,215 @@
+"""What the debrief says of a step: what was done, why it was right or wrong, what showed it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tui.core.actor import name_actor
+from tui.core.training.basis import Basis
+from tui.core.training.events import (
+    Asked,
+    AttemptEvent,
+    Checked,
+    Chose,
+    HandedOver,
+    Heard,
+    Hinted,
+    word_for,
+)
+from tui.core.training.labels import Label
+from tui.core.training.play import Play
+
+_DEEDS: Mapping[str, str] = MappingProxyType(
+    {
+        "began": "Took the call",
+        "confirmed": "Asked whether it works now",
+        "noted": "Wrote the note",
+        "ended": "Ended the call",
+    }
+)
+_MOST = 3
+"""More names than this are not told apart in words."""
+
+
+def say_deed(play: Play, event: AttemptEvent) -> str:
+    """Say what was done."""
+    if isinstance(event, (Asked, Heard, Checked)):
+        return _say_words(play, event)
+    if isinstance(event, Chose):
+        return f"Chose: {play.title(event.node)}"
+    if isinstance(event, HandedOver):
+        return f"Handed over to {name_actor(event.actor)}"
+    return f"Took hint {event.rung}" if isinstance(event, Hinted) else _DEEDS[word_for(event)]
+
+
+def _say_words(play: Play, event: Asked | Heard | Checked) -> str:
+    question = play.definition(event.fact).ask
+    if isinstance(event, Heard):
+        answer = "not known" if event.answer is None else play.wording(event.fact, event.answer)
+        return f"Took down: {answer}"
+    return f"Asked: {question}" if isinstance(event, Asked) else f"Asked to look again: {question}"
+
+
+def say_why(basis: Basis, event: AttemptEvent, label: Label) -> str:
+    """Say why a step was right or wrong, in a sentence or two."""
+    saying = _WHY[label]
+    return saying if isinstance(saying, str) else saying(basis, event)
+
+
+def say_showed(basis: Basis, event: AttemptEvent, label: Label) -> str:
+    """Return the caller's words that show what a step was; empty where none do."""
+    replies = basis.attempt.replies
+    if isinstance(event, (Heard, Checked)):
+        return replies[event.fact].words if event.fact in replies else ""
+    if label in (Label.ON_DOUBT, Label.PREMATURE, Label.ON_GUESS):
+        loose = [*sorted(basis.guessed), *sorted(basis.doubtful), *sorted(basis.open)]
+        return next((replies[fact].words for fact in loose if fact in replies), "")
+    return ""
+
+
+def ask_of(play: Play, fact: str) -> str:
+    """Return the question for a fact, in quotes."""
+    return f'"{play.definition(fact).ask}"' if fact in play.board.definitions else f'"{fact}"'
+
+
+def count_causes(basis: Basis) -> str:
+    """Say how many causes are possible."""
+    count = len(basis.possible.causes)
+    return "1 cause was" if count == 1 else f"{count} causes were"
+
+
+def _better(basis: Basis) -> str:
+    fact = basis.best_fact
+    return f" Better: {ask_of(basis.play, fact)}" if fact else ""
+
+
+def _weak(basis: Basis, _event: AttemptEvent) -> str:
+    return f"It tells something, but another question tells more.{_better(basis)}"
+
+
+def _irrelevant(basis: Basis, _event: AttemptEvent) -> str:
+    told = f"{count_causes(basis)} possible, and the answer tells none of them apart."
+    return f"{told}{_better(basis)}"
+
+
+def _redundant(_basis: Basis, event: AttemptEvent) -> str:
+    if isinstance(event, Checked):
+        return "The caller had looked already."
+    return "The caller had said it already. In doubt, ask to look again instead."
+
+
+def _misread(basis: Basis, event: AttemptEvent) -> str:
+    if not isinstance(event, Heard):
+        return ""
+    reply = basis.attempt.replies[event.fact]
+    meant = basis.play.wording(event.fact, reply.meaning) if reply.meaning else "not known"
+    return f'The words mean "{meant}".'
+
+
+def _guessed(basis: Basis, event: AttemptEvent) -> str:
+    asked = isinstance(event, Heard) and event.fact in basis.attempt.replies
+    if asked:
+        return "The caller does not know. Ask to look again, or take down that it is not known."
+    return "Nobody said so: the caller was not asked."
+
+
+def _verifies(basis: Basis, event: AttemptEvent) -> str:
+    if isinstance(event, Checked) and event.fact in basis.against:
+        return "Something else that was said speaks against it, so it had to be looked into."
+    if isinstance(event, Checked) and basis.attempt.replies[event.fact].is_doubtful:
+        return "The words sounded unsure, so it had to be looked into."
+    return "A fix did not help, so an answer may be wrong."
+
+
+def _on_doubt(basis: Basis, _event: AttemptEvent) -> str:
+    named = _name_facts(basis, sorted(basis.doubtful))
+    if not named:
+        return f"{count_causes(basis)} possible: the answers were not certain.{_better(basis)}"
+    return f"It rests on words that were in doubt: {named}. Ask to look again first."
+
+
+def _on_guess(basis: Basis, _event: AttemptEvent) -> str:
+    return f"It rests on a guess: {_name_facts(basis, sorted(basis.guessed))}."
+
+
+def _premature(basis: Basis, event: AttemptEvent) -> str:
+    resolution = basis.play.board.resolution(event.node) if isinstance(event, Chose) else None
+    lacking = [
+        fact for fact in (resolution.needs if resolution else ()) if basis.known.get(fact) is None
+    ]
+    if lacking:
+        return f"What it needs was not known: {_name_facts(basis, lacking)}."
+    if basis.open:
+        named = _name_facts(basis, sorted(basis.open))
+        return f"{count_causes(basis)} possible. The caller could still look into {named}."
+    return f"{count_causes(basis)} still possible.{_better(basis)}"
+
+
+def _unlikely(basis: Basis, event: AttemptEvent) -> str:
+    if isinstance(event, Chose) and event.node in basis.attempt.results:
+        return "It had been tried, and had not helped."
+    return "What was known speaks against this cause."
+
+
+def _unsafe(basis: Basis, event: AttemptEvent) -> str:
+    if not isinstance(event, Chose):
+        return ""
+    forbidden = basis.play.scenario.forbidden.get(event.node)
+    if forbidden:
+        return f"Never here: {forbidden}"
+    resolution = basis.play.board.resolution(event.node)
+    kinds = ", ".join(resolution.risk.kinds) if resolution and resolution.risk else ""
+    return f"This fix is dangerous ({kinds}), and what it needs to be safe was not known."
+
+
+def _accepted(basis: Basis, event: AttemptEvent) -> str:
+    if isinstance(event, Chose):
+        return basis.play.scenario.accepted.get(event.node, "")
+    return ""
+
+
+def _hand_over(_basis: Basis, _event: AttemptEvent) -> str:
+    return "Nothing safe was left to ask or to try here, so others must go on."
+
+
+def _early(basis: Basis, _event: AttemptEvent) -> str:
+    return f"{count_causes(basis)} still possible, and the caller could tell more.{_better(basis)}"
+
+
+def _name_facts(basis: Basis, facts: list[str]) -> str:
+    named = [ask_of(basis.play, fact) for fact in facts[:_MOST]]
+    more = f" and {len(facts) - _MOST} more" if len(facts) > _MOST else ""
+    return ", ".join(named) + more
+
+
+_Saying = str | Callable[[Basis, AttemptEvent], str]
+_WHY: Mapping[Label, _Saying] = MappingProxyType(
+    {
+        Label.FOLLOWS: "The flow asks this next.",
+        Label.SPLITS: "It tells the causes apart as well as any question here.",
+        Label.WEAK: _weak,
+        Label.IRRELEVANT: _irrelevant,
+        Label.REDUNDANT: _redundant,
+        Label.HEARD: "",
+        Label.MISREAD: _misread,
+        Label.GUESSED: _guessed,
+        Label.VERIFIES: _verifies,
+        Label.OVER_CHECKS: "It was said plainly, and nothing spoke against it.",
+        Label.JUSTIFIED: "All that was known points to it.",
+        Label.ACCEPTED: _accepted,
+        Label.ON_DOUBT: _on_doubt,
+        Label.ON_GUESS: _on_guess,
+        Label.PREMATURE: _premature,
+        Label.UNLIKELY: _unlikely,
+        Label.UNSAFE: _unsafe,
+        Label.HAND_OVER: _hand_over,
+        Label.EARLY_HAND_OVER: _early,
+        Label.CONFIRMED: "Only the caller can tell whether it works.",
+        Label.NOT_CONFIRMED: "Nobody asked the caller whether it works now.",
+        Label.GAVE_UP: "The call was ended without a fix and without a hand-over.",
+        Label.CLOSED: "",
+        Label.NOTED: "",
+        Label.HINT: "",
+        Label.GIVEN: "This step was given.",
+        Label.SHOWN: "This step was shown by a hint.",
+    }
+)
