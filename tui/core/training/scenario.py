@@ -14,7 +14,7 @@ from tui.core.marks import Key, Main, OneOf, Required
 UNSURE = "unsure"
 """What a caller claims who does not know; no answer of a fact has this id."""
 
-CHANNELS = ("phone", "mail", "walk-in", "monitoring")
+CHANNELS = ("phone", "mail", "chat", "walk-in", "monitoring")
 LEVELS = ("1", "2", "3")
 
 
