@@ -32,6 +32,7 @@ IMPURE = (
     "socket", "sqlite3", "subprocess", "tempfile", "textual", "threading", "time", "yaml",
 )  # fmt: skip
 ONLY_IN: dict[str, tuple[str, ...]] = {
+    "fsrs": ("store/",),
     "lsprotocol": ("lsp/",),
     "networkx": ("core/checks/graph.py",),
     "pygls": ("lsp/",),

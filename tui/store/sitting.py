@@ -3,7 +3,7 @@
 import os
 
 from tui.core.events import Started
-from tui.core.journal.milestones import Happening, Opened
+from tui.core.journal.milestones import Happening, Opened, Other
 from tui.core.journal.record import Record, renumber
 from tui.store.clock import Clock, When, say_moment, say_zone
 
@@ -44,7 +44,7 @@ class Sitting:
         self.case = case or new_case_id(self._begun)
         self.records = list(records)
 
-    def add(self, happening: Happening, when: When | None = None) -> None:
+    def add(self, happening: Happening | Other, when: When | None = None) -> None:
         """Add what happens now, or happened a moment ago."""
         moment = when or self._clock.now()
         self._number += 1

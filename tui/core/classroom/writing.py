@@ -1,0 +1,163 @@
+"""A report as text, Markdown or CSV; and a certificate as text to sign."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui.core.classroom.exam import FIXED, PASSED, Thresholds, Verdict, odds_of
+from tui.core.classroom.report import Report, Table, say_rate
+from tui.core.classroom.result import Result
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What spreadsheets take for the beginning of a formula, full-width signs too."""
+_LONGEST = 44
+"""Cells of a text table are cut there."""
+
+
+def report_text(report: Report) -> str:
+    """Return a report as lines of text, tables in columns."""
+    lines = [report.title, report.about]
+    for table in report.tables:
+        lines += ["", table.title, *_columns(table)]
+        lines += [f"  {table.note}"] if table.note and table.rows else []
+    return "\n".join(lines) + "\n"
+
+
+def _columns(table: Table) -> Iterator[str]:
+    if not table.rows:
+        yield "  none"
+        return
+    rows = [table.columns, *table.rows]
+    cut = [[_cut(cell) for cell in row] for row in rows]
+    widths = [max(len(row[place]) for row in cut) for place in range(len(table.columns))]
+    for row in cut:
+        yield "  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)
+                               ).rstrip()  # fmt: skip
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3].rstrip() + "..."
+
+
+def report_markdown(report: Report) -> str:
+    """Return a report as Markdown."""
+    lines = [f"# {_harmless(report.title)}", "", _harmless(report.about)]
+    for table in report.tables:
+        lines += ["", f"## {_harmless(table.title)}", ""]
+        lines += _markdown_rows(table) if table.rows else ["None."]
+        lines += ["", _harmless(table.note)] if table.note and table.rows else []
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_rows(table: Table) -> Iterator[str]:
+    yield "| " + " | ".join(map(_harmless, table.columns)) + " |"
+    yield "|" + " --- |" * len(table.columns)
+    for row in table.rows:
+        yield "| " + " | ".join(map(_harmless, row)) + " |"
+
+
+def _harmless(text: str) -> str:
+    """Return a text that means nothing to Markdown."""
+    escaped = text.replace("\\", "\\\\").replace("|", "\\|")
+    for sign in "`*_[]<>#!":
+        escaped = escaped.replace(sign, f"\\{sign}")
+    return " ".join(escaped.split())
+
+
+def report_csv(report: Report, name: str = "people") -> str:
+    """Return one table of a report as CSV; no cell of it is a formula to a spreadsheet.
+
+    Args:
+        report: the report.
+        name: of the table.
+    """
+    table = next((each for each in report.tables if each.name == name), report.tables[0])
+    return "".join(_csv_line(row) for row in (table.columns, *table.rows))
+
+
+def results_csv(results: Iterable[Result]) -> str:
+    """Return every result as a line of CSV, for a trainer's own tables."""
+    columns = ("name", "call", "title", "flow", "content", "mode", "at", "score", "passed",
+               "cause", "ended on", "unsafe", "hints", "minutes", "par", "misread")  # fmt: skip
+    rows = [
+        (
+            each.learner, each.call, each.title, each.flow, each.content, each.mode, each.at,
+            str(each.total), "yes" if each.passed else "no", each.cause, each.end,
+            str(each.unsafe), str(each.hints), f"{each.minutes:.1f}", f"{each.par:.1f}",
+            " ".join(each.misread),
+        )
+        for each in results
+    ]  # fmt: skip
+    return "".join(_csv_line(row) for row in (columns, *rows))
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    quoted = ('"' + _safe(cell).replace('"', '""') + '"' for cell in cells)
+    return ",".join(quoted) + "\r\n"
+
+
+def _safe(text: str) -> str:
+    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean
+
+
+class Certificate(NamedTuple):
+    """Who passed what."""
+
+    learner: str
+    title: str
+    rules: Thresholds
+    verdict: Verdict
+    results: tuple[Result, ...]
+    """The calls that count, in order."""
+    seal: str
+    """Hash of the result files it is made from."""
+    day: str
+
+
+def certificate_text(certificate: Certificate) -> str:
+    """Return a certificate as text: what was passed, on which version of which flow."""
+    learner, title, rules, verdict, results, seal, day = certificate
+    word = "PASSED" if verdict.state == PASSED else "NOT PASSED"
+    if verdict.state not in (PASSED, "failed"):
+        word = f"NOT FINISHED: up to {verdict.left} more calls"
+    flows = sorted({(each.flow, each.content) for each in results})
+    counts = f"{verdict.passed} passed of {verdict.calls}"
+    lines = [
+        "Branchline training certificate",
+        "",
+        f"Name:     {learner or '(no name)'}",
+        f"Class:    {title}",
+        f"Result:   {word}",
+        f"Calls:    {counts}, {say_rate(verdict.passed, verdict.calls)}",
+        f"Rule:     {say_rules(rules)}",
+        f"Date:     {day}",
+        "",
+        "Played on",
+        *(f"  {flow}, content {content[:16] or 'unknown'}" for flow, content in flows),
+        "",
+        "Calls in order",
+        *(f"  {number:>2}  {_say(each)}" for number, each in enumerate(results, 1)),
+        "",
+        f"Made from results with the hash {seal}.",
+        "",
+        "Signed off by: ______________________________   Date: ______________",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _say(result: Result) -> str:
+    outcome = "passed    " if result.passed else "not passed"
+    cause = _cut(result.cause_title or result.cause)
+    return f"{outcome}  {result.total:>3}  {cause}"
+
+
+def say_rules(rules: Thresholds) -> str:
+    """Say what it takes to pass, and how often the rule is wrong."""
+    poor, good = odds_of(rules.poor, rules), odds_of(rules.good, rules)
+    wrong = (
+        f"(who passes {100 * rules.poor:.0f} % of calls gets through in {100 * poor.passes:.0f} %, "
+        f"who passes {100 * rules.good:.0f} % fails in {100 * (1 - good.passes):.0f} %)"
+    )
+    if rules.kind == FIXED:
+        return f"{rules.pass_at} of {rules.calls} calls {wrong}"
+    return f"{rules.fewest} to {rules.most} calls, as few as the odds need {wrong}"

@@ -1,0 +1,1 @@
+"""Spaced practice: what was practised, how it went, and when it is due again."""

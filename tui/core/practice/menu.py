@@ -1,0 +1,194 @@
+"""What can be done where a call stands, as lines to choose from; the same in the app and in lines.
+
+Nothing here says what would be right: only the guided mode, and hints that were asked for, do.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.core.actor import name_actors
+from tui.core.flow import ACTORS, KIND_NAMES
+from tui.core.guide import fill
+from tui.core.training.attempt import CLOSING, FIXING, HEARING, OVER, Attempt, known_in
+from tui.core.training.events import COMPLETE, EXAM, GUIDED, RUNGS
+from tui.core.training.play import Play, askable, fixes
+
+ASK, CHECK, FIX, HAND_OVER, NOTE, HINT, END = (
+    "ask", "check", "fix", "hand-over", "note", "hint", "end",
+)  # fmt: skip
+ANSWER, UNSURE, TEXT, CONFIRM, DEBRIEF = "answer", "unsure", "text", "confirm", "debrief"
+FACT, FACT_CHECK, RESOLUTION, ACTOR, CORRECT, RECORD = (
+    "fact", "fact-check", "resolution", "actor", "correct", "record",
+)  # fmt: skip
+
+
+class Option(NamedTuple):
+    """Something that can be done now."""
+
+    act: str
+    label: str
+    value: str = ""
+    """A fact, an answer, a resolution (FLOW/NODE) or an actor, by its id."""
+    detail: str = ""
+    key: str = ""
+    """The digit that chooses it, where it always has the same one."""
+
+
+def main_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
+    """Return what can be done now, by where the call stands."""
+    if attempt.phase == OVER:
+        return (Option(DEBRIEF, "See the debrief"),)
+    if attempt.phase == HEARING:
+        return tuple(_hearing(play, attempt))
+    if attempt.phase == FIXING:
+        confirm = Option(CONFIRM, "Ask: does it work now?")
+        return (confirm, _note(attempt), *_hint(attempt), Option(END, "Hang up"))
+    if attempt.phase == CLOSING:
+        return (_note(attempt), Option(END, "End the call and see the debrief"))
+    return tuple(_talking(attempt))
+
+
+def _talking(attempt: Attempt) -> Iterator[Option]:
+    yield Option(ASK, "Ask a question")
+    if attempt.replies:
+        yield Option(CHECK, "Ask the caller to look again")
+    if attempt.known or attempt.replies:
+        yield Option(CORRECT, "What is written down", detail="take down or correct an answer")
+    yield Option(FIX, "Choose a fix")
+    yield Option(HAND_OVER, "Hand the call over")
+    yield _note(attempt)
+    yield from _hint(attempt)
+    yield Option(END, "Hang up")
+
+
+def _note(attempt: Attempt) -> Option:
+    return Option(NOTE, "Change the note" if attempt.note else "Write the note")
+
+
+def _hint(attempt: Attempt) -> Iterator[Option]:
+    if attempt.began.mode == EXAM or len(attempt.hints) >= RUNGS:
+        return
+    taken = len(attempt.hints)
+    detail = f"{taken} of {RUNGS} taken for this step" if taken else ""
+    yield Option(HINT, "Take a hint", detail=detail)
+
+
+def _hearing(play: Play, attempt: Attempt) -> Iterator[Option]:
+    yield from answer_options(play, attempt, attempt.waiting)
+    reply = attempt.replies.get(attempt.waiting)
+    if reply is not None and not reply.checked:
+        yield Option(CHECK, "Ask the caller to look again", attempt.waiting)
+    yield from _hint(attempt)
+
+
+def answer_options(play: Play, attempt: Attempt, fact: str) -> Iterator[Option]:
+    """Yield what can be written down as the answer to a question."""
+    definition = play.definition(fact)
+    flow = play.flows[play.board.homes[fact]]
+    known = known_in(play, attempt)
+    if definition.text:
+        yield Option(TEXT, "Write down what was said", fact)
+    for answer_id, answer in definition.answers.items():
+        label = fill(answer.label, flow, known)
+        yield Option(ANSWER, label, answer_id, fill(answer.hint, flow, known))
+    yield Option(UNSURE, "The caller does not know", fact, key="0")
+
+
+def heard_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
+    """Return what was said or written down so far, each to be taken down or corrected."""
+    facts = dict.fromkeys((*attempt.replies, *attempt.known))
+    return tuple(
+        Option(
+            RECORD, question_text(play, attempt, fact), fact,
+            say_known(play, attempt, fact) if fact in attempt.known else "not written down yet",
+        )
+        for fact in facts
+    )  # fmt: skip
+
+
+def question_text(play: Play, attempt: Attempt, fact: str) -> str:
+    """Return the question for a fact, in words."""
+    flow = play.flows[play.board.homes[fact]]
+    return fill(play.definition(fact).ask, flow, known_in(play, attempt))
+
+
+def say_known(play: Play, attempt: Attempt, fact: str) -> str:
+    """Return what was written down for a fact, in words."""
+    answer = attempt.known.get(fact)
+    return "not known" if answer is None else play.wording(fact, answer)
+
+
+def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, ...]:
+    """Return the questions that can be asked, those not answered yet first.
+
+    Args:
+        play: the call.
+        attempt: where it stands.
+        words: only questions that hold all of these words, or have an answer that does.
+    """
+    known = known_in(play, attempt)
+    wanted = words.casefold().split()
+    options: list[Option] = []
+    later: list[Option] = []
+    for each in askable(play):
+        flow, fact = play.flows[each.flow], each.definition
+        ask = fill(fact.ask, flow, known)
+        labels = (fill(answer.label, flow, known) for answer in fact.answers.values())
+        text = " ".join((each.fact, ask, fact.say, *labels)).casefold()
+        if not all(word in text for word in wanted):
+            continue
+        if each.fact in attempt.known:
+            later.append(
+                Option(FACT, ask, each.fact, f"written down: {_written(play, each.fact, attempt)}")
+            )
+        else:
+            options.append(Option(FACT, ask, each.fact))
+    return (*options, *later)
+
+
+def _written(play: Play, fact: str, attempt: Attempt) -> str:
+    return say_known(play, attempt, fact)
+
+
+def check_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
+    """Return the answers of which the caller can be asked to look again."""
+    return tuple(
+        Option(FACT_CHECK, question_text(play, attempt, fact), fact, f"the caller: {reply.words}")
+        for fact, reply in attempt.replies.items()
+    )
+
+
+def fix_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, ...]:
+    """Return the resolutions that can be chosen; those already tried come last, and say so."""
+    known = known_in(play, attempt)
+    wanted = words.casefold().split()
+    tried = {trial.node for trial in attempt.tried}
+    options: list[Option] = []
+    later: list[Option] = []
+    for each in fixes(play):
+        flow, resolution = play.flows[each.flow], each.resolution
+        title, cause = fill(resolution.resolve, flow, known), fill(resolution.cause, flow, known)
+        says = " ".join((*resolution.says, *resolution.matches))
+        text = f"{each.name} {title} {cause} {says}".casefold()
+        if not all(word in text for word in wanted):
+            continue
+        detail = f"{KIND_NAMES[resolution.kind]}; {name_actors(resolution.actors)}. {cause}"
+        if each.name in tried:
+            later.append(Option(RESOLUTION, title, each.name, "tried: it did not help"))
+        else:
+            options.append(Option(RESOLUTION, title, each.name, detail))
+    return (*options, *later)
+
+
+def actor_options() -> tuple[Option, ...]:
+    """Return who a call can be handed to; the first level is who is on the phone."""
+    return tuple(
+        Option(ACTOR, name_actors([actor]), actor)
+        for actor in ACTORS
+        if actor not in ("L1", "USER")
+    )
+
+
+def leads(mode: str) -> bool:
+    """Tell whether the flow leads in a mode: it says what it would ask or do next."""
+    return mode in (GUIDED, COMPLETE)

@@ -1,0 +1,1 @@
+"""Training on disk: attempts, decks, classes and their results."""
