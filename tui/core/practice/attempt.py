@@ -35,6 +35,8 @@ class Head(NamedTuple):
     """Id of the class it was played for."""
     version: str = ""
     """Of Branchline."""
+    given: int = 0
+    """Events that were given at the beginning (mode complete)."""
     rewound: bool = False
     """Begun again at a decision, after the debrief: it is never counted."""
 
