@@ -22,7 +22,7 @@ STALE := $(shell [ "$$(cat $(VENV)/python.ok 2>/dev/null)" = "$(CURDIR)" ] \
 IS_NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .PHONY: help run test dev console lint types layers check cases pytest soak bench screenshots \
-	pins build clean again
+	pins build dist clean again
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -79,6 +79,9 @@ screenshots: $(VENV)/dev.ok ## Draw the pictures again
 build: $(VENV)/dev.ok ## Make the wheel and the source archive, in dist
 	@$(BIN)/python -m hatchling build
 
+dist: $(VENV)/dist.ok ## Build all that can be carried to another machine, in dist, and try it there
+	@$(BIN)/python -m release.make $(ARGS)
+
 # --- upkeep ---------------------------------------------------------------------------------
 
 # Resolved once for every Python and system; hashes of every file of each release. Nothing names
@@ -125,4 +128,9 @@ $(VENV)/run.ok: $(VENV)/python.ok requirements.txt requirements-build.txt pyproj
 $(VENV)/dev.ok: $(VENV)/run.ok requirements-dev.txt
 	@echo "Installing the tools for development (once)" >&2
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/dist.ok: $(VENV)/dev.ok requirements-dist.txt
+	@echo "Installing what makes a build with its own Python (once)" >&2
+	@$(PIP) --require-hashes -r requirements-dist.txt
 	@touch $@

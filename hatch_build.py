@@ -1,5 +1,6 @@
 """Checks the flows that go into a wheel, and puts their verdicts in beside them."""
 
+import contextlib
 import shutil
 import sys
 import tempfile
@@ -27,11 +28,13 @@ class VerdictHook(BuildHookInterface[Any]):
 
         self.made = tempfile.TemporaryDirectory(prefix="branchline-verdicts-")
         folder = Path(self.made.name)
-        trees = Path(self.root) / "trees"
-        shutil.rmtree(trees / RECORDS, ignore_errors=True)  # verdicts of an earlier build
-        catalog = open_catalog(
-            [trees], [open_shipped(folder, building=True)], self.app.display_info
-        )
+        shutil.rmtree(
+            Path(self.root) / "trees" / RECORDS, ignore_errors=True
+        )  # of an earlier build
+        with contextlib.chdir(self.root):  # so that no path of this machine is in the verdicts
+            catalog = open_catalog(
+                [Path("trees")], [open_shipped(folder, building=True)], self.app.display_info
+            )
         if broken := [entry.file for entry in catalog.entries() if entry.broken]:
             self.app.abort(f"flows with faults: {', '.join(broken)}; see `branchline check`")
         open_index(catalog, [open_shipped(folder, building=True)])

@@ -13,6 +13,7 @@ from tui.store.files import FileRefused
 from tui.store.folder import Folder, read_alone, read_folder
 from tui.store.places import Places, find_places
 from tui.store.ready import RECORDS, Ready, open_private, open_shipped
+from tui.store.shipped import read_shipped
 
 
 def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
@@ -23,7 +24,9 @@ def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
     """
     named = getattr(options, "trees", None)
     if not named:
-        return [read_folder(path) for path in places.trees if os.path.isdir(path)]  # noqa: PTH112
+        own = [read_folder(path) for path in places.trees[1:] if os.path.isdir(path)]  # noqa: PTH112
+        # A folder without a flow changes nothing, so what is known of the others still holds.
+        return [read_shipped(places.shipped), *(each for each in own if each.files or each.refused)]
     folders = []
     for name in named:
         if not os.path.isdir(name):  # noqa: PTH112 - `Path` raises where a folder is closed to us

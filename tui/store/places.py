@@ -45,7 +45,8 @@ def find_places(environment: Mapping[str, str]) -> Places:
 
 
 def _shipped() -> Path:
-    """The flows lie inside an installed package, and beside it in a checkout."""
+    """The flows lie inside an installed package or its zip, and beside it in a checkout."""
     package = Path(tui.__file__).parent
     installed = package / "_trees"
-    return installed if installed.is_dir() else package.parent / "trees"
+    is_checkout = package.is_dir() and not installed.is_dir()
+    return package.parent / "trees" if is_checkout else installed

@@ -9,12 +9,13 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import tui
 from tui.core.compact import FORMAT
+from tui.store.shipped import choose_reader
 
 _SEAL_BYTES = 64
 _KEY_BYTES = 32
@@ -29,11 +30,13 @@ class Ready(NamedTuple):
     folder: Path
     key: bytes
     writable: bool = True
+    read: Callable[[Path], bytes] = Path.read_bytes
+    """Returns what is in a file of the folder."""
 
     def load(self, name: str) -> Any | None:
         """Return a record, or None when there is none that can be trusted."""
         try:
-            sealed = (self.folder / name).read_bytes()
+            sealed = self.read(self.folder / name)
         except OSError:
             return None
         seal, body = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
@@ -72,7 +75,7 @@ def open_shipped(folder: Path, *, building: bool = False) -> Ready:
         folder: where they lie.
         building: they are being made; a program that runs never writes them.
     """
-    return Ready(folder, b"", building)
+    return Ready(folder, b"", building, choose_reader(folder))
 
 
 def open_private(cache: Path | None, data: Path | None) -> Ready | None:

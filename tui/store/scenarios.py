@@ -9,8 +9,9 @@ from tui.core.diagnostic import Diagnostic
 from tui.core.training.reading import call_spot, decode_scenarios
 from tui.core.training.scenario import Scenario
 from tui.core.tree import Source, Spot
-from tui.store.folder import SCENARIOS, Folder, read_folder
+from tui.store.folder import SCENARIOS, Folder
 from tui.store.reader import read_source
+from tui.store.shipped import read_shipped
 
 
 class Scenarios(NamedTuple):
@@ -35,7 +36,7 @@ def read_scenarios(paths: Sequence[Path]) -> Scenarios:
 def find_scenarios(path: Path) -> Folder:
     """Return the files of scenarios that belong to a folder of flows; none where it has none."""
     folder = path / SCENARIOS
-    return read_folder(folder) if folder.is_dir() else Folder(folder, {}, {})
+    return read_shipped(folder)
 
 
 def decode_folders(folders: Sequence[Folder]) -> Scenarios:

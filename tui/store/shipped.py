@@ -1,0 +1,44 @@
+"""What comes with the program, wherever its files are: in folders, or in one zip with the code."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, cast
+
+import tui
+from tui.store.folder import Folder, read_folder
+
+CONTENTS = "_contents.txt"
+"""Names the flow files beside it, one a line: a zip with code cannot be asked what it holds."""
+
+
+class _Loader(Protocol):
+    def get_data(self, path: str) -> bytes:
+        """Return a file that lies with the code."""
+
+
+def read_shipped(path: Path) -> Folder:
+    """Return the flows of a folder, perhaps in the program's own zip; none if it is nowhere."""
+    if path.is_dir():
+        return read_folder(path)
+    try:
+        names = load_shipped(path / CONTENTS).decode().splitlines()
+        return Folder(path, {name: load_shipped(path / name) for name in names}, {})
+    except OSError:
+        return Folder(path, {}, {})
+
+
+def choose_reader(folder: Path) -> Callable[[Path], bytes]:
+    """Return what reads the files of a folder that came with the program."""
+    return Path.read_bytes if folder.parent.is_dir() else load_shipped
+
+
+def load_shipped(path: Path) -> bytes:
+    """Return a file that lies with the code.
+
+    Raises:
+        OSError: there is none of that name.
+    """
+    loader = getattr(tui.__spec__, "loader", None)
+    if not hasattr(loader, "get_data"):
+        raise FileNotFoundError(path)
+    return cast("_Loader", loader).get_data(str(path))
