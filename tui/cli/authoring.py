@@ -20,6 +20,7 @@ from tui.store.files import FileRefused
 from tui.store.folder import ENDING, Folder, read_alone, read_folder
 from tui.store.places import find_places
 
+NOT_CHECKED = Checked({}, {}, (), frozenset(), {}, 0)
 NO_PROOF = LIMITS._replace(stations=0)
 """For flows that are read only because others lead to them."""
 
@@ -82,18 +83,30 @@ def _checked(options: argparse.Namespace) -> Checked:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from tui.cli import rehearsing  # noqa: PLC0415
     from tui.core.render import render  # noqa: PLC0415
 
+    named = rehearsing.take_scenario_paths(options)
     if options.fix:
         _fix(options)
-    checked = _checked(options)
-    text = render([*checked.problems, *_advice(options, checked)], options.format)
+    if named and not options.paths:
+        checked, rehearsed = NOT_CHECKED, rehearsing.rehearse_named(options, named)
+    else:
+        checked = _checked(options)
+        flows = _flows_at_hand(options, checked)
+        rehearsed = rehearsing.rehearse_beside(options, flows, checked.broken)
+        if named:
+            rehearsed = rehearsed.join(rehearsing.rehearse_named(options, named))
+    problems = [*checked.problems, *rehearsed.problems]
+    text = render([*problems, *_advice(options, checked)], options.format)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    errors = _count(checked.problems, Severity.ERROR)
-    warnings = _count(checked.problems, Severity.WARNING)
+    errors = _count(problems, Severity.ERROR)
+    warnings = _count(problems, Severity.WARNING)
     told = f"{_say_count(errors, 'error')}, {_say_count(warnings, 'warning')}"
-    sys.stderr.write(f"{_say_read(checked)} checked: {told}; {_say_proved(checked)}\n")
+    sys.stderr.write(
+        f"{_say_read(checked, rehearsed.played)} checked: {told}{_say_proved(checked)}\n"
+    )
     return FAULTS if errors or (options.strict and warnings) else DONE
 
 
@@ -134,14 +147,16 @@ def _say_proved(checked: Checked) -> str:
         for flow, proof in checked.proofs.items()
         if proof.stopped_by
     ]
-    return "; ".join([f"{proved} proved", *stopped])
+    return "; ".join(["", f"{proved} proved", *stopped]) if checked.files else ""
 
 
-def _say_read(checked: Checked) -> str:
-    """Say how many flows were checked; without any, how many libraries."""
-    if checked.files or not checked.read:
-        return _say_count(len(checked.files), "flow")
-    return f"{_say_count(checked.read, 'library', 'libraries')} without a flow"
+def _say_read(checked: Checked, scenarios: int) -> str:
+    """Say how many flows and scenarios were checked; without any, how many libraries."""
+    played = [_say_count(scenarios, "scenario")] if scenarios else []
+    if checked.files or not (checked.read or played):
+        return " and ".join([_say_count(len(checked.files), "flow"), *played])
+    libraries = f"{_say_count(checked.read, 'library', 'libraries')} without a flow"
+    return " and ".join([libraries, *played] if checked.read else played)
 
 
 def _say_count(number: int, one: str, many: str = "") -> str:

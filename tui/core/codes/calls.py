@@ -74,9 +74,8 @@ CODES = (
         message="Scenario `{name}` does not say what `{fact}` is, which decides on its way.",
         why="The caller could not answer the question, and nobody could find the cause.",
         mend="Add the fact to `facts`, or say in `says` that looking again finds nothing.",
-        bad=calls(
-            "    facts: {licence: missing}\n    says: {licence: No plan is shown on my page.}\n",
-            "    facts: {}\n",
+        bad=calls("    facts: {licence: missing}\n").replace(
+            "    says: {licence: No plan is shown on my page.}\n", ""
         ),
         good=CALLS,
     ),
@@ -95,14 +94,8 @@ CODES = (
         message="Scenario `{name}`: who hears only what the caller says ends at {end}.",
         why="The best trainee cannot find the cause, so the score would say nothing.",
         mend="Let a check reveal the truth, or name the ending under `accept`.",
-        bad=calls(
-            "licence: No plan is shown on my page.",
-            "licence: {first: unsure, text: What is that?, check: I find none., finds: unsure}",
-        ).replace("level: 1", "level: 2"),
-        good=calls(
-            "licence: No plan is shown on my page.",
-            "licence: {first: unsure, text: What is that?, check: There is none.}",
-        ).replace("level: 1", "level: 2"),
+        bad=_HEDGED.replace("check:", "finds: there, check:"),
+        good=_HEDGED,
     ),
     Code(
         id="C008",
@@ -152,7 +145,7 @@ CODES = (
         message="Scenario `{name}` says how `{fact}` is told, but not what is true of it.",
         why="Nobody can tell whether the claim is right, or what looking again would show.",
         mend="Add the fact to `facts`, or leave it out of `says`.",
-        bad=calls("{licence: missing}", "{}").replace(
+        bad=calls("    facts: {licence: missing}\n").replace(
             "licence: No plan is shown on my page.", "licence: {first: missing, text: None.}"
         ),
         good=CALLS,

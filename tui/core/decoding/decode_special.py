@@ -58,6 +58,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "Says": "what the caller says",
         "Herring": "a herring",
         "End": "an ending",
+        "Never": "what must never be done",
     }
 )
 """What each mapping is called in messages."""

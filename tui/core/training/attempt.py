@@ -11,7 +11,6 @@ from tui.core.draft import CALLER, Draft, Said, Try
 from tui.core.events import FAILED, HELPED
 from tui.core.flow import Resolution
 from tui.core.guidance.cost import QUESTION, cost_of
-from tui.core.paths.ways import known_facts
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
 from tui.core.training.events import (
     RUNGS,
@@ -162,11 +161,6 @@ def is_tried(resolution: Resolution) -> bool:
     return resolution.kind == "fix" or (resolution.kind == "wait" and bool(resolution.otherwise))
 
 
-def known_in(play: Play, attempt: Attempt) -> dict[str, str | None]:
-    """Return what the trainee knows, with what follows from it."""
-    return known_facts(play.flows, play.begun, said_in(play, attempt.known))
-
-
 def said_in(play: Play, known: Mapping[str, str | None]) -> tuple[Said, ...]:
     """Return answers as a walk keeps them."""
     homes = play.board.homes
@@ -213,7 +207,7 @@ def _check(play: Play, attempt: Attempt, event: Checked) -> Attempt:
 
 def _hear(play: Play, attempt: Attempt, answered: Reply, minutes: float) -> Attempt:
     is_first = answered.fact not in attempt.replies
-    told = _say(attempt, CALLER_SAYS, answered.words)
+    told = attempt._replace(lines=(*attempt.lines, _spoken(answered.words)))
     if is_first:
         told = _say(told, CALLER_SAYS, *herrings_with(play, answered.fact))
     return told._replace(
@@ -222,6 +216,13 @@ def _hear(play: Play, attempt: Attempt, answered: Reply, minutes: float) -> Atte
         replies={**attempt.replies, answered.fact: answered},
         minutes=attempt.minutes + minutes,
     )
+
+
+def _spoken(words: str) -> Line:
+    """Return an answer as a line; what stands in brackets the agent sees for himself."""
+    if words.startswith("[") and words.endswith("]"):
+        return Line(DESK, f"You look: {words[1:-1]}")
+    return Line(CALLER_SAYS, words)
 
 
 def _take_down(play: Play, attempt: Attempt, event: Heard) -> Attempt:

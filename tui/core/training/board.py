@@ -6,7 +6,7 @@ says, and an answer speaks for the ways that read it, since those that never rea
 chance (one in the number of its answers).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.events import FAILED
@@ -70,6 +70,10 @@ def open_flows(flows: Flows, first: str) -> dict[str, Flow]:
             targets = (each.name for each in node_targets(node_id, node))
             waiting += [each.partition("/")[0] for each in targets if "/" in each]
     return opened
+
+
+def _fits(cube: Cube, answers: Iterable[tuple[str, str]]) -> bool:
+    return all(answer in cube.answers.get(fact, (answer,)) for fact, answer in answers)
 
 
 def place_of(name: str) -> Place:
@@ -158,11 +162,18 @@ class Board:
                 weight /= len(read) if read else len(self.definitions[fact].answers) or 1
         return weight
 
-    def _list(self, known: Known, results: Mapping[str, str]) -> tuple[_Way, ...]:
-        """Return the ways there are; what nobody knows and what failed opens others."""
+    def _list(self, known: Known, results: Mapping[str, str]) -> Sequence[_Way]:
+        """Return the ways there are; what nobody knows and what failed may open others."""
         failed = frozenset(name for name, result in results.items() if result == FAILED)
-        if not failed and None not in known.values():
+        nobody = {fact for fact, answer in known.items() if answer is None}
+        if not failed and not nobody:
             return self._plain
+        answers = [(fact, answer) for fact, answer in known.items() if answer is not None]
+        fitting = [way for way in self._plain if _fits(way.cube, answers)]
+        if not any(
+            way.cube.end.name in failed or nobody & way.cube.answers.keys() for way in fitting
+        ):
+            return fitting
         key = frozenset(known.items()), failed
         if key not in self._lists:
             if len(self._lists) > _REMEMBERED:

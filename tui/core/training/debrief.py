@@ -47,6 +47,8 @@ class Debrief(NamedTuple):
     """What was asked or checked without need."""
     lesson: str
     """The rule of the call in a sentence."""
+    deeds: tuple[tuple[str, str], ...]
+    """What must not be done in such a call, with the reason, where no step does it."""
     practise: Practise
     """The one thing to practise next."""
     cause: str
@@ -75,6 +77,7 @@ def debrief(play: Play, events: Iterable[AttemptEvent]) -> Debrief:
         wrong=tuple(step for step in steps if step.label in WRONG - {Label.UNSAFE}),
         needless=tuple(step for step in steps if step.label in NEEDLESS),
         lesson=play.scenario.lesson,
+        deeds=tuple((each.deed, each.why) for each in play.scenario.never if each.deed),
         practise=find_practice(record),
         cause=play.title(play.cause),
         minutes=record.attempt.minutes,

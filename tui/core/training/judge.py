@@ -155,7 +155,7 @@ def label_choice(basis: Basis, name: str) -> Label:
         return Label.UNSAFE
     if _is_justified(basis, name, resolution):
         return Label.JUSTIFIED
-    if name in play.scenario.accepted and _has_asked_enough(basis):
+    if play.helps(name) and name != play.cause and _has_asked_enough(basis):
         return Label.ACCEPTED
     return _label_early(basis, name)
 

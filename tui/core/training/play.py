@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.core.flow import Fact, Resolution
+from tui.core.flow import HAND_OVER, Fact, Resolution
 from tui.core.paths.ways import Flows
 from tui.core.training.board import Board
 from tui.core.training.scenario import UNSURE, Scenario
@@ -66,8 +66,13 @@ class Play:
         return resolution.resolve if resolution else name
 
     def helps(self, name: str) -> bool:
-        """Tell whether a fix is one that helps this caller."""
-        return name == self.cause or name in self.scenario.accepted
+        """Tell whether a resolution is one that helps this caller, or is accepted."""
+        accepted = self.scenario.accepted
+        if name == self.cause or name in accepted:
+            return True
+        resolution = self.board.resolution(name)
+        is_hand_over = resolution is not None and resolution.kind == HAND_OVER
+        return is_hand_over and HAND_OVER in accepted
 
     def contradicted(self, heard: Mapping[str, str | None]) -> frozenset[str]:
         """Return the facts whose claims something else that was heard speaks against.

@@ -63,11 +63,21 @@ class Herring(NamedTuple):
 
 
 class End(NamedTuple):
-    """An ending of a call, and why it is defensible or must never be."""
+    """An ending of a call, and why it is defensible."""
 
     end: Annotated[Exact, Required(), Main()]
     """A resolution (NODE or FLOW/NODE), or HAND_OVER."""
     why: Annotated[Exact, Required()]
+
+
+class Never(NamedTuple):
+    """What must never be done in a call, and why."""
+
+    why: Annotated[Exact, Required()]
+    end: Exact = ""
+    """A resolution (NODE or FLOW/NODE); choosing it is unsafe."""
+    deed: Exact = ""
+    """Something that no resolution of the flow does; it is told in the debrief."""
 
 
 class CallText(NamedTuple):
@@ -76,9 +86,9 @@ class CallText(NamedTuple):
     level: Annotated[str, Required(), OneOf(LEVELS)]
     title: Annotated[Exact, Required()]
     ticket: Annotated[Ticket, Required()]
-    facts: Annotated[Mapping[str, str], Required()]
     cause: Annotated[Exact, Required()]
     lesson: Annotated[Exact, Required()]
+    facts: Mapping[str, str] = MappingProxyType({})
     flow: Exact = ""
     persona: Persona = Persona()
     says: Mapping[str, Says] = MappingProxyType({})
@@ -86,8 +96,9 @@ class CallText(NamedTuple):
     works: Exact = ""
     fails: Exact = ""
     accept: tuple[End, ...] = ()
-    never: tuple[End, ...] = ()
+    never: tuple[Never, ...] = ()
     note: tuple[Words, ...] = ()
+    twin: Exact = ""
 
 
 class Calls(NamedTuple):
@@ -119,8 +130,11 @@ class Scenario(NamedTuple):
     works: str = ""
     fails: str = ""
     accept: tuple[End, ...] = ()
-    never: tuple[End, ...] = ()
+    never: tuple[Never, ...] = ()
     note: tuple[tuple[str, ...], ...] = ()
+    """What belongs in the note; of each the spellings that will do."""
+    twin: str = ""
+    """Another scenario that differs in one thing."""
     made: str = ""
     """How it was generated; empty: a person wrote it."""
 
@@ -146,7 +160,7 @@ class Scenario(NamedTuple):
     @property
     def forbidden(self) -> Mapping[str, str]:
         """The resolutions that must never be chosen, each with its reason."""
-        return {self.resolve(each.end): each.why for each in self.never}
+        return {self.resolve(each.end): each.why for each in self.never if each.end}
 
     def claim(self, fact: str) -> str:
         """Return what the caller claims when asked for a fact: an answer or UNSURE."""

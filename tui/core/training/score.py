@@ -52,7 +52,8 @@ def score_of(record: Record) -> Score:
     hints = len(record.of(Hinted))
     if hints:
         parts.append(Part(HINTS, -HINT_COST * hints, 0.0, f"{hints} taken."))
-    total = round(max(0.0, sum(part.points for part in parts)), 1)
+    earned = scale * sum(WEIGHTS[each.name] * each.share for each in shares)
+    total = round(max(0.0, earned - HINT_COST * hints), 1)
     capped = ""
     if record.has(Label.UNSAFE) and total > UNSAFE_CAP:
         total, capped = UNSAFE_CAP, "Something unsafe was chosen."

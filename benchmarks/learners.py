@@ -1,0 +1,277 @@
+"""Simulated learners: does the score rank people by what they do, and not by their luck?
+
+Each learner takes the same calls, made from the shipped flows at levels 2 and 3 (level 1 has
+nothing to be unsure about), and each attempt is scored as a person's would be.
+
+    python -m benchmarks.learners [--runs 1000] [--level 2 3] [--seed 1]
+"""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docs.sources import read_flows
+from tui.core.flow import Flow
+from tui.core.training.attempt import HEARING, TALKING, Attempt, proceed
+from tui.core.training.debrief import debrief
+from tui.core.training.events import (
+    EXAM,
+    Asked,
+    AttemptEvent,
+    Began,
+    Checked,
+    Chose,
+    HandedOver,
+    Heard,
+)
+from tui.core.training.generate import Maker
+from tui.core.training.lots import Lots
+from tui.core.training.play import Play
+from tui.core.training.reference import next_event
+
+MOST_EVENTS = 400
+MOST_GUESSES = 4
+FORM = 10
+"""Calls of an exam."""
+
+Policy = Callable[[Play, Attempt, Lots], AttemptEvent | None]
+
+
+class Result(NamedTuple):
+    """One attempt of one learner."""
+
+    score: float
+    passed: bool
+    rating: str
+
+
+def expert(play: Play, attempt: Attempt, _lots: Lots) -> AttemptEvent | None:
+    """Listen, check what sounds unsure, follow the flow."""
+    return next_event(play, attempt)
+
+
+def deaf(play: Play, attempt: Attempt, lots: Lots) -> AttemptEvent | None:
+    """Take every claim for certain; look again only when the caller says "I don't know"."""
+    event = expert(play, attempt, lots)
+    if isinstance(event, Checked) and attempt.replies[event.fact].meaning is not None:
+        return next_event(play, _trusting(attempt, event.fact))
+    return event
+
+
+def _trusting(attempt: Attempt, fact: str) -> Attempt:
+    """Return an attempt in which nothing that was claimed is in doubt."""
+    replies = {
+        each: reply._replace(checked=True) if reply.meaning is not None else reply
+        for each, reply in attempt.replies.items()
+    }
+    return attempt._replace(replies=replies) if fact else attempt
+
+
+def misreads(chance: float) -> Policy:
+    """Return a learner who takes down another answer than was said, so often."""
+
+    def play_on(play: Play, attempt: Attempt, lots: Lots) -> AttemptEvent | None:
+        event = next_event(play, attempt)
+        if isinstance(event, Heard) and event.answer is not None and lots.share() < chance:
+            answers = [each for each in play.definition(event.fact).answers if each != event.answer]
+            return Heard(event.fact, lots.pick(answers)) if answers else event
+        return event
+
+    return play_on
+
+
+def guesses_unsure(play: Play, attempt: Attempt, lots: Lots) -> AttemptEvent | None:
+    """Take down anything rather than "not known", and never ask to look again."""
+    event = next_event(play, attempt)
+    if isinstance(event, Checked):
+        event = next_event(play, _sure(attempt))
+    if isinstance(event, Heard) and event.answer is None:
+        answers = tuple(play.definition(event.fact).answers)
+        return Heard(event.fact, lots.pick(answers)) if answers else event
+    return event
+
+
+def _sure(attempt: Attempt) -> Attempt:
+    """Return an attempt in which the caller has looked into everything."""
+    replies = {fact: reply._replace(checked=True) for fact, reply in attempt.replies.items()}
+    return attempt._replace(replies=replies)
+
+
+def guesses_likely(play: Play, attempt: Attempt, _lots: Lots) -> AttemptEvent | None:
+    """Try the likeliest fixes one by one without a question."""
+    if attempt.phase != TALKING:
+        return next_event(play, attempt)
+    begun = play.begun.flow
+    fixes = [
+        (resolution.likelihood, name)
+        for name, resolution in play.board.resolutions()
+        if resolution.kind == "fix" and name.startswith(f"{begun}/")
+    ]
+    tried = {trial.node for trial in attempt.tried}
+    left = [name for _, name in sorted(fixes, key=lambda each: -each[0]) if name not in tried]
+    if not left or len(tried) >= MOST_GUESSES:
+        return HandedOver("IA", "nothing helped")
+    return Chose(left[0])
+
+
+def asks_everything(play: Play, attempt: Attempt, _lots: Lots) -> AttemptEvent | None:
+    """Ask every question of the flow, then choose."""
+    event = next_event(play, attempt)
+    if attempt.phase == TALKING and isinstance(event, (Asked, Chose, HandedOver)):
+        flow = play.flows[play.begun.flow]
+        for fact in flow.facts:
+            if fact not in attempt.replies:
+                return Asked(fact)
+    return event
+
+
+def verifies_everything(play: Play, attempt: Attempt, _lots: Lots) -> AttemptEvent | None:
+    """Ask the caller to look again after every answer."""
+    event = next_event(play, attempt)
+    if attempt.phase in {TALKING, HEARING} and not isinstance(event, (Heard, Checked)):
+        for fact, reply in attempt.replies.items():
+            if not reply.checked:
+                return Checked(fact)
+    return event
+
+
+def escalates(play: Play, attempt: Attempt, _lots: Lots) -> AttemptEvent | None:
+    """Hand over without a question."""
+    if attempt.phase == TALKING:
+        return HandedOver("IA", "please have a look")
+    return next_event(play, attempt)
+
+
+LEARNERS: Mapping[str, Policy] = {
+    "expert": expert,
+    "verifies everything": verifies_everything,
+    "misreads 10 %": misreads(0.10),
+    "asks everything": asks_everything,
+    "deaf to doubt": deaf,
+    "misreads 25 %": misreads(0.25),
+    "guesses when unsure": guesses_unsure,
+    "guesses by likelihood": guesses_likely,
+    "escalates at once": escalates,
+}
+"""The learners, best first."""
+
+ORDER: Sequence[tuple[str, str]] = (
+    ("expert", "verifies everything"),
+    ("verifies everything", "misreads 10 %"),
+    ("verifies everything", "asks everything"),
+    ("misreads 10 %", "misreads 25 %"),
+    ("asks everything", "guesses when unsure"),
+    ("deaf to doubt", "guesses when unsure"),
+    ("misreads 25 %", "guesses when unsure"),
+    ("guesses when unsure", "guesses by likelihood"),
+    ("guesses by likelihood", "escalates at once"),
+)
+"""Who must have the higher mean; whom it does not name may come in any order."""
+
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "expert": (95.0, 100.0),
+    "guesses by likelihood": (0.0, 40.0),
+    "guesses when unsure": (0.0, 60.0),
+    "escalates at once": (0.0, 15.0),
+}
+"""Between which scores a mean must lie."""
+
+
+def take_call(play: Play, policy: Policy, lots: Lots) -> tuple[AttemptEvent, ...]:
+    """Return how a learner plays a call."""
+    attempt = proceed(play, Attempt(), Began(play.scenario.id, EXAM))
+    for _ in range(MOST_EVENTS):
+        if attempt.is_over:
+            break
+        event = policy(play, attempt, lots)
+        if event is None:
+            break
+        attempt = proceed(play, attempt, event)
+    return attempt.events
+
+
+def make_calls(
+    flows: Mapping[str, Flow], count: int, levels: Sequence[int], seed: str
+) -> Iterator[Play]:
+    """Yield calls over all flows, a flow as often as it has causes."""
+    makers = [Maker(flows, flow) for flow in flows]
+    weights = [float(len(maker.targets())) for maker in makers]
+    for number in range(count):
+        lots = Lots(seed, number)
+        maker = lots.weigh(makers, weights)
+        scenario = maker.make(f"{seed}-{number}", levels[number % len(levels)])
+        yield Play(flows, scenario, maker.board)
+
+
+def run(plays: Sequence[Play], name: str, policy: Policy, seed: str) -> list[Result]:
+    """Return what a learner scores in some calls."""
+    found = []
+    for number, play in enumerate(plays):
+        score = debrief(play, take_call(play, policy, Lots(seed, name, number))).score
+        found.append(Result(score.total, score.passed, score.rating))
+    return found
+
+
+def rank_rightly(
+    better: Sequence[Result], worse: Sequence[Result], seed: str, trials: int = 2000
+) -> float:
+    """Return how often one form of calls ranks two learners rightly; a tie is no right ranking."""
+    lots = Lots(seed, "forms")
+    right = 0
+    for _ in range(trials):
+        calls = [lots.below(len(better)) for _ in range(FORM)]
+        first = sum(better[call].score for call in calls)
+        right += first > sum(worse[call].score for call in calls)
+    return right / trials
+
+
+def find_faults(means: Mapping[str, float]) -> list[str]:
+    """Return what the means do not hold."""
+    faults = [
+        f"{low} ({means[low]:.1f}) is not below {high} ({means[high]:.1f})"
+        for high, low in ORDER
+        if means[low] >= means[high]
+    ]
+    for name, (least, most) in LIMITS.items():
+        if not least <= means[name] <= most:
+            faults.append(f"{name}: {means[name]:.1f} is not within {least:g} to {most:g}")
+    return faults
+
+
+def main() -> None:
+    """Run the learners and print their means."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=1000)
+    parser.add_argument("--level", type=int, nargs="+", default=[2, 3])
+    parser.add_argument("--seed", default="1")
+    options = parser.parse_args()
+    plays = list(make_calls(read_flows(), options.runs, options.level, options.seed))
+    means = {}
+    for name, policy in LEARNERS.items():
+        began = time.perf_counter()
+        results = run(plays, name, policy, options.seed)
+        took = (time.perf_counter() - began) / len(results)
+        means[name] = statistics.mean(each.score for each in results)
+        spread = statistics.pstdev(each.score for each in results)
+        passed = sum(each.passed for each in results) / len(results)
+        ratings = [
+            sum(r.rating == word for r in results) for word in ("again", "hard", "good", "easy")
+        ]
+        shares = "/".join(f"{100 * each / len(results):.0f}" for each in ratings)
+        print(
+            f"{name:24} {means[name]:5.1f} +- {spread:4.1f}  passed {passed:4.0%}  "
+            f"again/hard/good/easy {shares} %  {took * 1000:.0f} ms a call"
+        )
+    careful, careless = (
+        run(plays, f"misreads {chance}", misreads(chance), options.seed) for chance in (0.05, 0.25)
+    )
+    share = rank_rightly(careful, careless, options.seed)
+    print(f"{FORM} calls rank 5 % above 25 % misread: {share:.1%}")
+    for fault in find_faults(means):
+        print(f"NOT HELD: {fault}")
+
+
+if __name__ == "__main__":
+    main()
