@@ -4,6 +4,7 @@ A few facts, like the cloud, are asked first and decide everywhere later; the ot
 within the next two layers.
 """
 
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from tui.core.flow import Answer, Branch, Fact, Flow, Node, Question, Resolution, Route
@@ -86,6 +87,37 @@ class _Maker:
         return Fact(f"What about {name}?", answers)
 
 
+_END = Resolution("The end", cause="made", actors=("L1",), kind="wait")
+_TWO = {"a": Answer("A"), "b": Answer("B")}
+
+
+def make_chain(length: int) -> Flow:
+    """Return a flow that asks one question after another; each may also end it."""
+    nodes: dict[str, Node] = {
+        f"n{number}": Question(f"f{number}", {"a": f"n{number + 1}", "b": "end"})
+        for number in range(length)
+    }
+    return Flow(
+        "made", "A chain", "n0", {**nodes, f"n{length}": _END, "end": _END}, facts=_lamps(length)
+    )
+
+
+def make_diamonds(count: int) -> Flow:
+    """Return a flow of questions whose two ways join again, and that all matter at the end."""
+    nodes: dict[str, Node] = {}
+    for number in range(count):
+        nodes[f"n{number}"] = Question(f"f{number}", {"a": f"l{number}", "b": f"r{number}"})
+        nodes[f"l{number}"] = Route((), f"n{number + 1}")
+        nodes[f"r{number}"] = Route((), f"n{number + 1}")
+    every = {f"f{number}": ("a",) for number in range(count)}
+    nodes[f"n{count}"] = Route((Branch((every,), "all"),), "some")
+    return Flow("made", "Diamonds", "n0", {**nodes, "all": _END, "some": _END}, facts=_lamps(count))
+
+
+def _lamps(count: int) -> dict[str, Fact]:
+    return {f"f{number}": Fact(f"Is {number} on?", _TWO) for number in range(count)}
+
+
 def write_flow(flow: Flow) -> str:
     """Return a made flow as the text of its file."""
     lines = [f"flow: {flow.flow}", f"title: {flow.title}", f"start: {flow.start}", "facts:"]
@@ -104,12 +136,16 @@ def _node_text(node: Node) -> str:
         return f"{{ask: {node.ask}, to: {{{ways}}}}}"
     if isinstance(node, Route):
         branches = [
-            f"{{when: {{{fact}: {answers[0]}}}, to: {branch.to}}}"
+            f"{{when: {{{_option_text(option)}}}, to: {branch.to}}}"
             for branch in node.route
             for option in branch.when
-            for fact, answers in option.items()
         ]
-        return f"{{route: [{', '.join(branches)}]}}"
+        otherwise = f", else: {node.otherwise}" if node.otherwise else ""
+        return f"{{route: [{', '.join(branches)}]{otherwise}}}"
     if isinstance(node, Resolution):
         return f"{{resolve: {node.resolve}, kind: wait, actors: [L1], cause: made}}"
     raise TypeError(node)
+
+
+def _option_text(option: Mapping[str, Sequence[str]]) -> str:
+    return ", ".join(f"{fact}: {answers[0]}" for fact, answers in option.items())

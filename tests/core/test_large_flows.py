@@ -2,77 +2,43 @@
 
 import pytest
 
-from benchmarks.made_flow import make_flow
+from benchmarks.made_flow import make_chain, make_diamonds, make_flow
 from tui.core.checks.graph import check_graph
 from tui.core.checks.names import check_names
-from tui.core.flow import (
-    Answer,
-    Branch,
-    Call,
-    Fact,
-    Flow,
-    Node,
-    Question,
-    Resolution,
-    Return,
-    Route,
-)
+from tui.core.flow import Call, Flow, Node, Resolution, Return
 from tui.core.link import Linked
 from tui.core.proving.proof import Proof, prove
 from tui.core.tree import Mapped, Source, Spot
 
 END = Resolution("The end", cause="None.", actors=("L1",), kind="wait")
-TWO = {"a": Answer("A"), "b": Answer("B")}
 
 
-def check(nodes: dict[str, Node], facts: dict[str, Fact]) -> Proof:
-    flow = Flow("large", "A large flow", "n0", nodes, facts=facts)
+def check(flow: Flow) -> Proof:
     linked = Linked(flow, Source("large.yaml", Mapped(Spot(1, 1))), {})
     assert check_names(linked, {}) == []
     assert check_graph(linked) == []
     return prove(linked)
 
 
-def chain(length: int) -> Proof:
-    facts = {f"f{number}": Fact(f"Is {number} on?", TWO) for number in range(length)}
-    nodes: dict[str, Node] = {
-        f"n{number}": Question(f"f{number}", {"a": f"n{number + 1}", "b": "end"})
-        for number in range(length)
-    }
-    return check({**nodes, f"n{length}": END, "end": END}, facts)
-
-
 def test_a_chain_of_ten_thousand_questions() -> None:
-    proof = chain(10_000)
+    proof = check(make_chain(10_000))
     assert proof.proved
     assert proof.states == 10_002
 
 
 @pytest.mark.soak
 def test_a_chain_of_a_hundred_thousand_questions() -> None:
-    assert chain(100_000).proved
-
-
-def diamonds(count: int) -> Proof:
-    facts = {f"f{number}": Fact(f"Is {number} on?", TWO) for number in range(count)}
-    nodes: dict[str, Node] = {}
-    for number in range(count):
-        nodes[f"n{number}"] = Question(f"f{number}", {"a": f"l{number}", "b": f"r{number}"})
-        nodes[f"l{number}"] = Route((), f"n{number + 1}")
-        nodes[f"r{number}"] = Route((), f"n{number + 1}")
-    every = {f"f{number}": ("a",) for number in range(count)}
-    nodes[f"n{count}"] = Route((Branch((every,), "all"),), "some")
-    return check({**nodes, "all": END, "some": END}, facts)
+    assert check(make_chain(100_000)).proved
 
 
 def test_two_to_the_sixty_ways_that_all_matter() -> None:
-    proof = diamonds(60)
+    proof = check(make_diamonds(60))
     assert proof.proved
     assert proof.states > 2**60
 
 
 def test_more_facts_than_may_be_kept_in_mind_are_said_so() -> None:
-    proof = diamonds(1_001)
+    proof = check(make_diamonds(1_001))
     assert not proof.proved
     assert proof.stopped_by == "the limit of 1,000 facts"
 

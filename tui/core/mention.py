@@ -67,9 +67,14 @@ def _target(target: str, path: Path) -> Mentions:
 
 def node_mentions(name: str, node: Node) -> Mentions:
     """Yield all that a node mentions."""
-    path = ("nodes", name)
-    yield from _in_texts(node, path)
+    yield from _in_texts(node, ("nodes", name))
     yield from node_targets(name, node)
+    yield from node_reads(name, node)
+
+
+def node_reads(name: str, node: Node) -> Mentions:
+    """Yield all that a node mentions outside its texts, but for where it leads."""
+    path = ("nodes", name)
     if isinstance(node, Question):
         yield Mention("facts", node.ask, (*path, "ask"))
         for answer in node.to:

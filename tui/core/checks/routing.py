@@ -5,7 +5,7 @@ from collections import Counter
 from tui.core.desk import Desk
 from tui.core.flow import Fact, Flow, Question
 from tui.core.link import Linked
-from tui.core.mention import mentions, node_mentions, node_targets
+from tui.core.mention import mentions, node_reads, node_targets
 
 
 def check_routing(linked: Linked, desk: Desk) -> None:
@@ -43,7 +43,7 @@ def _check_purpose(desk: Desk, name: str, node: Question, fact: Fact) -> None:
 
 def _count_readers(flow: Flow) -> Counter[str]:
     """Count for each fact the questions, guards, values and packets that read it."""
-    found = [mention for name, node in flow.nodes.items() for mention in node_mentions(name, node)]
+    found = [mention for name, node in flow.nodes.items() for mention in node_reads(name, node)]
     for kind in ("facts", "values", "procedures", "packets"):
         for name, thing in getattr(flow, kind).items():
             found += mentions(kind, name, thing)

@@ -80,45 +80,72 @@ def _breadth_first(diagrams: Diagrams, states: int) -> list[int]:
 
 
 class Gate:
-    """Builds the states in which walks come in."""
+    """Builds the states in which walks come in, over the facts that matter where they do."""
 
     def __init__(self, diagrams: Diagrams, facts: FactTable, order: Sequence[int]) -> None:
         """Prepare to build sets over the facts that have a level; `order` lists them."""
         self.diagrams = diagrams
         self.facts = facts
-        self.order = order
         self.levels = {fact: level for level, fact in enumerate(order)}
+        levels = self.levels.items()
+        self.follows = {level: list(self._find_follows(fact)) for fact, level in levels}
+        """By level, for each answer from which something follows: its value, the other level
+        and what is known there then."""
 
-    def open_start(self, site: Iterable[int]) -> tuple[int, set[int]]:
-        """Return the states at a flow's start, and the levels they read.
+    def _find_follows(self, fact: int) -> Iterator[tuple[int, int, int]]:
+        for answer, value in self.facts.answers(fact).items():
+            for other, follows in self.facts.consequences(fact, answer):
+                if other in self.levels:
+                    yield value, self.levels[other], follows
 
-        Nothing is known but what the site may have set once for all.
+    def open_start(self, site: Iterable[int], tracked: frozenset[int]) -> int:
+        """Return the states at a flow's start.
+
+        Args:
+            site: the facts that the site may have set once for all; nothing else is known.
+            tracked: the levels that matter there.
         """
         states = ALL
-        read = set()
-        for fact in site:
-            if fact in self.levels:
-                values = (MISSING, *self.facts.answers(fact).values())
-                literal = self.diagrams.literal(self.levels[fact], values)
-                states = self.diagrams.meet(states, literal)
-                read.add(self.levels[fact])
-        return states, read
+        read = {self.levels[fact] for fact in site if fact in self.levels}
+        read &= self._telling(tracked)
+        for level in read:
+            values = range(self.diagrams.sizes[level])
+            known = (value for value in values if value != NOBODY)
+            states = self.diagrams.meet(states, self.diagrams.literal(level, known))
+        return self._narrow(states, read, tracked)
 
-    def read_states(self, states: States) -> tuple[int, set[int]]:
-        """Return a set that another proof has made, and the levels it reads."""
+    def read_states(self, states: States, tracked: frozenset[int]) -> int:
+        """Return a set that another proof has made, as far as it tells of what matters.
+
+        Args:
+            states: the set.
+            tracked: the levels that matter where it comes in.
+        """
+        telling = self._telling(tracked)
         numbers = [EMPTY, ALL]
         for fact_id, ways in states.rows:
             level = self._level(fact_id)
             total = EMPTY
             for name, child in ways:
                 part = numbers[child]
-                if level >= 0:
+                if level in telling:
                     here = self.diagrams.literal(level, self._values(fact_id, name))
                     part = self.diagrams.meet(part, here)
                 total = self.diagrams.union(total, part)
             numbers.append(total)
-        spoken = {level for level in map(self._level, states.facts) if level >= 0}
-        return numbers[states.top], spoken
+        read = telling.intersection(map(self._level, states.facts))
+        return self._narrow(numbers[states.top], read, tracked)
+
+    def _telling(self, tracked: frozenset[int]) -> set[int]:
+        """Return the levels that matter, and those from which something follows for them."""
+        telling = set(tracked)
+        size = 0
+        while size < len(telling):
+            size = len(telling)
+            for level, follows in self.follows.items():
+                if any(other in telling for _, other, _ in follows):
+                    telling.add(level)
+        return telling
 
     def _level(self, fact_id: str) -> int:
         if fact_id not in self.facts:
@@ -132,14 +159,17 @@ class Gate:
             return (NOBODY,)
         return self.facts.values(fact, (name,)) or (MISSING,)
 
-    def narrow(self, states: int, read: set[int], tracked: frozenset[int]) -> int:
+    def _narrow(self, states: int, read: set[int], tracked: frozenset[int]) -> int:
         """Add what follows from what is known, and keep only the facts that matter there."""
-        for level in sorted(read | self._followed(read)):
-            if level not in read:
-                states = self._miss(states, level)
+        telling = self._telling(tracked)
+        present = set(read)
         for level in sorted(read):
-            states = self._follow(states, level)
-        present = read | self._followed(read)
+            for value, other, follows in self.follows[level]:
+                if other in telling:
+                    if other not in present:
+                        states = self._miss(states, other)
+                        present.add(other)
+                    states = self._follow(states, level, value, other, follows)
         for level in present - tracked:
             states = self.diagrams.forget(states, level)
         for level in tracked - present:
@@ -149,22 +179,9 @@ class Gate:
     def _miss(self, states: int, level: int) -> int:
         return self.diagrams.meet(states, self.diagrams.literal(level, (MISSING,)))
 
-    def _followed(self, read: Iterable[int]) -> set[int]:
-        return {self.levels[fact] for level in read for _, fact, _ in self._consequences(level)}
-
-    def _consequences(self, level: int) -> Iterator[tuple[int, int, int]]:
-        """Yield for each answer of a fact what follows: its value, the other fact and value."""
-        fact = self.order[level]
-        for answer, value in self.facts.answers(fact).items():
-            for other, follows in self.facts.consequences(fact, answer):
-                if other in self.levels:
-                    yield value, other, follows
-
-    def _follow(self, states: int, level: int) -> int:
-        for value, other, follows in self._consequences(level):
-            literal = self.diagrams.literal(level, (value,))
-            part = self.diagrams.meet(states, literal)
-            rows = follow_rows(follows, self.facts.size(other))
-            changed = self.diagrams.relabel(part, self.levels[other], rows)
-            states = self.diagrams.union(self.diagrams.minus(states, literal), changed)
-        return states
+    def _follow(self, states: int, level: int, value: int, other: int, follows: int) -> int:
+        literal = self.diagrams.literal(level, (value,))
+        part = self.diagrams.meet(states, literal)
+        rows = follow_rows(follows, self.diagrams.sizes[other])
+        changed = self.diagrams.relabel(part, other, rows)
+        return self.diagrams.union(self.diagrams.minus(states, literal), changed)

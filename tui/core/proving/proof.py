@@ -247,13 +247,15 @@ def _open_gates(
     """Return the states in which walks come in, by station."""
     gate = Gate(diagrams, plan.facts, tracking.facts)
     starts: dict[int, int] = {}
-    opened = [(request.linked.flow.start, gate.open_start(site))]
-    opened += [(each.node, gate.read_states(each.states)) for each in request.arrivals]
-    for node, (states, read) in opened:
+    start = request.linked.flow.start
+    if start in plan.entries:
+        station = plan.entries[start]
+        starts[station] = gate.open_start(site, tracking.tracked[station])
+    for node, states in request.arrivals:
         if node in plan.entries:
             station = plan.entries[node]
-            narrowed = gate.narrow(states, read, tracking.tracked[station])
-            starts[station] = diagrams.union(starts.get(station, EMPTY), narrowed)
+            arriving = gate.read_states(states, tracking.tracked[station])
+            starts[station] = diagrams.union(starts.get(station, EMPTY), arriving)
     return starts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from tui.core.component import find_components
 from tui.core.flow import Flow
 from tui.core.link import Linked
-from tui.core.mention import node_mentions, node_targets
+from tui.core.mention import node_reads, node_targets
 from tui.core.proving.arrival import Arrival, States
 from tui.core.proving.coverage import find_gaps
 from tui.core.proving.proof import LIMITS, Limits, Proof, Request, Work
@@ -86,7 +86,7 @@ def _facts_carried(
 def _facts_read(flow: Flow) -> set[str]:
     read = {gap.fact for gap in find_gaps(flow).values()}
     for name, node in flow.nodes.items():
-        read |= {each.name for each in node_mentions(name, node) if each.kind == "facts"}
+        read |= {each.name for each in node_reads(name, node) if each.kind == "facts"}
     return read
 
 
