@@ -119,3 +119,14 @@ def test_watching_shows_a_save_in_a_real_terminal_and_leaves_it_as_it_was(trees:
         terminal.press("\x03")
         assert terminal.wait_for_exit() == 130
         assert terminal.restored()
+
+
+def test_new_asks_for_two_answers_that_differ(tmp_path: Path) -> None:
+    lines = ["The fax is silent", "", "", "It beeps", "it beeps", "", "Turn it on", ""]
+    done = run("new", "fax", "--trees", tmp_path, typed="\n".join(lines))
+    assert done.returncode == 0
+    assert "That one is there already." in done.stderr
+    text = (tmp_path / "fax.yaml").read_text(encoding="utf-8")
+    assert "it-beeps: It beeps" in text
+    assert "something-else: Something else" in text
+    assert "resolve: Turn it on" in text

@@ -152,3 +152,11 @@ def test_a_full_disk_is_told_and_never_ends_in_a_traceback(
         )
     assert done.returncode in (2, 3)
     assert "Traceback" not in done.stderr
+
+
+def test_explain_without_a_code_lists_every_one() -> None:
+    done = run("explain")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert "G002 unknown-flow (error)" in lines
+    assert len(lines) >= 100

@@ -171,7 +171,19 @@ def test_a_failed_fix_that_leads_back_to_itself_is_endless() -> None:
     found = only("a: {ask: owner, to: {company: x, private: end}}", FIX + "otherwise: a}")
     assert found.code == "P011"
     assert found.walk == ("Whose phone is it? -> The company's", "Mend it -> it did not help")
-    assert "a -> x -> a" in found.message
+    assert "x -> a -> x" in found.message
+
+
+def test_the_circle_drawn_is_the_one_that_the_walk_goes_round() -> None:
+    text = flow(
+        "a: {ask: owner, to: {company: b, private: x}}",
+        "b: {ask: licence, to: {missing: y, there: end}}",
+        FIX + "otherwise: a}",
+        FIX.replace("x:", "y:") + "otherwise: x}",
+    )
+    (found,) = [each for each in prove_text(text).diagnostics if each.code == "P011"]
+    assert found.walk == ("Whose phone is it? -> The user's own", "Mend it -> it did not help")
+    assert "x -> a -> x" in found.message
 
 
 def test_a_circle_that_a_fact_ends_is_legal() -> None:

@@ -10,6 +10,7 @@ from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity
 from tui.core.starter import Wish, make_id, write_flow
 from tui.core.testing.casework import run_cases
+from tui.core.testing.goals import list_goals, reached_by
 from tui.store.checking import Checked, check_folders
 from tui.store.folder import Folder
 
@@ -23,25 +24,34 @@ def check(text: str) -> Checked:
     [
         Wish("new-flow"),
         Wish(
-            "new-flow", "The printer: it is #1", "team & co", "Which one?", ("yes", "no"), "{x: [y"
+            *("new-flow", "The printer: it is #1", "team & co", "Which one?"),
+            (("yes", "{x: [y"), ("no", "")),
         ),
-        Wish("new-flow", answers=tuple(f"Answer {number}" for number in range(9))),
-        Wish("new-flow", answers=("Same", "Same", "Same"), today="2026-11-23"),
+        Wish("new-flow", answers=tuple((f"Answer {number}", "Fix it") for number in range(9))),
+        Wish("new-flow", answers=(("One", ""), ("Two", "Help")), today="2026-11-23"),
     ],
 )
-def test_a_new_flow_is_proved_clean_and_its_cases_pass(wish: Wish) -> None:
+def test_a_new_flow_is_proved_clean_and_its_cases_reach_all_of_it(wish: Wish) -> None:
     checked = check(write_flow(wish))
     assert checked.problems == ()
     assert checked.proofs["new-flow"].proved
     flow = checked.flows["new-flow"].flow
-    assert [each.fault for each in run_cases({"new-flow": flow}, flow)] == ["", ""]
+    flows = {"new-flow": flow}
+    verdicts = list(run_cases(flows, flow))
+    assert [each.fault for each in verdicts if each.fault] == []
+    reached = {goal for each in verdicts for _, goal in reached_by(flows, each.walk)}
+    assert reached >= set(list_goals(flow))
 
 
-@given(st.lists(st.text(max_size=30), min_size=2, max_size=12), st.text(), st.text(), st.text())
+texts = st.text(max_size=30)
+
+
+@given(st.lists(st.tuples(texts, texts), min_size=2, max_size=12), st.text(), st.text(), st.text())
 def test_no_text_that_is_typed_breaks_the_file(
-    answers: list[str], title: str, question: str, fix: str
+    answers: list[tuple[str, str]], title: str, question: str, fix: str
 ) -> None:
-    text = write_flow(Wish("new-flow", title, title, question, tuple(answers), fix, "2026-11-23"))
+    answers[0] = answers[0][0], fix.strip() or "Help"
+    text = write_flow(Wish("new-flow", title, title, question, tuple(answers), "2026-11-23"))
     checked = check(text)
     assert not [each for each in checked.problems if each.severity is Severity.ERROR]
     assert len(checked.flows["new-flow"].flow.facts["seen"].answers) == len(answers)

@@ -13,7 +13,7 @@ from tui.core.checks.wording import (
 from tui.core.codes import CODES
 from tui.core.diagnostic import Severity
 
-RULES = [code for code in CODES if "T005" <= code <= "T011"]
+RULES = [code for code in CODES if "T005" <= code <= "T012"]
 
 
 def codes_of(text: str) -> list[str]:
@@ -103,3 +103,13 @@ def test_a_fault_points_at_its_text() -> None:
     (found,) = check_wording(linked.flow, linked.source)
     assert "Open the page and assign" in found.excerpt
     assert "assign" in found.message
+
+
+def test_signs_tell_answers_apart_only_where_there_are_no_words() -> None:
+    fact = "{low: '<', high: '>', off: Off}"
+    ways = "to: {low: assign, high or off: ticket}"
+    text = CODES["T012"].good.replace("{missing: No, there: Yes}", fact)
+    text = text.replace("to: {missing: assign, there: ticket}", ways)
+    assert codes_of(text) == []
+    assert codes_of(text.replace("Off}", "{label: '>', hint: Above}}")) == []
+    assert codes_of(text.replace("Off}", "'>'}")) == ["T012"]

@@ -40,7 +40,7 @@ def find_change(
     if not any(_differs(before[name], after[name], entered.get(name, ())) for name in changed):
         return ""
     for flow in before:
-        if _led_to(before, flow) & set(changed):
+        if find_flows_led_to(before, flow) & set(changed):
             start = Place(flow, before[flow].start)
             change = _compare(
                 _ways(before, start), _ways(after, start._replace(node=after[flow].start))
@@ -61,7 +61,7 @@ def _differs(before: Flow, after: Flow, entered: Collection[str]) -> bool:
     return False
 
 
-def _led_to(flows: Mapping[str, Flow], start: str) -> set[str]:
+def find_flows_led_to(flows: Mapping[str, Flow], start: str) -> set[str]:
     """Return the flows that walks from one flow can come to, itself too."""
     found: set[str] = set()
     waiting = [start]
@@ -88,6 +88,8 @@ def _way(flows: Mapping[str, Flow], cube: Cube) -> Way:
             limits[turn.fact] = frozenset({UNSURE})
         if is_failure(turn):
             limits[f"!{turn.place.name}"] = frozenset({ON})
+    for fact in _assumed(flows, cube):
+        limits.pop(fact, None)
     limits[f"!{cube.end.name}"] = frozenset({HERE})
     node = flows[cube.end.flow].nodes[cube.end.node] if cube.end.flow in flows else None
     end = cube.end.name
@@ -95,6 +97,21 @@ def _way(flows: Mapping[str, Flow], cube: Cube) -> Way:
         known = {f: None if a == (UNSURE,) else a[0] for f, a in cube.answers.items()}
         end = f"{end} ({node.kind}, {'offered' if offerable(node, known) else 'not offered'})"
     return Way(frozenset(limits.items()), end)
+
+
+def _assumed(flows: Mapping[str, Flow], cube: Cube) -> set[str]:
+    """Return what only follows from an answer that nobody gave; a caller cannot tell it."""
+    asked = {turn.fact for turn in cube.turns}
+    unsure = {turn.fact for turn in cube.turns if turn.answers == (UNSURE,)}
+    return {
+        other
+        for flow in flows.values()
+        for fact in unsure & flow.facts.keys() & cube.answers.keys()
+        for answer in cube.answers[fact]
+        if answer in flow.facts[fact].answers
+        for other in flow.facts[fact].answers[answer].sets
+        if other not in asked
+    }
 
 
 def _compare(before: set[Way], after: set[Way]) -> str:

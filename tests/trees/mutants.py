@@ -25,15 +25,16 @@ class Mutant(NamedTuple):
 
 
 def make_mutants(files: Flows, count: int, seed: int) -> Iterator[Mutant]:
-    """Yield so many slips, every kind about as often as any other."""
+    """Yield so many different slips, every kind about as often as any other."""
     random = Random(seed)  # noqa: S311 - nothing secret is made here
-    made = 0
-    while made < count:
+    made: set[tuple[str, str]] = set()
+    while len(made) < count:
         kind = random.choice(list(KINDS))
         file = random.choice(list(files))
         mutant = _make(files[file], file, kind, random)
-        if mutant is not None:
-            made += 1
+        key = (file, repr(mutant.source.tree)) if mutant else ("", "")
+        if mutant is not None and key not in made:
+            made.add(key)
             yield mutant
 
 

@@ -210,14 +210,18 @@ def _explain(options: argparse.Namespace) -> int:
     from tui.core.codes import CODES  # noqa: PLC0415
     from tui.core.render import render_code  # noqa: PLC0415
 
+    if not options.code:
+        for code in CODES.values():
+            sys.stdout.write(f"{code.id} {code.name} ({code.severity})\n")
+        return DONE
     names = {code.name: code.id for code in CODES.values()}
     wanted = names.get(options.code.lower(), options.code.upper())
-    code = CODES.get(wanted)
-    if code is None:
-        close = nearest(wanted, CODES)
+    found = CODES.get(wanted)
+    if found is None:
+        close = nearest(wanted, CODES) or nearest(options.code.lower(), names)
         hint = f"; did you mean {close}?" if close else ""
         raise Stop(f"there is no diagnostic {options.code}{hint}")
-    sys.stdout.write(render_code(code) + "\n")
+    sys.stdout.write(render_code(found) + "\n")
     return DONE
 
 

@@ -43,7 +43,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands, shared)
     _add_test(commands, shared)
     explain = commands.add_parser("explain", parents=[shared], help="explain a diagnostic")
-    explain.add_argument("code", metavar="CODE", help="its code or name, for example G002")
+    explain.add_argument(
+        "code",
+        metavar="CODE",
+        nargs="?",
+        default="",
+        help="its code or name, for example G002; without it, all are listed",
+    )
     commands.add_parser(
         "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
     )
@@ -144,7 +150,7 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         dest="limits",
-        help="how far a proof goes: stations, facts, cells or steps (repeatable)",
+        help="how far a proof goes: stations, facts, cells, steps or walks (repeatable)",
     )
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
     check.add_argument("--fix", action="store_true", help="mend what is safe, then check")

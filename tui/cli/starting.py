@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from tui.store.folder import ENDING, Folder
 from tui.store.private import explain
 
 MAX_ANSWERS = 20
+OTHER = "Something else"
+"""The second answer, when only one is typed."""
 
 
 def new_command(options: argparse.Namespace) -> int:
@@ -52,10 +53,14 @@ def _ask(flow: str) -> Wish:
     title = _line("What does not work, in one line?", usual.title)
     owner = _line("Who answers for this flow?", "")
     question = _line("What is asked first?", usual.question)
-    answers = tuple(_answers(usual.answers))
-    fix = _line(f'What helps when the answer is "{answers[0]}"?', usual.fix)
+    labels = _ask_answers([label for label, _ in usual.answers])
+    sys.stderr.write("What helps? Where nothing is typed, somebody else must look.\n")
+    answers = []
+    for number, label in enumerate(labels):
+        fix = _line(f'When it is "{label}":', usual.answers[0][1] if number == 0 else "")
+        answers.append((label, fix))
     today = datetime.now(UTC).astimezone().date().isoformat()
-    return Wish(flow, title, owner, question, answers, fix, today)
+    return Wish(flow, title, owner, question, tuple(answers), today)
 
 
 def _line(question: str, usual: str) -> str:
@@ -69,15 +74,24 @@ def _line(question: str, usual: str) -> str:
     return visible(typed.strip())[:LONGEST] or usual
 
 
-def _answers(usual: tuple[str, ...]) -> Iterator[str]:
-    """Yield the answers to the first question: two or more."""
+def _ask_answers(usual: list[str]) -> list[str]:
+    """Ask for the answers to the first question, two or more; the usual ones if there are none."""
     sys.stderr.write("Which answers are there? One on each line; an empty line ends them.\n")
-    for number in range(MAX_ANSWERS):
-        fallback = usual[number] if number < len(usual) else ""
-        answer = _line(f"{number + 1}.", fallback)
-        if not answer:
-            return
-        yield answer
+    typed = _line("1.", ", ".join(usual))
+    if typed == ", ".join(usual):
+        return usual
+    answers = [typed]
+    while len(answers) < MAX_ANSWERS:
+        typed = _line(f"{len(answers) + 1}.", OTHER if len(answers) == 1 else "")
+        if not typed:
+            break
+        if typed.casefold() in (each.casefold() for each in answers):
+            sys.stderr.write("That one is there already.\n")
+        else:
+            answers.append(typed)
+        if typed == OTHER:
+            break
+    return answers
 
 
 def _prove(folder: Path, path: Path, text: str) -> None:

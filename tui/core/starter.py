@@ -1,6 +1,7 @@
 """A new flow from a few answers: small, with remarks that explain it, and ready to be walked."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tui.core.mending.quoting import quote
@@ -21,9 +22,11 @@ class Wish(NamedTuple):
     title: str = "Something does not work"
     owner: str = ""
     question: str = "What does the user see?"
-    answers: tuple[str, ...] = ("A message", "Nothing at all")
-    """Two or more; the first leads to a fix, the others to a hand-over."""
-    fix: str = "Restart the device"
+    answers: tuple[tuple[str, str], ...] = (
+        ("A message", "Restart the device"),
+        ("Nothing at all", ""),
+    )
+    """Two or more, each with what helps; without that, somebody else must look."""
     today: str = ""
     """As YYYY-MM-DD; empty leaves the review out."""
 
@@ -40,14 +43,15 @@ def make_id(text: str, taken: frozenset[str] = frozenset()) -> str:
 
 def write_flow(wish: Wish) -> str:
     """Return the file of a new flow."""
-    ids: list[str] = []
-    for label in wish.answers:
-        ids.append(make_id(label, frozenset((*ids, *_RESERVED))))
-    answers = "\n".join(
-        f"      {name}: {_text(label)}" for name, label in zip(ids, wish.answers, strict=True)
-    )
-    first, *others = ids
-    ways = [f"      {first}: fix", *(f"      {name}: hand-on" for name in others)]
+    ids = _make_ids([label for label, _ in wish.answers], _RESERVED)
+    fixes = [fix for _, fix in wish.answers if fix.strip()]
+    names = _make_ids(fixes, (*_RESERVED, *ids))
+    waiting = iter(names)
+    ways = {
+        answer: next(waiting) if fix.strip() else _LAST
+        for answer, (_, fix) in zip(ids, wish.answers, strict=True)
+    }
+    labels = zip(ids, wish.answers, strict=True)
     return _FLOW.format(
         id=wish.flow,
         title=_text(wish.title),
@@ -55,16 +59,40 @@ def write_flow(wish: Wish) -> str:
         reviewed=_review(wish),
         question=_text(wish.question),
         search="    search: yes\n" if len(ids) > MOST_ANSWERS else "",
-        answers=answers,
-        ways="\n".join(ways),
-        fix=_text(wish.fix),
-        step=_text(f"{wish.fix.rstrip('.')}."),
-        first=first,
-        last=ids[-1],
+        answers="\n".join(f"      {name}: {_text(label)}" for name, (label, _) in labels),
+        ways="\n".join(f"      {answer}: {way}" for answer, way in ways.items()),
+        fixes="\n".join(
+            _FIX.format(name=name, fix=_text(fix), step=_text(f"{fix.rstrip('.')}."))
+            for name, fix in zip(names, fixes, strict=True)
+        ),
+        cases="\n".join(_cases(ways)),
     )
 
 
-_RESERVED = ("else", "by", "fix", "hand-on", "first")
+def _make_ids(texts: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return an id for each text, unlike each other and those that are taken."""
+    ids: list[str] = []
+    known = set(taken)
+    for text in texts:
+        ids.append(make_id(text, frozenset(known)))
+        known.add(ids[-1])
+    return ids
+
+
+def _cases(ways: Mapping[str, str]) -> Iterator[str]:
+    """Yield a case for each answer, for none, and for each fix that does not help."""
+    for answer, way in ways.items():
+        yield f"  - {{name: {answer}, facts: {{seen: {answer}}}, expect: {way}}}"
+    yield f"  - {{name: nobody knows, facts: {{}}, expect: {_LAST}}}"
+    for answer, way in ways.items():
+        if way != _LAST:
+            tried = f"helps: [{_LAST}], tried: [{way}]"
+            name = f"{answer} does not help"
+            yield f"  - {{name: {name}, facts: {{seen: {answer}}}, expect: {_LAST}, {tried}}}"
+
+
+_LAST = "hand-on"
+_RESERVED = ("else", "by", _LAST, "first")
 
 
 def _text(text: str) -> str:
@@ -109,8 +137,23 @@ nodes:
     # Where "I don't know" leads.
     unsure: hand-on
 
-  # A fix: why it helps, who does it, each step, and how to see that it worked.
-  fix:
+  # A fix: why it helps, who does it, each step, how to see that it worked, and where to go on
+  # when it did not.
+{fixes}
+  # Not a fix: somebody else acts.
+  hand-on:
+    resolve: Somebody else must look
+    kind: hand-over
+    cause: What the agent can do did not help.
+    actors: [IA]
+
+# Walks that must end where they end today; `branchline test` runs them.
+cases:
+{cases}
+"""
+
+_FIX = """\
+  {name}:
     resolve: {fix}
     cause: Say here in plain words what is wrong.
     actors: [L1]
@@ -121,16 +164,4 @@ nodes:
       - Ask the user to try again.
     verify: The user says that it works.
     otherwise: hand-on
-
-  # Not a fix: somebody else acts.
-  hand-on:
-    resolve: Somebody else must look
-    kind: hand-over
-    cause: What the agent can do did not help.
-    actors: [IA]
-
-# Walks that must end where they end today; `branchline test` runs them.
-cases:
-  - {{name: the fix, facts: {{seen: {first}}}, expect: fix}}
-  - {{name: the hand-over, facts: {{seen: {last}}}, expect: hand-on}}
 """

@@ -26,6 +26,7 @@ _EXACT_KEYS = frozenset(("address", "command", "url"))
 _QUOTED = re.compile(r'"[^"]*"')
 _SENTENCE_END = re.compile(r'[.!?:]["\')]*\s+')
 _WORD = re.compile(r"\S*\w\S*")
+_LETTERS = re.compile(r"\w+")
 _MARKUP = re.compile(
     r"`[^`]*`|\*\*|(?<![\w_])__?\w[^_]*\w__?(?!\w)|(?<![\w*])\*\w[^*]*\w\*(?!\w)"
     r"|\[[^\]]*\]\([^)]*\)|</?(?:a|b|br|code|em|i|li|p|strong|u|ul)\b[^>]*>|^#{1,6} |^[-*] "
@@ -55,7 +56,7 @@ def check_wording(model: Flow | Library, source: Source) -> list[Diagnostic]:
     desk = Desk(Linked(_as_flow(model), source, {}))
     rules: tuple[Callable[[Flow | Library], _Find], ...] = (
         _long_sentences, _markup, _double_steps, _double_questions, _open_confirmations,
-        _long_lists, _bare_links,
+        _long_lists, _like_answers, _bare_links,
     )  # fmt: skip
     for rule in rules:
         for code, path, fields in rule(model):
@@ -161,6 +162,20 @@ def _long_lists(model: Flow | Library) -> _Find:
         if len(fact.answers) > MAX_ANSWERS and not fact.search:
             fields = {"count": len(fact.answers), "limit": MAX_ANSWERS}
             yield "T008", ("facts", name, "answers"), fields
+
+
+def _like_answers(model: Flow | Library) -> _Find:
+    for name, fact in model.facts.items():
+        said: dict[tuple[str, ...], str] = {}
+        for answer_id, answer in fact.answers.items():
+            words = tuple(
+                " ".join(_LETTERS.findall(each.casefold())) or each
+                for each in (answer.label, answer.hint)
+            )
+            other = said.setdefault(words, answer_id)
+            if other != answer_id:
+                path = ("facts", name, "answers", answer_id)
+                yield "T012", path, {"label": answer.label, "one": other, "other": answer_id}
 
 
 def _bare_links(model: Flow | Library) -> _Find:

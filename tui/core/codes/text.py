@@ -1,6 +1,6 @@
 """Faults of the texts that people read: family T."""
 
-from tui.core.codes.example import tiny
+from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Code, Severity
 
 _LONG = (
@@ -124,6 +124,16 @@ CODES = (
         mend="Ask whether it is so: `Is it approved?` instead of `Who approved it?`, for example.",
         bad=tiny("    verify: The phone enrols.", _RISK.format("Who approved it?")),
         good=tiny("    verify: The phone enrols.", _RISK.format("Is it approved?")),
+        severity=Severity.WARNING,
+    ),
+    Code(
+        id="T012",
+        name="answers-alike",
+        message="Two answers read alike: `{label}` is said by `{one}` and `{other}`.",
+        why="Whoever asks the question cannot tell which of the two to choose.",
+        mend="Word them so that they differ, give one a `hint`, or keep one of them.",
+        bad=tiny("{missing: No, there: Yes}", "{missing: No, there: 'No.'}"),
+        good=TINY,
         severity=Severity.WARNING,
     ),
 )

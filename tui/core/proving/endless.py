@@ -6,6 +6,7 @@ for are states that can be kept for ever by moves that teach nothing.
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tui.core.component import find_components
@@ -14,7 +15,7 @@ from tui.core.proving.assignment import contains, pick
 from tui.core.proving.diagram import EMPTY
 from tui.core.proving.facttable import NOBODY
 from tui.core.proving.reach import Reach
-from tui.core.proving.station import Kind, Move
+from tui.core.proving.station import Kind, Move, Plan
 
 
 class Circle(NamedTuple):
@@ -23,6 +24,12 @@ class Circle(NamedTuple):
     stations: tuple[int, ...]
     goals: Mapping[int, int]
     """Where the circle is entered, and the states with which it never ends."""
+
+
+def draw_circle(plan: Plan, stations: Sequence[int]) -> str:
+    """Return in words what a walk goes round."""
+    names = (plan.stations[station].place.node for station in stations)
+    return " -> ".join(name for name, _ in groupby(names))
 
 
 def find_circles(reach: Reach) -> Iterator[Circle]:

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from tui.core.flow import Question, Resolution, Route
 from tui.core.proving.condition import read_claim, read_guard
 from tui.core.proving.coverage import Gap
 from tui.core.proving.diagram import EMPTY
-from tui.core.proving.endless import find_circles
+from tui.core.proving.endless import draw_circle, find_circles
 from tui.core.proving.facttable import MISSING, NOBODY
 from tui.core.proving.finding import Finding, Group, Look
 from tui.core.proving.station import Kind
@@ -168,5 +167,5 @@ def _examine_circles(look: Look) -> Iterator[Finding]:
         if nodes not in seen:
             seen.add(nodes)
             group = look.groups[places[0].flow, places[0].node]
-            drawn = " -> ".join(name for name, _ in groupby(place.node for place in places))
+            drawn = draw_circle(look.plan, circle.stations)
             yield group.found("P011", (), circle.goals, circle=drawn)

@@ -14,6 +14,7 @@ from tui.core.link import Linked
 from tui.core.proving.arrival import Arrival, Gate, States, pack_states
 from tui.core.proving.assignment import Counting
 from tui.core.proving.diagram import EMPTY, Diagrams, TooMuch
+from tui.core.proving.endless import draw_circle
 from tui.core.proving.examine import examine
 from tui.core.proving.finding import Finding, Look
 from tui.core.proving.narrate import narrate
@@ -151,7 +152,10 @@ class Work:
     def _report(self, reach: Reach, guide: Guide, finding: Finding) -> None:
         walked = guide.find(finding.goals) if finding.goals else None
         if walked is not None and finding.code == "P011":
-            walked = guide.go_round(walked, finding.goals)
+            walked, around = guide.go_round(walked, finding.goals)
+            place = reach.plan.stations[around[0]].place
+            drawn = {"circle": draw_circle(reach.plan, around)}
+            finding = finding._replace(flow=place.flow, node=place.node, fields=drawn)
         walk = narrate(reach.plan, reach.tracking, walked) if walked else ()
         desk = self.desk
         if finding.flow != self.request.linked.flow.flow:

@@ -93,22 +93,26 @@ class Guide:
         finally:
             self._left -= self.reach.diagrams.steps - began
 
-    def go_round(self, walked: Walked, goals: Mapping[int, int]) -> Walked:
-        """Go on from the end of a walk, among some states for ever, until a station comes again."""
+    def go_round(self, walked: Walked, goals: Mapping[int, int]) -> tuple[Walked, tuple[int, ...]]:
+        """Go on from the end of a walk, among some states for ever, until a station comes again.
+
+        Returns the whole walk, and the stations of the round, the first one again at its end.
+        """
         station, state = walked.station, walked.state
         if walked.taken:
             station, state = walked.taken[-1].move.target, walked.taken[-1].state
         taken = list(walked.taken)
-        seen: set[int] = set()
+        seen: list[int] = []
         while station not in seen:
-            seen.add(station)
+            seen.append(station)
             for step in self.steps_from(station, state):
                 there = goals.get(step.move.target, EMPTY)
                 if step.state == state and contains(self.reach.diagrams, there, state):
                     taken.append(step)
                     station = step.move.target
                     break
-        return walked._replace(taken=tuple(taken))
+        around = (*seen[seen.index(station) :], station)
+        return walked._replace(taken=tuple(taken)), around
 
     def _moves_to(self, station: int) -> list[Move]:
         if self._arriving is None:
