@@ -64,7 +64,7 @@ cases: $(VENV)/dev.ok ## Run the cases of the shipped flows
 	@$(BIN)/branchline test trees
 
 pytest: $(VENV)/dev.ok ## The tests; ARGS="-k words" passes arguments on
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 soak: $(VENV)/dev.ok ## The tests again, long: many more examples, and those marked soak
 	@$(BIN)/python -m pytest --hypothesis-profile=soak -m "soak or not soak" $(ARGS)
