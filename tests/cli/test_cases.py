@@ -330,8 +330,28 @@ def test_in_a_home_that_may_not_be_written_the_walk_goes_on_and_says_so(
         private_home.chmod(0o700)
     assert done.returncode == 0
     assert "It helped. Done." in done.stdout
-    assert "Not saved: the folder may not be written by you" in done.stderr
+    assert "Not saved: you have no right to use that folder" in done.stderr
     assert "Does the street have power? -> It does" in done.stderr
+
+
+def test_a_folder_that_is_closed_to_us_is_said_and_never_taken_for_an_empty_one(
+    walk: Walk, private_home: Path
+) -> None:
+    walk("1\n")
+    data = private_home / ".local/share/branchline"
+    data.chmod(0o000)
+    try:
+        start = [*without_rights(), sys.executable, "-P", "-m", "tui"]
+        for command in ("doctor", "cases list", "cases show abcd", "cases export --all"):
+            done = subprocess.run(
+                [*start, *command.split()],
+                capture_output=True, text=True, check=False, cwd=ROOT,
+            )  # fmt: skip
+            said = done.stdout + done.stderr
+            assert done.returncode == 1, said
+            assert "you have no right to use that folder" in said, command
+    finally:
+        data.chmod(0o700)
 
 
 @pytest.mark.parametrize("home", ["", "relative", "/proc/nothing"])

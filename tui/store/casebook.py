@@ -99,7 +99,7 @@ class Casebook:
         """Return the cases to go on with: due ones, cut-off ones, parked ones, waiting ones."""
         today = self._clock.today()
         offers: list[Offer] = []
-        notices: list[str] = []
+        notices = [*self.shelf.closed()]
         for name in sorted(case_names(self.shelf.open), reverse=True)[:MOST_OFFERED]:
             path = self.shelf.open / name
             loaded = load_case(self.shelf, path)
@@ -118,10 +118,12 @@ class Casebook:
         """
         from tui.store.case_index import CaseIndex, IndexBusy  # noqa: PLC0415 - brings SQLite
 
+        closed = self.shelf.closed()
         try:
-            return CaseIndex(self.shelf, self._index).find(query, progress)
+            page = CaseIndex(self.shelf, self._index).find(query, progress)
         except IndexBusy:
-            return self._scan(query)
+            page = self._scan(query)
+        return page._replace(notices=(*closed, *page.notices))
 
     def _scan(self, query: "Query") -> "Page":
         """Look through the newest files themselves, while nobody gets at the index."""
@@ -158,7 +160,8 @@ class Casebook:
         if fitting:
             listed = ", ".join(fitting[:5])
             raise NoSuchCase(f"{len(fitting)} cases go by {name}: {listed}")
-        raise NoSuchCase(f"there is no case {name}")
+        closed = "".join(f"; {each}" for each in self.shelf.closed())
+        raise NoSuchCase(f"there is no case {name}{closed}")
 
     def load(self, name: str) -> Loaded:
         """Read one case.

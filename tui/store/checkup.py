@@ -1,5 +1,6 @@
 """What can be done on this machine: which folders can be written, what lies in them, what fails."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -37,20 +38,35 @@ def examine(places: Places) -> Iterator[Finding]:
         yield _look_at_index(places.cache / INDEX)
     for name in (KEPT, TICKETS):
         folder = places.data / name
-        count = len(list(folder.iterdir())) if folder.is_dir() else 0
-        yield Finding(f"{name} kept", True, f"{count} files in {folder}")  # noqa: FBT003 - is_good
+        yield _look_at_files(f"{name} kept", folder)
+
+
+def _look_at_files(about: str, folder: Path) -> Finding:
+    try:
+        count = len(os.listdir(folder))  # noqa: PTH208 - only how many
+    except FileNotFoundError:
+        count = 0
+    except OSError as error:
+        return Finding(about, False, f"{folder} cannot be read: {explain(error)}")  # noqa: FBT003
+    return Finding(about, True, f"{count} files in {folder}")  # noqa: FBT003 - is_good
+
+
+def _nearest_there(folder: Path) -> Path:
+    """Return a folder or, while it is not there or out of sight, the one above it."""
+    while not os.path.exists(folder) and folder != folder.parent:  # noqa: PTH110 - `Path` raises
+        folder = folder.parent
+    return folder
 
 
 def _look_at_folder(about: str, folder: Path | None, *, is_needed: bool) -> Finding:
     """Try to write where this would be written; what is missing is not made."""
     if folder is None:
         return Finding(about, not is_needed, f"not saved: {NO_HOME}")
-    existing = folder
-    while not existing.exists() and existing != existing.parent:
-        existing = existing.parent
+    existing = _nearest_there(folder)
     if existing != folder:
         can = os.access(existing, os.W_OK | os.X_OK)
-        state = "is made when it is needed" if can else f"cannot be made in {existing}"
+        why = explain(OSError(errno.EACCES, ""))
+        state = "is made when it is needed" if can else f"cannot be used in {existing}: {why}"
         return Finding(about, can or not is_needed, f"{folder} {state}")
     trial = folder / f".trial.{os.getpid()}"
     try:
@@ -67,6 +83,8 @@ def _look_at_cases(shelf: Shelf) -> Iterator[Finding]:
     under_way = len(case_names(shelf.open))
     finished = sum(len(case_names(folder)) for folder in shelf.months())
     yield Finding("number of cases", True, f"{under_way} under way, {finished} finished")  # noqa: FBT003
+    for closed in shelf.closed():
+        yield Finding("closed folder", False, closed)  # noqa: FBT003
     damaged = shelf.set_aside_names()
     if damaged:
         what = f"{len(damaged)} damaged files were set aside in {shelf.damaged}"
@@ -74,9 +92,7 @@ def _look_at_cases(shelf: Shelf) -> Iterator[Finding]:
 
 
 def _look_at_space(folder: Path) -> Iterator[Finding]:
-    existing = folder
-    while not existing.exists() and existing != existing.parent:
-        existing = existing.parent
+    existing = _nearest_there(folder)
     try:
         free = shutil.disk_usage(existing).free
     except OSError:
@@ -85,7 +101,7 @@ def _look_at_space(folder: Path) -> Iterator[Finding]:
 
 
 def _look_at_index(file: Path) -> Finding:
-    if not file.exists():
+    if not os.path.exists(file):  # noqa: PTH110 - `Path` raises where a folder is closed to us
         return Finding("list of cases", True, f"{file} is made when it is needed")  # noqa: FBT003
     import sqlite3  # noqa: PLC0415 - only where there is an index
 

@@ -102,7 +102,7 @@ def _prepare(file: Path | None) -> str:
             os.close(create_file(file))
     except OSError:
         return MEMORY
-    is_usable = file.is_file() and os.access(file, os.R_OK | os.W_OK)
+    is_usable = os.path.isfile(file) and os.access(file, os.R_OK | os.W_OK)  # noqa: PTH113
     return str(file) if is_usable and os.access(file.parent, os.W_OK) else MEMORY
 
 

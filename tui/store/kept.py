@@ -6,6 +6,7 @@ version of the program has given the definitions more of them.
 
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -130,9 +131,9 @@ def keep_flows(flows: Contents, contents: Mapping[str, str], folder: Path) -> No
 def keep_content(folder: Path, packed: Packed) -> bool:
     """Keep a content; False when it cannot be, which costs only the way back to it."""
     path = folder / f"{packed.digest}{ENDING}"
-    if path.exists():
-        return True
     try:
+        if path.exists():
+            return True
         replace_file(path, squeeze(packed.data))
     except OSError:
         return False
@@ -141,7 +142,7 @@ def keep_content(folder: Path, packed: Packed) -> bool:
 
 def is_kept(folder: Path, digest: str) -> bool:
     """Tell whether a content is kept."""
-    return (folder / f"{digest}{ENDING}").exists()
+    return os.path.exists(folder / f"{digest}{ENDING}")  # noqa: PTH110 - `Path` raises where a folder is closed
 
 
 def read_content(folder: Path, digest: str) -> bytes:

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.journal.record import is_case_id
-from tui.store.private import make_folder
+from tui.core.record import is_case_id
+from tui.store.private import explain, make_folder
 
 ENDING = ".jsonl"
 OPEN = "open"
@@ -48,9 +48,19 @@ class Shelf(NamedTuple):
             return None
         for folder in (self.open, self.month(case)):
             path = folder / f"{case}{ENDING}"
-            if path.is_file():
+            if os.path.isfile(path):  # noqa: PTH113 - `Path` raises where a folder is closed to us
                 return path
         return None
+
+    def closed(self) -> tuple[str, ...]:
+        """Return a sentence for each folder of cases that is there and cannot be read."""
+        upmost = _why_closed(self.folder)
+        folders = (self.folder,) if upmost else (self.open, *self.months())
+        return tuple(
+            f"{folder} cannot be read, so the cases in it are not shown: {why}"
+            for folder in folders
+            if (why := _why_closed(folder))
+        )
 
     def months(self) -> tuple[Path, ...]:
         """Return the folders of finished cases, newest first."""
@@ -120,6 +130,17 @@ class Shelf(NamedTuple):
         with suppress(OSError):
             return tuple(sorted(path.name for path in self.damaged.iterdir()))
         return ()
+
+
+def _why_closed(folder: Path) -> str:
+    """Say why a folder cannot be listed; empty when it can, or is not there."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return explain(error)
+    return ""
 
 
 def case_names(folder: Path) -> list[str]:
