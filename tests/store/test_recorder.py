@@ -25,7 +25,7 @@ from tests.store.cases import (
 )
 from tests.store.trouble import no_file_larger_than, small_disk
 from tui.core.events import Back, Noted, Told
-from tui.core.journal.milestones import Closed, Opened, Parked, Pinned, Resumed
+from tui.core.milestones import Closed, Happening, Opened, Parked, Pinned, Resumed
 from tui.store.clock import SYSTEM, say_moment, say_zone
 from tui.store.journal import create_journal
 from tui.store.saver import Pins
@@ -224,6 +224,24 @@ def test_a_case_open_in_two_windows_becomes_two_and_nothing_is_lost(shelf: Shelf
     assert isinstance(head, Opened)
     assert head.continues == case
     assert copy.notices == ()
+
+
+@pytest.mark.parametrize("aside", [Parked(), Closed("waiting", "2026-12-01")])
+def test_a_case_that_was_laid_aside_can_go_on_in_another_window(
+    shelf: Shelf, aside: Happening
+) -> None:
+    here = recorder(shelf)
+    for event in (START, PLUGGED, aside):
+        here.record(event)
+    there = recorder(shelf)
+    assert there.resume(load(shelf, here.case)) == ""
+    there.record(POWER)
+    there.close()
+    here.record(Noted("meanwhile"))  # the first window comes back: it goes on in a copy
+    here.close()
+    assert [r.event for r in load(shelf, there.case).records][-1] == POWER
+    assert notes_of(load(shelf, here.case)) == ["meanwhile"]
+    assert here.case != there.case
 
 
 def test_a_case_that_went_on_elsewhere_since_it_was_read_is_copied(shelf: Shelf) -> None:

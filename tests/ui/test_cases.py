@@ -75,22 +75,6 @@ async def test_the_outcome_can_be_skipped(small: Flow, tmp_path: Path) -> None:
         assert stage.app.return_code == 0
 
 
-async def test_all_cases_are_listed_and_narrowed_by_their_words(
-    small: Flow, tmp_path: Path
-) -> None:
-    await _leave_one(small, tmp_path, "2")
-    async with on_stage(_open(small, tmp_path)) as stage:
-        await stage.sees("Go on with")
-        await stage.press("escape", "s")
-        await stage.sees("1 found")
-        await stage.type("nobodysaidthis")
-        await stage.sees("0 found", "There are no cases here.")
-        await stage.press("ctrl+u")
-        await stage.sees("1 found")
-        await stage.press("enter")
-        await stage.sees("The Apple push certificate has expired")
-
-
 async def test_a_changed_flow_shows_what_moved_and_leaves_the_choice(
     small: Flow, tmp_path: Path
 ) -> None:

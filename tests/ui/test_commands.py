@@ -2,6 +2,8 @@
 
 from tui.ui.commands import BY_ID, COMMANDS, find_command, hints_of
 from tui.ui.screens.answers import AnswersScreen
+from tui.ui.screens.carry import CarryScreen
+from tui.ui.screens.case import CaseScreen
 from tui.ui.screens.cases import CasesScreen
 from tui.ui.screens.find import FindScreen
 from tui.ui.screens.form import FormScreen
@@ -15,11 +17,14 @@ from tui.ui.screens.packet import PacketScreen
 from tui.ui.screens.palette import PaletteScreen
 from tui.ui.screens.problems import ProblemsScreen
 from tui.ui.screens.remaining import RemainingScreen
+from tui.ui.screens.replay import ReplayScreen
+from tui.ui.screens.settings import SettingsScreen
 from tui.ui.screens.ticket import TicketScreen
 from tui.ui.screens.walk import WalkScreen
 
 SCREENS = (
-    AnswersScreen, CasesScreen, FindScreen, FormScreen, HelpScreen, HomeScreen, MapScreen,
+    AnswersScreen, CarryScreen, CaseScreen, CasesScreen, ReplayScreen, SettingsScreen,
+    FindScreen, FormScreen, HelpScreen, HomeScreen, MapScreen,
     MovedScreen,
     NoteScreen, OutcomeScreen, PacketScreen, PaletteScreen, ProblemsScreen, RemainingScreen,
     TicketScreen,    WalkScreen,

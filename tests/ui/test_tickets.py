@@ -133,3 +133,34 @@ async def test_an_exact_text_is_saved_to_a_file_whose_path_is_shown(
         await stage.sees("It is in")
         saved = (tmp_path / "data" / "files" / "apns.pem").read_text(encoding="utf-8")
         assert saved.split("\n")[1] == "QUJD" * 500
+
+
+async def test_each_secret_can_be_put_back_alone_and_taken_out_again(saving: Services) -> None:
+    async with on_stage(saving, "small-example", size=(80, 60)) as stage:
+        await stage.press("enter")
+        await _note(stage, "anna.berg@contoso.com from 10.1.2.3")
+        await stage.press("t")
+        await stage.sees("[user 1]", "[address 1]", "7  See what was taken out")
+        await stage.press("7")
+        await stage.sees("[user 1] is anna.berg@contoso.com", "[address 1] is 10.1.2.3")
+        await stage.press("down", "enter")
+        await stage.sees("anna.berg@contoso.com stays in", "anna.berg@contoso.com from [")
+        await stage.press("down", "enter")
+        await stage.sees("from [address 1]", "[user 1] is anna.berg@contoso.com")
+
+
+async def test_a_template_of_the_user_is_one_of_the_forms(
+    saving: Services, desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.places.config is None
+    places = desk.places._replace(config=tmp_path / "config")
+    (tmp_path / "config" / "tickets").mkdir(parents=True)
+    file = tmp_path / "config" / "tickets" / "team.txt"
+    file.write_text("TEAM: {title}\nX {nonsense}\n", encoding="utf-8")
+    desk.places = places
+    async with on_stage(saving, "small-example", size=(80, 60)) as stage:
+        await stage.press("enter", "t", "5", "5", "5")
+        await stage.sees("As the template team", "TEAM: A phone does not enrol")
+        await stage.sees("places without a meaning: {nonsense}")
+        await stage.press("3")
+        await stage.sees("(o) 3  Full", "As plain text")

@@ -47,7 +47,7 @@ LOOKS = (
     Look("note", ("enter", "m"), "type or paste a note"),
     Look("blanks", ("enter", "2", "i"), "type or paste it here"),
     Look("ticket", ("enter", "2", "t"), "Asked and answered"),
-    Look("commands", ("enter", "ctrl+p"), "Not now"),
+    Look("commands", ("enter", "ctrl+p", "pagedown"), "Not now"),
     Look("help", ("enter", "question_mark"), "Keys"),
     Look("problems", ("escape", "p"), "vpn.yaml:31", ""),
     Look("question-ascii", ("enter", "f"), "How to find out", ascii=True),

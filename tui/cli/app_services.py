@@ -1,6 +1,6 @@
 """Puts together what the app may use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from tui.core.search import Index
 
 
-def build_services(catalog: Catalog, environment: Mapping[str, str], desk: Desk) -> Services:
+def build_services(
+    catalog: Catalog,
+    environment: Mapping[str, str],
+    desk: Desk,
+    read_settings: Callable[[], Settings] | None = None,
+) -> Services:
     """Return the services of the app for these flows, this environment and these settings."""
     return Services(
         flows=catalog,
@@ -25,6 +30,7 @@ def build_services(catalog: Catalog, environment: Mapping[str, str], desk: Desk)
         profile=_profile(desk.settings, environment),
         record=desk.record,
         desk=desk,
+        read_settings=read_settings,
         read_index=lambda: _read_index(catalog, environment),
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )

@@ -12,16 +12,17 @@ from tui.cli.desk import open_desk
 from tui.cli.opening import open_flows
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
-from tui.core.day import is_day
+from tui.core.case import Summary
+from tui.core.due import NoDay, read_due
 from tui.core.events import Noted
 from tui.core.flow import Flow
 from tui.core.journal.case import Summary, walk_events
 from tui.core.journal.milestones import WAITING, Closed, Happening
 from tui.core.text import visible
-from tui.core.tickets.ticket import local_time
+from tui.core.ticket import local_time
+from tui.store.aside import add_aside, tell_case
 from tui.store.case_file import Loaded
 from tui.store.casebook import NoSuchCase
-from tui.store.journal import is_in_use
 
 
 def cases_command(options: argparse.Namespace) -> int:
@@ -98,18 +99,14 @@ def _flows_of(counter: Counter, case: Loaded) -> Mapping[str, Flow]:
 
 
 def _show(counter: Counter) -> int:
-    from tui.core.tickets.ticket import write_ticket  # noqa: PLC0415 - only here
-    from tui.core.walk import fold  # noqa: PLC0415
-    from tui.store.note import Wish  # noqa: PLC0415
+    from tui.store.note import Wish  # noqa: PLC0415 - only here
     from tui.store.ticket_template import NoTemplate  # noqa: PLC0415
 
     options, desk = counter.options, counter.desk
     case = counter.casebook.load(options.case)
     if not case.records:
         return tell_notices(case.notices)
-    flows = _flows_of(counter, case)
-    walk = fold(flows, walk_events(case.records))
-    ticket = write_ticket(flows, walk, case.summary, case.records)
+    ticket = tell_case(counter.casebook, case).ticket
     wish = Wish(options.length, options.format, options.template, options.redact)
     try:
         note = desk.note(ticket, wish)
@@ -151,26 +148,21 @@ def _note(counter: Counter) -> int:
 
 def _close(counter: Counter) -> int:
     options = counter.options
-    if options.on and not is_day(options.on):
-        raise Stop(f"--on {options.on}: write the day as YYYY-MM-DD")
     if options.on and options.outcome != WAITING:
         raise Stop("--on: only a case that is waiting has a day")
-    return _add(counter, Closed(options.outcome, options.on))
+    try:
+        day = read_due(options.on, counter.desk.clock.today()) if options.on else ""
+    except NoDay as fault:
+        raise Stop(f"--on {options.on}: {fault}") from None
+    return _add(counter, Closed(options.outcome, day))
 
 
 def _add(counter: Counter, happening: Happening) -> int:
     """Add one event to a case that no window has open."""
     case = counter.casebook.load(counter.options.case)
-    if case.is_newer or is_in_use(case.path):
-        raise Stop(f"case {case.id} is open in a window or too new; nothing was added", FAULTS)
-    if isinstance(happening, Closed):
-        happening = happening._replace(title=case.summary.result)
-    recorder = counter.desk.recorder
-    recorder.resume(case)
-    recorder.record(happening)
-    recorder.close()
-    if recorder.trouble:
-        raise Stop(recorder.trouble, FAULTS)
+    why = add_aside(counter.desk, case, happening)
+    if why:
+        raise Stop(why, FAULTS)
     return tell_notices(case.notices)
 
 

@@ -97,7 +97,7 @@ def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="CASE",
         nargs="?",
         const="",
-        help="go on with a case, in lines; without an id with the most pressing one",
+        help="go on with a case; without an id with the most pressing one",
     )
     walk.add_argument("--at", metavar="NODE", default="", help="begin at this node")
     walk.add_argument(

@@ -17,16 +17,24 @@ from tui.plain.change import say_answer
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.case_file import Loaded
 from tui.store.casebook import Casebook, Comeback, NoSuchCase
+from tui.store.catalog import Catalog
 
 
-def resume_command(options: argparse.Namespace) -> int:
-    """Go on with a case: the one that is named, else the one that presses most."""
+def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
+    """Go on with a case: the one that is named, else the one that presses most.
+
+    Args:
+        options: as they were typed.
+        in_app: whether the app shows it; otherwise it goes on in lines.
+    """
     catalog, flow_id = open_flows(options), ""
     if options.flow:
         catalog, flow_id = open_named(options, options.flow)
-    desk = open_desk(options, catalog)
+    desk = open_desk(options, catalog, on_screen=in_app)
     if desk.casebook is None:
         raise Stop("there is no home folder, so there are no cases", FAULTS)
+    if in_app:
+        return _in_app(options, catalog, desk.casebook, flow_id)
     voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
     try:
         case = choose_case(desk.casebook, options.resume, flow_id)
@@ -44,6 +52,16 @@ def resume_command(options: argparse.Namespace) -> int:
         f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
     )
     return DONE if attend(desk, flows, list(comeback.events), voice, catalog) else FAULTS
+
+
+def _in_app(options: argparse.Namespace, catalog: Catalog, casebook: Casebook, flow_id: str) -> int:
+    from tui.cli.walking import Start, open_app  # noqa: PLC0415 - it calls this module
+
+    try:
+        case = choose_case(casebook, options.resume, flow_id)
+    except NoSuchCase as missing:
+        raise Stop(str(missing), FAULTS) from None
+    return open_app(options, catalog, Start(case=case.id))
 
 
 def choose_case(casebook: Casebook, name: str, flow: str) -> Loaded:

@@ -3,8 +3,11 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import NamedTuple
 
 from tui.cli.desk import open_desk, open_settings
 from tui.cli.lines import attend, begin_case, offer_unsaved
@@ -26,7 +29,7 @@ def walk_command(options: argparse.Namespace) -> int:
     if getattr(options, "resume", None) is not None:
         from tui.cli.resuming import resume_command  # noqa: PLC0415 - only when asked for
 
-        return resume_command(options)
+        return resume_command(options, in_app=_has_screen(options))
     if not name and options.command == "walk":
         raise Stop("walk: name a FLOW, or take a case up again with --resume")
     if not name:
@@ -40,7 +43,7 @@ def walk_command(options: argparse.Namespace) -> int:
     if _must_be_plain():
         complain("this terminal cannot place text on the screen, so the walk is in plain lines")
         return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
-    return _app(options, catalog, flow_id, node, told)
+    return open_app(options, catalog, Start(flow_id, node, told))
 
 
 def _home(options: argparse.Namespace) -> int:
@@ -51,7 +54,7 @@ def _home(options: argparse.Namespace) -> int:
         listing = "\n".join(f"  {entry.id:24} {entry.title}" for entry in catalog.entries())
         message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
         raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
-    return _app(options, catalog, "", "", [])
+    return open_app(options, catalog, Start())
 
 
 def _must_be_plain() -> bool:
@@ -66,6 +69,14 @@ def _must_be_plain() -> bool:
             CANNOT_RUN,
         )
     return os.environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def _has_screen(options: argparse.Namespace) -> bool:
+    """Tell whether the app can be shown, and nobody wants lines instead."""
+    if options.plain or options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    is_able = os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+    return is_able and not _is_plain_wanted(options)
 
 
 def _is_plain_wanted(options: argparse.Namespace) -> bool:
@@ -141,16 +152,31 @@ def _script(options: argparse.Namespace) -> Script | None:
         raise Stop(error.message, FAULTS) from None
 
 
-def _app(
-    options: argparse.Namespace, catalog: Catalog, flow_id: str, node: str, told: list[Told]
-) -> int:
+class Start(NamedTuple):
+    """Where the app begins; empty: at Home."""
+
+    flow: str = ""
+    node: str = ""
+    told: Sequence[Told] = ()
+    case: str = ""
+    """A case to go on with, instead of a new walk."""
+
+
+def open_app(options: argparse.Namespace, catalog: Catalog, start: Start) -> int:
+    """Run the app on a walk, on a case, or else at Home; returns the exit code."""
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
     from tui.ui.app import run_app  # noqa: PLC0415
 
     desk = open_desk(options, catalog, on_screen=True)
-    services = build_services(catalog, os.environ, desk)
+    services = build_services(catalog, os.environ, desk, partial(open_settings, options))
     try:
-        return run_app(services, flow_id, node, [(each.fact, each.answer) for each in told])
+        return run_app(
+            services,
+            start.flow,
+            start.node,
+            [(each.fact, each.answer) for each in start.told],
+            case=start.case,
+        )
     finally:
         desk.close()
         offer_unsaved(desk, catalog)

@@ -54,7 +54,7 @@ class Desk:
         self.settings = settings
         self._catalog = catalog
         self._tell = tell
-        self._clock = clock
+        self.clock = clock
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
         self._waiting: list[tuple[Happening, When]] = []
@@ -64,13 +64,14 @@ class Desk:
     @property
     def recorder(self) -> "Recorder":
         """Return what takes the events of the case at hand, all so far taken."""
-        self._recorder = self._recorder or self._make_recorder()
+        self._recorder = self._recorder or self.new_recorder()
         for happening, when in self._waiting:
             self._recorder.record(happening, when)
         self._waiting.clear()
         return self._recorder
 
-    def _make_recorder(self) -> "Recorder":
+    def new_recorder(self) -> "Recorder":
+        """Return another recorder, for a case beside the one at hand."""
         from tui.store.recorder import Recorder, Setup  # noqa: PLC0415 - when something happens
         from tui.store.shelf import Shelf  # noqa: PLC0415
 
@@ -79,7 +80,7 @@ class Desk:
         setup = Setup(
             shelf=Shelf(data / CASES) if data and is_wanted else None,
             why_not=NO_HOME if is_wanted and data is None else "",
-            clock=self._clock,
+            clock=self.clock,
             agent=self.settings.text("agent"),
             version=tui.__version__,
             pin=self._pin,
@@ -92,15 +93,15 @@ class Desk:
         How a walk begins is nothing that anybody said yet, so it waits in memory.
         """
         if isinstance(happening, Started):
-            self._waiting = [(happening, self._clock.now())]
+            self._waiting = [(happening, self.clock.now())]
         elif self._waiting and isinstance(happening, Told) and happening.source in ("site", "set"):
-            self._waiting.append((happening, self._clock.now()))
+            self._waiting.append((happening, self.clock.now()))
         else:
             self.recorder.record(happening)
 
     def prepare(self) -> None:
         """Load what the first answer needs; to be called while nobody waits for anything."""
-        self._recorder = self._recorder or self._make_recorder()
+        self._recorder = self._recorder or self.new_recorder()
 
     @property
     def trouble(self) -> str:
@@ -173,7 +174,7 @@ class Desk:
                 cache / INDEX if cache else None,
                 self._catalog,
                 self.kept,
-                self._clock,
+                self.clock,
             )
         return self._casebook
 

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -96,17 +96,27 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be written; the old one is as it was.
     """
+    replace_with(path, (data,))
+
+
+def replace_with(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put a file in the place of another, written piece by piece, as `replace_file` does.
+
+    Raises:
+        OSError: it could not be written; the old one is as it was.
+    """
     make_folder(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(3).hex()}.part")
     descriptor = create_file(draft)
     try:
         try:
-            write_all(descriptor, data)
+            for piece in pieces:
+                write_all(descriptor, piece)
             sync(descriptor)
         finally:
             os.close(descriptor)
         draft.replace(path)
-    except OSError:
+    except BaseException:
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

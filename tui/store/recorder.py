@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from tui.core.events import Started
-from tui.core.journal.case import CLOSED, Summary, is_worth_keeping, summarize
-from tui.core.journal.milestones import WAITING, Closed, Happening, Pinned, Resumed
-from tui.core.journal.record import Record
+from tui.core.milestones import WAITING, Closed, Happening, Parked, Pinned, Resumed
+from tui.core.record import Record
 from tui.store.case_file import Loaded
 from tui.store.clock import SYSTEM, Clock, When
 from tui.store.journal import InUse
@@ -101,8 +100,12 @@ class Recorder:
         if not self._is_case:
             return
         is_over = isinstance(happening, Closed) and happening.outcome != WAITING
-        if self._save() and is_over and self._saver:
+        if not self._save() or self._saver is None:
+            return
+        if is_over:
             self._saver.put_away()
+        elif isinstance(happening, (Closed, Parked)):
+            self._saver.rest()
 
     def resume(self, case: Loaded, contents: Mapping[str, str] | None = None) -> str:
         """Go on with a case.

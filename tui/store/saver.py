@@ -110,6 +110,10 @@ class Saver:
         if self._path is not None:
             with suppress(OSError):
                 self._path, self._is_out = self._shelf.put_away(self._path), False
+        self.rest()
+
+    def rest(self) -> None:
+        """Let another window have a case that was laid aside; `save` comes back to it."""
         if self._journal is not None:
             self._size = self._journal.size
             self._journal.close()

@@ -15,7 +15,12 @@ def drop_hooks(environment: MutableMapping[str, str]) -> None:
 
 
 def run_app(
-    services: Services, flow_id: str = "", at: str = "", told: Sequence[tuple[str, str]] = ()
+    services: Services,
+    flow_id: str = "",
+    at: str = "",
+    told: Sequence[tuple[str, str]] = (),
+    *,
+    case: str = "",
 ) -> int:
     """Run the app until it is left, and return the exit code.
 
@@ -26,6 +31,7 @@ def run_app(
         flow_id: the flow to walk at once; empty: the list of flows comes first.
         at: node to begin at; empty: the flow's start.
         told: facts and answers that are known already.
+        case: id of the case to go on with at once.
     """
     # Start-up makes only things that stay; looking for garbage among them takes a tenth of it.
     gc.disable()
@@ -33,6 +39,7 @@ def run_app(
     from tui.ui.tree_app import CRASHED, TreeApp  # noqa: PLC0415 - reads the environment
 
     app = TreeApp(services, flow_id, at, told)
+    app.case = case
     app.run(mouse=False)
     if app.crash:
         print(app.crash, file=sys.stderr)  # noqa: T201 - the screen is gone

@@ -90,10 +90,27 @@ COMMANDS = (
         "Go on at this part of the flow, without the answers that lead there.", 4,
     ),
     Command("park", ("z",), "z", "park", "Lay this case aside; it keeps its place.", 13),
+    Command(
+        "switch", ("x",), "x", "other case",
+        "Park this case, and return to the one that was parked last.", 13,
+    ),
+    Command(
+        "outcome", ("e",), "e", "end case",
+        "Say how this case ended, or until when it waits.", 13,
+    ),
+    Command(
+        "carry", ("u",), "u", "out and in",
+        "Export what is listed, import a file, delete old cases.", 4,
+    ),
+    Command("delete", ("d",), "d", "delete", "Delete this case for good.", 6),
     Command("cases", ("s",), "s", "cases", "See all cases, and go on with one.", 14),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
     Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),
     Command("problems", ("p",), "p", "problems", "See what is wrong with flows.", 14),
+    Command(
+        "settings", ("comma",), ",", "settings",
+        "See and change the settings, and where each is from.", 15,
+    ),
     Command(
         "commands", ("ctrl+p",), "ctrl+p", "commands", "Find a command by name.", 17,
         typing=True, listed=False,

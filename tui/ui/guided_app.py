@@ -18,6 +18,7 @@ from tui.ui.requests import (
     ShowFlows,
     ShowHelp,
     ShowProblems,
+    ShowSettings,
     TakeUp,
 )
 from tui.ui.screens.painted import PaintedScreen
@@ -123,6 +124,12 @@ class GuidedApp(App[None], inherit_bindings=False):
         from tui.ui.screens.problems import ProblemsScreen  # noqa: PLC0415 - not on the way to a question
 
         self.push_screen(ProblemsScreen(self.services))
+
+    def on_show_settings(self, _: ShowSettings) -> None:
+        """Show the settings."""
+        from tui.ui.screens.settings import SettingsScreen  # noqa: PLC0415 - not on the way to a question
+
+        self.push_screen(SettingsScreen(self.services))
 
     def on_show_help(self, request: ShowHelp) -> None:
         """Show the keys of a screen."""

@@ -57,6 +57,10 @@ class EndApp(Message):
         self.code = code
 
 
+class ShowSettings(Message):
+    """Show the settings."""
+
+
 class ShowProblems(Message):
     """Show what is wrong with flows."""
 

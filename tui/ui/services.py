@@ -10,6 +10,7 @@ from tui.core.flow import NOTHING, Flow, Review
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
     from tui.core.search import Found, Index
+    from tui.core.settings import Settings
     from tui.store.desk import Desk
 
 
@@ -84,6 +85,8 @@ class Services(NamedTuple):
     """Called with each event before the screen shows its effect."""
     desk: "Desk | None" = None
     """The case at hand and all others; None: they stay in memory."""
+    read_settings: "Callable[[], Settings] | None" = None
+    """Reads the settings anew, after one was changed; None: they stay."""
     read_index: "Callable[[], Index] | None" = None
     """Returns the search index, perhaps one that was kept; None: it is made from the flows."""
     find: "Callable[[str], Found | None]" = _find_nothing

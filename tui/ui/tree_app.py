@@ -16,6 +16,7 @@ from textual.filter import LineFilter, Monochrome
 from tui.ui.content import HarmlessFilter
 from tui.ui.course import Beginning
 from tui.ui.guided_app import GuidedApp
+from tui.ui.requests import TakeUp
 from tui.ui.services import Services
 from tui.ui.theme import make_theme, theme_name
 
@@ -51,6 +52,8 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         """
         super().__init__(services, Beginning(flow, node, tuple(told)))
         self.crash = ""
+        self.case = ""
+        """The case to go on with at once."""
         self.animation_level = "none"
         self._guards: list[LineFilter] = [HarmlessFilter()]
         if not services.profile.colour:
@@ -86,6 +89,8 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.set_timer(IDLE, self.finder.prepare)
+        if self.case:
+            self.post_message(TakeUp(self.case))
 
     # --- faults -------------------------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
-from tui.core.journal.milestones import OUTCOMES
-from tui.core.journal.moved import Moved
-from tui.core.tickets.ticket import local_time
+from tui.core.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
+from tui.core.due import say_due
+from tui.core.milestones import OUTCOMES, WAITING
+from tui.core.moved import Moved
+from tui.core.ticket import local_time
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
 
 CASE = "case"
@@ -18,37 +19,25 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def say_case(case: Summary, glyphs: Glyphs) -> str:
-    """Say how a case stands, in one line."""
+def say_case(case: Summary, glyphs: Glyphs, today: str = "") -> str:
+    """Say how a case stands, in one line; a day that has come is marked."""
     state = STATE_WORDS.get(case.state, case.state)
     if case.state == CLOSED and case.outcome:
         state = OUTCOMES.get(case.outcome, case.outcome).lower()
     if case.due and case.state == DUE:
-        state = f"{state} until {case.due}"
+        state = f"! {say_due(case.due, today)}" if case.is_due(today) else (
+            f"{state} until {say_due(case.due, today)}"
+        )  # fmt: skip
     asked = f"{case.asked} {'answer' if case.asked == 1 else 'answers'}"
     when = local_time(case.last, case.zone)
     return glyphs.dot.join((state, asked, when, case.short_id))
 
 
-def lay_case(pager: Pager, case: Summary) -> None:
+def lay_case(pager: Pager, case: Summary, today: str = "") -> None:
     """Lay out one case to choose."""
     title = case.title or case.flow
     label = f"{title}: {case.result}" if case.result else title
-    pager.item(Act(CASE, case.id), label, detail=say_case(case, pager.glyphs))
-
-
-def lay_cases(cases: Sequence[Summary], total: int, notices: Sequence[str], canvas: Canvas) -> Page:
-    """Lay out the cases that were wanted, newest first."""
-    pager = Pager(canvas, keys=0)
-    for notice in notices:
-        pager.text(f"! {notice}", indent=2)
-    for case in cases:
-        lay_case(pager, case)
-    if not cases:
-        pager.text("No case has these words." if total else "There are no cases here.", STRONG)
-    elif total > len(cases):
-        pager.text(f"and {total - len(cases)} more: type words to narrow the list", QUIET)
-    return pager.page()
+    pager.item(Act(CASE, case.id), label, detail=say_case(case, pager.glyphs, today))
 
 
 def lay_moved(moved: Moved, canvas: Canvas, *, can_stay: bool) -> Page:
@@ -88,7 +77,7 @@ def lay_outcomes(suggested: str, canvas: Canvas) -> Page:
     pager.text("It is asked once. Esc leaves it open.", QUIET)
     pager.blank()
     for number, (outcome, words) in enumerate(OUTCOMES.items(), 1):
-        detail = "looked at again tomorrow" if outcome == "waiting" else ""
+        detail = "until a day that you say next" if outcome == WAITING else ""
         label = f"{words} (this fits)" if outcome == suggested else words
         pager.item(Act(OUTCOME, outcome), label, key=str(number), detail=detail)
     return pager.page()

@@ -54,7 +54,7 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     lay_pasted(pager, hits.pasted)
     findings = hits.findings
     if hits.cases and not findings.text:
-        _lay_cases(pager, hits.cases)
+        _lay_cases(pager, hits.cases, hits.today)
     if findings.fits:
         lay_findings(pager, findings, hits.flows)
         pager.blank()
@@ -77,11 +77,13 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     return pager.page()
 
 
-def _lay_cases(pager: Pager, cases: Sequence[Summary]) -> None:
-    pager.text("Go on with", QUIET)
+def _lay_cases(pager: Pager, cases: Sequence[Summary], today: str) -> None:
+    due = sum(case.is_due(today) for case in cases)
+    reminder = f"! {due} {'case waits' if due == 1 else 'cases wait'} for you. " if due else ""
+    pager.row(Piece(reminder, STRONG), Piece("Go on with", QUIET))
     pager.blank()
     for case in cases[:MOST_OFFERED]:
-        lay_case(pager, case)
+        lay_case(pager, case, today)
     pager.item(Act(ALL_CASES), f"All cases ({len(cases)} to go on with)")
     pager.blank()
 

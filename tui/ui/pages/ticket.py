@@ -12,6 +12,8 @@ LENGTH = "length"
 FORM = "form"
 REDACT = "redact"
 SEND = "send"
+SECRETS = "secrets"
+KEEP = "keep"
 LENGTH_WORDS: Mapping[str, str] = MappingProxyType(
     {BRIEF: "Brief: one paragraph", NORMAL: "Normal", FULL: "Full: with times and who said what"}
 )
@@ -20,19 +22,29 @@ FORM_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
+class Taken(NamedTuple):
+    """A secret of the ticket."""
+
+    text: str
+    placeholder: str
+    """What stands for it; empty when it stays in."""
+
+
 class Draft(NamedTuple):
     """A ticket as it would leave now."""
 
     text: str
     length: str
     form: str
+    """One of the three forms, or the name of a template."""
     redacted: bool
-    taken_out: int
-    """How many secrets were taken out."""
+    taken: tuple[Taken, ...]
     restricted: bool
     """Whether nothing may leave the screen."""
     said: str = ""
     """What became of it when it was sent."""
+    is_open: bool = False
+    """Whether what was taken out is listed."""
 
 
 def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
@@ -42,28 +54,44 @@ def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
         pager.text(draft.said, STRONG)
         pager.blank()
     for number, (length, words) in enumerate(LENGTH_WORDS.items(), 1):
-        mark = "(o)" if length == draft.length else "( )"
+        is_here = length == draft.length and draft.form in FORM_WORDS
+        mark = "(o)" if is_here else "( )"
         pager.item(Act(LENGTH, length), words, key=str(number), mark=mark)
     mark = DONE if draft.redacted else TODO
     label = "Take names, addresses, serials and keys out" + _count(draft)
     pager.item(Act(REDACT), label, key="4", mark=mark)
-    pager.item(Act(FORM), f"As {FORM_WORDS[draft.form]}", key="5", mark="   ")
+    form = FORM_WORDS.get(draft.form, f"the template {draft.form}")
+    pager.item(Act(FORM), f"As {form}", key="5", mark="   ")
     if draft.restricted:
         pager.text("Restricted: the ticket is shown here, and nothing leaves the screen.", QUIET,
                    indent=9)  # fmt: skip
     else:
         pager.item(Act(SEND), "Send it: to a file, and to your terminal's clipboard", key="6",
                    mark="   ")  # fmt: skip
+    if draft.redacted and draft.taken:
+        _lay_taken(pager, draft)
     pager.blank()
     for line in draft.text.rstrip("\n").split("\n"):
         _lay_line(pager, line)
     return pager.page()
 
 
+def _lay_taken(pager: Pager, draft: Draft) -> None:
+    """Lay out what was taken out, each to be put back; it is shown here and nowhere else."""
+    words = (
+        "What was taken out, each to be put back:" if draft.is_open else "See what was taken out"
+    )
+    pager.item(Act(SECRETS), words, key="7", mark="   ")
+    for secret in draft.taken if draft.is_open else ():
+        is_out = bool(secret.placeholder)
+        label = f"{secret.placeholder} is {secret.text}" if is_out else f"{secret.text} stays in"
+        pager.item(Act(KEEP, secret.text), label, mark=DONE if is_out else TODO)
+
+
 def _count(draft: Draft) -> str:
     if not draft.redacted:
         return ""
-    return f" ({draft.taken_out or 'none'} found)"
+    return f" ({sum(bool(each.placeholder) for each in draft.taken) or 'none'} found)"
 
 
 def _lay_line(pager: Pager, line: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tui.core.events import Event, Noted
+from tui.ui.desk import desk_of
 from tui.ui.requests import OpenFlow
 from tui.ui.screens.leaving_screen import LeavingScreen
 
@@ -37,7 +38,9 @@ class AsideScreen(LeavingScreen):
     def _show_ticket(self) -> None:
         from tui.ui.screens.ticket import TicketScreen  # noqa: PLC0415 - not on the way there
 
-        self.app.push_screen(TicketScreen(self.services, self.course))
+        self.course.record_start()
+        ticket = desk_of(self.services).ticket(self.course.flows, self.course.walk)
+        self.app.push_screen(TicketScreen(self.services, self.course.flow.title, ticket))
 
     def _show_left(self) -> None:
         from tui.ui.screens.remaining import RemainingScreen  # noqa: PLC0415 - not on the way there

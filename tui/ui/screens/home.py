@@ -23,7 +23,7 @@ class HomeScreen(SearchingScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "problems",
-        "commands", "help", "quit", "stop",
+        "settings", "commands", "help", "quit", "stop",
     )  # fmt: skip
 
     def __init__(self, services: Services, saying: str = "") -> None:

@@ -1,7 +1,8 @@
 """Leaving a walk: parked, ended, begun again; and whether anything would be lost."""
 
 from tui.core.events import Restarted
-from tui.ui.requests import EndApp, ShowFlows
+from tui.ui.desk import desk_of
+from tui.ui.requests import EndApp, ShowFlows, TakeUp
 from tui.ui.screens.course_screen import CourseScreen
 from tui.ui.screens.paged import Deed, Doubt
 
@@ -23,9 +24,9 @@ class LeavingScreen(CourseScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""
-        if command in ("park", "cases") and not self.is_saved:
+        if command in ("park", "cases", "outcome", "switch") and not self.is_saved:
             return "nothing is being saved here"
-        if command == "park" and not self.course.has_begun:
+        if command in ("park", "outcome") and not self.course.has_begun:
             return "nothing was answered yet"
         return super().why_not(command)
 
@@ -67,17 +68,46 @@ class LeavingScreen(CourseScreen):
         suggested = suggest_outcome(self.course.walk)
         if not suggested or not self.is_saved or self.is_closed:
             then()
-            return
+        else:
+            self._ask_outcome(suggested, then, needed=False)
+
+    def _say_outcome(self) -> None:
+        """Say how the case ended wherever the walk stands; then it is laid aside."""
+        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
+
+        suggested = suggest_outcome(self.course.walk)
+        self._ask_outcome(suggested, lambda: self.post_message(ShowFlows()), needed=True)
+
+    def _ask_outcome(self, suggested: str, then: Deed, *, needed: bool) -> None:
+        """Ask for the outcome, then go on; where one is needed, only with one."""
         from tui.ui.closing import close_case  # noqa: PLC0415 - as above
         from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
 
-        def take(outcome: str | None) -> None:
-            self.is_closed = True
-            if outcome:
-                self.course.happen(close_case(self.course.walk, outcome, self.services.today))
-            then()
+        def take(said: tuple[str, str] | None) -> None:
+            if said:
+                self.course.happen(close_case(self.course.walk, *said))
+            if said or not needed:
+                self.is_closed = True
+                then()
 
         self.app.push_screen(OutcomeScreen(self.services, suggested), take)
+
+    def _switch(self) -> None:
+        """Park this case, and return to the one that was parked last."""
+        from tui.core.milestones import Parked  # noqa: PLC0415 - as above
+        from tui.ui.taking_up import find_parked  # noqa: PLC0415 - as above
+
+        other = find_parked(desk_of(self.services))
+        if not other:
+            self.saying = "No other case is parked."
+            return
+
+        def leave() -> None:
+            if self.course.is_unfinished and self.course.has_begun:
+                self.course.happen(Parked())
+            self.post_message(TakeUp(other))
+
+        self._end_case(leave)
 
     def _ask_first(self, words: str, deed: Deed, *, needed: bool) -> None:
         if needed:

@@ -9,7 +9,14 @@ from textual import events
 from tui.ui.commands import BY_ID, Hint, find_command, hints_of
 from tui.ui.field import Field
 from tui.ui.pages.palette import Choice
-from tui.ui.requests import EndApp, ShowCommands, ShowFlows, ShowHelp, ShowProblems
+from tui.ui.requests import (
+    EndApp,
+    ShowCommands,
+    ShowFlows,
+    ShowHelp,
+    ShowProblems,
+    ShowSettings,
+)
 from tui.ui.screens.choosing import ChoosingScreen
 from tui.ui.services import Services
 
@@ -142,6 +149,7 @@ class PagedScreen(ChoosingScreen):
             "search": self.start_typing,
             "flows": lambda: self.post_message(ShowFlows()),
             "problems": lambda: self.post_message(ShowProblems()),
+            "settings": lambda: self.post_message(ShowSettings()),
             "help": lambda: self.post_message(ShowHelp(self.offers, self.terms())),
             "commands": lambda: self.post_message(
                 ShowCommands(self._choices(), self.run_and_paint)

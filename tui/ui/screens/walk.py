@@ -29,8 +29,8 @@ class WalkScreen(AsideScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
         "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "map",
-        "park", "cases", "hand-over", "restart", "flows", "problems", "commands", "help", "quit",
-        "stop", "close",
+        "park", "switch", "outcome", "cases", "hand-over", "restart", "flows", "problems",
+        "settings", "commands", "help", "quit", "stop", "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -94,6 +94,8 @@ class WalkScreen(AsideScreen):
             "note": self._write_note,
             "fill": self._fill_in,
             "park": self._park,
+            "switch": self._switch,
+            "outcome": self._say_outcome,
             "left": self._show_left,
             "map": self._show_map,
             "cases": lambda: self.post_message(ShowCases()),
