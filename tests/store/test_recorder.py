@@ -25,7 +25,7 @@ from tests.store.cases import (
 )
 from tests.store.trouble import no_file_larger_than, small_disk
 from tui.core.events import Back, Noted, Told
-from tui.core.milestones import Closed, Happening, Opened, Parked, Pinned, Resumed
+from tui.core.journal.milestones import Closed, Happening, Opened, Parked, Pinned, Resumed
 from tui.store.clock import SYSTEM, say_moment, say_zone
 from tui.store.journal import create_journal
 from tui.store.saver import Pins

@@ -8,9 +8,9 @@ import pytest
 from tests.screen import settle
 from tests.store.cases import FakeTime
 from tests.ui.stage import SMALL, Stage, desk_in, load_flow, on_stage, services
-from tui.core.case import CLOSED, DUE
 from tui.core.events import Noted
 from tui.core.flow import Flow
+from tui.core.journal.case import CLOSED, DUE
 from tui.store.case_file import load_case
 from tui.store.desk import Desk
 from tui.ui.services import Services

@@ -36,7 +36,7 @@ async def test_each_value_is_shown_with_where_it_is_from(small: Flow, tmp_path: 
     what = opened(small, tmp_path, {"BRANCHLINE_TICKET_LENGTH": "full"})
     async with on_stage(what, "small-example", size=TALL) as stage:
         await stage.press("enter", "comma")
-        await stage.sees("keep-days: 90", "site.yaml:1", "built in")
+        await stage.sees("keep-days: 90", "the site's file,", "built in")
         await stage.sees("ticket-length: full", "BRANCHLINE_TICKET_LENGTH")
         await stage.sees("! ", "there is no setting `nonsense`")
         await stage.press(*["down"] * 3, "enter")

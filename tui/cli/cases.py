@@ -12,14 +12,13 @@ from tui.cli.desk import open_desk
 from tui.cli.opening import open_flows
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
-from tui.core.case import Summary
 from tui.core.due import NoDay, read_due
 from tui.core.events import Noted
 from tui.core.flow import Flow
-from tui.core.journal.case import Summary, walk_events
+from tui.core.journal.case import Summary
 from tui.core.journal.milestones import WAITING, Closed, Happening
 from tui.core.text import visible
-from tui.core.ticket import local_time
+from tui.core.tickets.ticket import local_time
 from tui.store.aside import add_aside, tell_case
 from tui.store.case_file import Loaded
 from tui.store.casebook import NoSuchCase

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.core.case import walk_events
 from tui.core.flow import Flow
-from tui.core.milestones import Closed, Happening
-from tui.core.ticket import Ticket, write_ticket
+from tui.core.journal.case import walk_events
+from tui.core.journal.milestones import Closed, Happening
+from tui.core.tickets.ticket import Ticket, write_ticket
 from tui.core.walk import Walk, fold
 from tui.store.case_file import Loaded
 from tui.store.casebook import Casebook, NoSuchCase

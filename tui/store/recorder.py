@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from tui.core.events import Started
-from tui.core.milestones import WAITING, Closed, Happening, Parked, Pinned, Resumed
-from tui.core.record import Record
+from tui.core.journal.case import CLOSED, Summary, is_worth_keeping, summarize
+from tui.core.journal.milestones import WAITING, Closed, Happening, Parked, Pinned, Resumed
+from tui.core.journal.record import Record
 from tui.store.case_file import Loaded
 from tui.store.clock import SYSTEM, Clock, When
 from tui.store.journal import InUse

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.record import is_case_id
+from tui.core.journal.record import is_case_id
 from tui.store.private import explain, make_folder
 
 ENDING = ".jsonl"

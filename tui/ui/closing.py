@@ -1,6 +1,6 @@
 """How a case is closed."""
 
-from tui.core.milestones import Closed, describe_end
+from tui.core.journal.milestones import Closed, describe_end
 from tui.core.walk import Walk
 
 

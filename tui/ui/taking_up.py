@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui.core.case import PARKED
+from tui.core.journal.case import PARKED
 from tui.store.casebook import Comeback, NoSuchCase
 from tui.store.desk import Desk
 from tui.ui.course import Beginning

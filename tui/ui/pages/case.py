@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from tui.core.case import CLOSED, Summary
-from tui.core.ticket import Ticket, local_time
-from tui.core.ticket_text import NORMAL, list_sections, say_time
+from tui.core.journal.case import CLOSED, Summary
+from tui.core.tickets.ticket import Ticket, local_time
+from tui.core.tickets.ticket_text import NORMAL, list_sections, say_time
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 from tui.ui.pages.cases import say_case
 

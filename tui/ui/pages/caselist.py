@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
+from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
 from tui.ui.layout import CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, Row, width_of
 from tui.ui.pages.cases import STATE_WORDS, lay_case
 

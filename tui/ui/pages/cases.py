@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
 from tui.core.due import say_due
-from tui.core.milestones import OUTCOMES, WAITING
-from tui.core.moved import Moved
-from tui.core.ticket import local_time
+from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
+from tui.core.journal.milestones import OUTCOMES, WAITING
+from tui.core.journal.moved import Moved
+from tui.core.tickets.ticket import local_time
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
 
 CASE = "case"

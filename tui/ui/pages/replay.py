@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tui.core.flow import Flow
 from tui.core.guide import fill
-from tui.core.replay import Moment
+from tui.core.tickets.replay import Moment
 from tui.core.walk import Asking, Walk
 from tui.ui.layout import CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece
 

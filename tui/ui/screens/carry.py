@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from tui.core.case import CLOSED
+from tui.core.journal.case import CLOSED
 from tui.store.carrying import EXPORTS, Parcel, say_imported, take_in, write_parcel
 from tui.store.carrying import LINES as AS_LINES
 from tui.store.carrying import TABLE as AS_TABLE

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from tui.core.events import Noted
-from tui.core.milestones import Closed, Happening
+from tui.core.journal.milestones import Closed, Happening
 from tui.store.aside import Account, add_aside, tell_case
 from tui.store.casebook import Casebook, NoSuchCase
 from tui.ui.desk import desk_of

@@ -73,7 +73,7 @@ class LeavingScreen(CourseScreen):
 
     def _say_outcome(self) -> None:
         """Say how the case ended wherever the walk stands; then it is laid aside."""
-        from tui.core.milestones import suggest_outcome  # noqa: PLC0415 - as above
+        from tui.core.journal.milestones import suggest_outcome  # noqa: PLC0415 - as above
 
         suggested = suggest_outcome(self.course.walk)
         self._ask_outcome(suggested, lambda: self.post_message(ShowFlows()), needed=True)
@@ -94,7 +94,7 @@ class LeavingScreen(CourseScreen):
 
     def _switch(self) -> None:
         """Park this case, and return to the one that was parked last."""
-        from tui.core.milestones import Parked  # noqa: PLC0415 - as above
+        from tui.core.journal.milestones import Parked  # noqa: PLC0415 - as above
         from tui.ui.taking_up import find_parked  # noqa: PLC0415 - as above
 
         other = find_parked(desk_of(self.services))

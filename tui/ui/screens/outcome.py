@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from tui.core.milestones import OUTCOMES, WAITING
+from tui.core.journal.milestones import OUTCOMES, WAITING
 from tui.ui.desk import desk_of
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures

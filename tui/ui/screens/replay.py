@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from tui.core.events import Answered
 from tui.core.flow import Flow
-from tui.core.replay import replay
+from tui.core.tickets.replay import replay
 from tui.core.walk import Asking
 from tui.store.case_file import Loaded
 from tui.ui.frame import Face, Measures

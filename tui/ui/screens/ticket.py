@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from tui.core.ticket import Ticket
-from tui.core.ticket_text import FORMS
+from tui.core.tickets.ticket import Ticket
+from tui.core.tickets.ticket_text import FORMS
 from tui.store.note import Note, Wish
 from tui.store.ticket_template import NoTemplate, list_templates
 from tui.ui.desk import desk_of, is_restricted
