@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,43 @@ def test_the_note_can_be_read_and_saved_at_any_moment(walk: Walk, private_home: 
     assert "\x1b" not in done.stdout
 
 
+def test_the_note_comes_in_every_length_and_form_and_with_secrets_when_asked(
+    walk: Walk, private_home: Path
+) -> None:
+    folder = private_home / ".config/branchline/tickets"
+    folder.mkdir(parents=True)
+    (folder / "team.txt").write_text("TEAM {title}\n", encoding="utf-8")
+    typed = "1\nn anna@contoso.com\nt brief markdown\nt template team\nt template none\n"
+    done = walk(f"{typed}t full as-is\nsave json\nq\n")
+    assert "A lamp stays dark: Not finished" in done.stdout
+    assert "TEAM A lamp stays dark" in done.stdout
+    assert "there is no ticket template none" in done.stdout
+    assert "anna@contoso.com" in done.stdout.partition("Steps")[2] + done.stdout
+    (file,) = (private_home / ".local/share/branchline/tickets").iterdir()
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert "[user 1]" in str(saved["notes"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "outcome", "said"),
+    [
+        ("end given-up", "closed", "given-up", "kept as: given up"),
+        ("end waiting 3 days", "waiting", "waiting", "kept as: waiting until"),
+        ("end", "unfinished", "", "Type `end` and one of: fixed"),
+        ("end waiting yesterday", "unfinished", "", "Type a day"),
+        ("end fixed friday", "unfinished", "", "Type `end` and one of"),
+    ],
+)
+def test_a_case_is_ended_at_any_prompt(
+    walk: Walk, typed: str, state: str, outcome: str, said: str
+) -> None:
+    done = walk(f"1\n{typed}\n")
+    assert said in done.stdout
+    (case,) = listed()
+    assert (case["state"], case["outcome"]) == (state, outcome)
+    assert bool(case["due"]) == (state == "waiting")
+
+
 def test_a_change_shows_what_it_does_before_it_is_accepted(walk: Walk) -> None:
     refused = walk("1\nc one\n2\nn\n1\n1\n")
     assert "This would change:" in refused.stdout
@@ -164,18 +202,21 @@ def test_show_replay_note_and_close(walk: Walk, trees: Path) -> None:
     case = str(listed()[0]["id"])
     assert cases("note", case, "second note").returncode == 0
     assert listed()[0]["state"] == "parked"
-    assert cases("close", case, "waiting", "--on", "2026-01-01").returncode == 0
-    assert (listed()[0]["state"], listed()[0]["due"]) == ("waiting", "2026-01-01")
+    assert cases("close", case, "waiting", "--on", "2026-01-01").returncode == 2  # it is over
+    assert cases("close", case, "waiting", "--on", "2 weeks").returncode == 0
+    day = str(listed()[0]["due"])
+    assert listed()[0]["state"] == "waiting"
+    assert (date.fromisoformat(day) - date.today()).days in (13, 14)  # noqa: DTZ011 - as typed
     shown = cases("show", case, "--trees", trees, "--length", "full")
     assert shown.returncode == 0
-    for words in ("Waiting until 2026-01-01", "first note", "second note", "Look at it again on"):
+    for words in (f"Waiting until {day}", "first note", "second note", "Look at it again on"):
         assert words in shown.stdout
     replayed = cases("replay", case, "--trees", trees)
     assert "Asked: Is the lamp plugged in? -> It is" in replayed.stdout
     assert "now at: Does the street have power?" in replayed.stdout
     steps = events_without_name(cases("replay", case, "--json", "--trees", trees).stdout)
     assert [step["number"] for step in steps] == list(range(1, len(steps) + 1))
-    wrong = cases("close", case, "fixed", "--on", "2026-01-01")
+    wrong = cases("close", case, "fixed", "--on", "tomorrow")
     assert wrong.returncode == 2
     data = json.loads(cases("show", case, "--format", "json", "--trees", trees).stdout)
     assert data["outcome"] == "Waiting"
@@ -330,7 +371,7 @@ def test_in_a_home_that_may_not_be_written_the_walk_goes_on_and_says_so(
         private_home.chmod(0o700)
     assert done.returncode == 0
     assert "It helped. Done." in done.stdout
-    assert "Not saved: you have no right to use that folder" in done.stderr
+    assert "Not saved: you may not use that folder" in done.stderr
     assert "Does the street have power? -> It does" in done.stderr
 
 
@@ -349,7 +390,7 @@ def test_a_folder_that_is_closed_to_us_is_said_and_never_taken_for_an_empty_one(
             )  # fmt: skip
             said = done.stdout + done.stderr
             assert done.returncode == 1, said
-            assert "you have no right to use that folder" in said, command
+            assert "you may not use that folder" in said, command
     finally:
         data.chmod(0o700)
 

@@ -3,6 +3,7 @@
 import base64
 import os
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,9 @@ def type_in(terminal: Terminal, *turns: tuple[str, str]) -> None:
 BEGIN = (("Question 1", "1\n"), ("Question 2", "1\n"), ("Did it help?", "1\n"))
 
 
+DAY = (date.today() + timedelta(days=30)).isoformat()  # noqa: DTZ011 - as a person would
+
+
 def the_case() -> dict[str, object]:
     (case,) = events(run("cases", "list", "--json").stdout)
     return case
@@ -47,9 +51,16 @@ def test_a_person_is_asked_once_how_it_ended_and_may_skip(command: list[str]) ->
 
 def test_waiting_asks_for_a_day(command: list[str]) -> None:
     with Terminal(command, env=dict(os.environ)) as terminal:
-        type_in(terminal, *BEGIN, ("Enter: fixed > ", "3\n"), ("again when?", "2026-12-24\n"))
+        type_in(
+            terminal,
+            *BEGIN,
+            ("Enter: fixed > ", "3\n"),
+            ("again when?", "never\n"),
+            ("Type a day", ""),
+            ("again when?", f"{DAY}\n"),
+        )
         assert terminal.wait_for_exit() == 0
-    assert (the_case()["state"], the_case()["due"]) == ("waiting", "2026-12-24")
+    assert (the_case()["state"], the_case()["due"]) == ("waiting", DAY)
 
 
 def test_leaving_at_the_outcome_closes_nothing_and_breaks_nothing(command: list[str]) -> None:
@@ -74,3 +85,27 @@ def test_a_restricted_terminal_gets_no_clipboard(command: list[str]) -> None:
         type_in(terminal, ("Question 1", "1\n"), ("Question 2", "save\n"))
         terminal.wait_for("The clipboard is switched off here.")
         assert b"\x1b]52" not in terminal.sent
+
+
+def test_the_outcome_can_be_left_open_and_a_slip_is_asked_again(command: list[str]) -> None:
+    with Terminal(command, env=dict(os.environ)) as terminal:
+        type_in(terminal, *BEGIN, ("Enter: fixed > ", "9\n"), ("from 0 to 5", "0\n"))
+        assert terminal.wait_for_exit() == 0
+    assert the_case()["state"] == "unfinished"
+
+
+def test_a_case_is_resumed_in_the_app_where_there_is_a_screen(command: list[str]) -> None:
+    run(*command[4:], typed="1\n")
+    trees = command[command.index("--trees") :]
+    app = [sys.executable, "-P", "-m", "tui", "walk", "--resume", *trees]
+    environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    with Terminal(app, env=environment) as terminal:
+        terminal.wait_for("Does the street have power?")
+        terminal.wait_for("A lamp stays dark")
+        terminal.press("1")
+        terminal.wait_for("Change the bulb")
+        terminal.press("z")
+        terminal.wait_for("What does the user see?")
+        terminal.press("\x03")
+        terminal.wait_for_exit()
+    assert the_case()["state"] == "parked"

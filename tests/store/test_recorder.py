@@ -273,7 +273,7 @@ def test_a_full_disk_is_said_once_and_everything_is_saved_when_there_is_room(she
         for note in islice(count_up(), 3):
             keeper.record(note)
         assert path.read_bytes().endswith(b"\n")
-        assert "3 events are kept in memory" in keeper.trouble
+        assert "(3 events in memory)" in keeper.trouble
         assert len(keeper.unsaved()) == 3
     keeper.record(Noted("room again"))
     assert keeper.trouble == ""
@@ -342,10 +342,8 @@ def test_without_a_home_it_goes_on_in_memory_and_says_so() -> None:
     keeper = recorder(None, said, why_not="there is no home folder to save it in")
     for event in (START, PLUGGED, POWER):
         keeper.record(event)
-    assert said == [
-        "Not saved: there is no home folder to save it in. 3 events are kept in memory."
-    ]
-    assert "4 events are kept" in keeper.trouble
+    assert said == ["Not saved: there is no home folder to save it in (3 events in memory)."]
+    assert "(4 events in memory)" in keeper.trouble
     assert len(keeper.records) == 4
 
 

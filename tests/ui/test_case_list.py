@@ -98,7 +98,7 @@ async def test_a_case_is_replayed_step_by_step(opened: Services) -> None:
         await _to_case(stage)
         await stage.press("2")
         await stage.sees("step 1 of", "Case opened")
-        await stage.press("enter", "space", "down")
+        await stage.press("enter", "enter", "down")
         await stage.sees("step 4 of", "Asked: Which words does the phone show?")
         await stage.sees("Then it stood at", CARET + " Expired")
         await stage.press("b")

@@ -53,7 +53,7 @@ def attend(
         offer_unsaved(desk, flows)
     if keeper.is_parked:
         complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
-    elif not finished:
+    elif not finished and not keeper.is_closed:
         complain("the walk is not finished: the input ended")
     return finished
 

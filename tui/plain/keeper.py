@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.core.day import is_day
 from tui.core.difference import find_flow
 from tui.core.events import Event, Noted
 from tui.core.flow import Flow
@@ -20,15 +19,20 @@ from tui.store.desk import Desk
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
+    from tui.store.note import Wish
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
-     "fill": "fill"}
+     "fill": "fill", "end": "end"}
 )  # fmt: skip
 _WITH_TEXT: Mapping[str, str] = MappingProxyType(
-    {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "fill": "fill"}
-)
+    {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "save": "save",
+     "fill": "fill", "end": "end"}
+)  # fmt: skip
 _LENGTHS = ("brief", "normal", "full")
+_FORMS = ("text", "markdown", "json")
+_AS_IS = "as-is"
+_TEMPLATE = "template"
 
 
 class Left(Exception):
@@ -59,6 +63,7 @@ class Keeper:
         self._voice = voice
         self._clipboard = clipboard
         self.is_parked = False
+        self.is_closed = False
 
     def record(self, happening: "Happening") -> None:
         """Take one event, before its effect is shown."""
@@ -70,7 +75,7 @@ class Keeper:
         word, rest = first.lower(), rest.strip()
         if not rest:
             name = _COMMANDS.get(word)
-        elif word in ("t", "ticket") and rest not in _LENGTHS:
+        elif _WITH_TEXT.get(word) in ("ticket", "save") and not _is_wish(rest):
             name = None
         else:
             name = _WITH_TEXT.get(word)
@@ -90,18 +95,41 @@ class Keeper:
             self.record(Parked())
             self.is_parked = True
             raise Left
+        if command.name == "end":
+            self._end_now(command.rest, walk)
+            return None
         if command.name == "fill":
             self._fill(command.rest, flows, walk)
         else:
             self._write(command, flows, walk)
         return None
 
+    def _end_now(self, typed: str, walk: Walk) -> None:
+        """Close the case wherever the walk stands.
+
+        Raises:
+            Left: it is closed.
+        """
+        from tui.core.due import NoDay  # noqa: PLC0415 - only at the end
+        from tui.core.journal.milestones import Closed, describe_end  # noqa: PLC0415
+        from tui.plain.ending import read_end, say_end  # noqa: PLC0415
+
+        today = self._desk.clock.today()
+        try:
+            outcome, day = read_end(typed, today)
+        except NoDay as fault:
+            self._voice.say(str(fault))
+            return
+        self.record(Closed(outcome, day, describe_end(walk)))
+        self.is_closed = True
+        self._voice.say(say_end(outcome, day, today))
+        raise Left
+
     def _write(self, command: Command, flows: Mapping[str, Flow], walk: Walk) -> None:
-        from tui.store.note import Wish  # noqa: PLC0415 - brings the rules of redaction
-        from tui.store.ticket_template import NoTemplate  # noqa: PLC0415
+        from tui.store.ticket_template import NoTemplate  # noqa: PLC0415 - brings the rules
 
         try:
-            note = self._desk.note(self._desk.ticket(flows, walk), Wish(length=command.rest))
+            note = self._desk.note(self._desk.ticket(flows, walk), _wish(command.rest))
         except NoTemplate as missing:
             self._voice.say(f"{missing}.")
             return
@@ -148,25 +176,35 @@ class Keeper:
         )
 
         outcome, day = suggest_outcome(walk), ""
-        if self.is_parked or not outcome:
+        if self.is_parked or self.is_closed or not outcome:
             return
         if self._clipboard is not None:
-            outcome = _ask_outcome(outcome, ask)
-            day = _ask_day(ask) if outcome == WAITING else ""
-        self.record(Closed(outcome, day, describe_end(walk)))
+            from tui.plain.ending import ask_day, ask_outcome  # noqa: PLC0415
+
+            outcome = ask_outcome(outcome, ask, self._voice.say)
+            if outcome == WAITING:
+                day = ask_day(self._desk.clock.today(), ask, self._voice.say)
+        if outcome:
+            self.record(Closed(outcome, day, describe_end(walk)))
 
 
-def _ask_outcome(suggested: str, ask: Callable[[str], str]) -> str:
-    from tui.core.journal.milestones import OUTCOMES  # noqa: PLC0415 - only at the end
-
-    names = list(OUTCOMES)
-    listed = ", ".join(f"{place} {OUTCOMES[name].lower()}" for place, name in enumerate(names, 1))
-    reply = ask(f"Outcome? {listed}; Enter: {OUTCOMES[suggested].lower()} > ").lower()
-    if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(names):
-        return names[int(reply) - 1]
-    return reply if reply in names else suggested
+def _is_wish(typed: str) -> bool:
+    """Tell whether this is how a ticket can be wanted; otherwise it may be an answer."""
+    words = typed.split()
+    if words[0] == _TEMPLATE:
+        return len(words) > 1
+    return all(word in (*_LENGTHS, *_FORMS, _AS_IS) for word in words)
 
 
-def _ask_day(ask: Callable[[str], str]) -> str:
-    reply = ask("Look at it again when? YYYY-MM-DD, Enter: no day > ")
-    return reply if is_day(reply) else ""
+def _wish(typed: str) -> "Wish":
+    """Return how a ticket is wanted: `full markdown as-is`, or `template NAME`."""
+    from tui.store.note import Wish  # noqa: PLC0415 - brings the rules of redaction
+
+    words = typed.split()
+    if words[:1] == [_TEMPLATE]:
+        return Wish(template=typed.partition(" ")[2].strip())
+    return Wish(
+        length=next((word for word in words if word in _LENGTHS), ""),
+        form=next((word for word in words if word in _FORMS), ""),
+        is_redacted=False if _AS_IS in words else None,
+    )

@@ -77,8 +77,8 @@ class Recorder:
         waiting = len(self.unsaved())
         if not self._trouble or not waiting:
             return ""
-        count = "1 event is" if waiting == 1 else f"{waiting} events are"
-        return f"Not saved: {self._trouble}. {count} kept in memory."
+        count = "1 event" if waiting == 1 else f"{waiting} events"
+        return f"Not saved: {self._trouble} ({count} in memory)."
 
     def unsaved(self) -> tuple[Record, ...]:
         """Return what would be lost if the program ended now; nothing when that was asked for."""

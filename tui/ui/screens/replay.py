@@ -20,7 +20,7 @@ class ReplayScreen(PagedScreen):
     """One step at a time, on and back."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "choose", "tick", "back", "up", "down", "page-up", "page-down", "close", "help", "quit",
+        "choose", "back", "up", "down", "page-up", "page-down", "close", "help", "quit",
         "stop",
     )  # fmt: skip
 
@@ -63,11 +63,11 @@ class ReplayScreen(PagedScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what the keys do here."""
-        return {"choose": "next step", "tick": "next step", "back": "step back"}
+        return {"choose": "next step", "back": "step back"}
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
-        if command in ("choose", "tick") and self.at + 1 == len(self.moments):
+        if command == "choose" and self.at + 1 == len(self.moments):
             return "this is the last step"
         return "this is the first step" if command == "back" and not self.at else ""
 
@@ -75,7 +75,6 @@ class ReplayScreen(PagedScreen):
         """On and back."""
         return {
             "choose": lambda: self._go(1),
-            "tick": lambda: self._go(1),
             "down": lambda: self._go(1),
             "back": lambda: self._go(-1),
             "up": lambda: self._go(-1),
