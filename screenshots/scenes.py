@@ -13,6 +13,8 @@ class Scene(NamedTuple):
     flow: str = ""
     size: tuple[int, int] = (80, 24)
     theme: str = "dark"
+    with_cases: bool = False
+    """Whether a few cases lie on the disk."""
 
 
 FLOW = "intune-ios"
@@ -30,5 +32,6 @@ SCENES = (
     Scene("problems", "vpn.yaml", ("escape", "p")),
     Scene("front-door", "tab accepts it", tuple("the scep server returned iphone")),
     Scene("ticket", "Asked and answered", (*TO_CERTIFICATE, "2", "1", "t"), flow=FLOW),
+    Scene("cases", "3 found", ("escape", "s"), with_cases=True),
     Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
 )

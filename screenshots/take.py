@@ -5,8 +5,10 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
+from screenshots.kept import open_kept
 from screenshots.scenes import SCENES, TODAY, Scene
 from tui.core.diagnostic import Diagnostic
 from tui.store.catalog import Catalog
@@ -14,6 +16,9 @@ from tui.store.folder import read_folder
 from tui.store.ready import RECORDS, open_shipped
 from tui.ui.app import drop_hooks
 from tui.ui.services import Profile, Services
+
+if TYPE_CHECKING:
+    from tui.ui.tree_app import TreeApp
 
 HERE = Path(__file__).parent
 TREES = HERE.parent / "trees"
@@ -61,7 +66,14 @@ async def draw(scene: Scene) -> Picture:
     drop_hooks(os.environ)
     from tui.ui.tree_app import TreeApp  # noqa: PLC0415 - Textual reads the environment
 
-    app = TreeApp(open_services(scene), scene.flow)
+    with TemporaryDirectory() as folder:
+        what = open_services(scene)
+        if scene.with_cases:
+            what = what._replace(desk=open_kept(Path(folder), Catalog([], [], _keep_quiet)))
+        return await _draw(TreeApp(what, scene.flow), scene)
+
+
+async def _draw(app: "TreeApp", scene: Scene) -> Picture:
     async with app.run_test(size=scene.size) as pilot:
         await pilot.press(*("space" if key == " " else key for key in scene.keys))
         async with asyncio.timeout(SECONDS):

@@ -83,6 +83,14 @@ def test_the_most_pressing_case_comes_first(shelf: Shelf) -> None:
     assert [offer.is_due for offer in offers.cases] == [True, False, False, False, False]
 
 
+def test_a_copied_file_is_offered_once(shelf: Shelf) -> None:
+    case = make_case(shelf, PLUGGED)
+    path = shelf.find(case)
+    assert path is not None
+    path.with_name("20200101-000000000-copied.jsonl").write_bytes(path.read_bytes())
+    assert [offer.case.id for offer in Casebook(shelf).unfinished().cases] == [case]
+
+
 def test_a_case_open_in_another_window_is_marked(shelf: Shelf) -> None:
     keeper = recorder(shelf)
     keeper.record(START)

@@ -210,7 +210,7 @@ def test_a_case_open_in_two_windows_becomes_two_and_nothing_is_lost(shelf: Shelf
     one, two = recorder(shelf), recorder(shelf)
     assert one.resume(load(shelf, case)) == ""
     said = two.resume(load(shelf, case))
-    assert "is open in another window as well" in said
+    assert "is open in another window too" in said
     for number in range(3):
         one.record(Noted(f"one {number}"))
         two.record(Noted(f"two {number}"))

@@ -1,9 +1,9 @@
 """The list of cases on screen, and what can be done with one: opened, replayed, out, in, away."""
 
-import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.screen import settle
 from tests.store.cases import FakeTime
@@ -17,6 +17,7 @@ from tui.ui.services import Services
 
 TALL = (80, 40)
 LONG = (150, 50)
+SIZES = ((1, 1), (30, 8), (40, 12), (80, 24), (200, 60))
 CARET = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
@@ -337,11 +338,30 @@ def desk_in_empty(folder: Path) -> Desk:
     return Desk(whole.places, whole.settings, Catalog([], [], lambda _: None))
 
 
+async def test_each_of_these_screens_lives_through_every_size(opened: Services) -> None:
+    await _walk(opened, "2")
+    async with on_stage(opened) as stage:
+        await _to_list(stage)
+        await stage.sees("answers")
+        for keys, shows in (
+            ((), "answers"), (("enter",), "Replay it"), (("2",), "step 1 of"),
+            (("escape", "e", "3"), "Tomorrow"),
+            (("escape", "escape", "escape", "u"), "From a file"),
+            (("escape", "escape", "comma"), "built in"),
+        ):  # fmt: skip
+            await stage.press(*keys)
+            await stage.sees(shows)
+            for width, height in SIZES:
+                await stage.pilot.resize_terminal(width, height)
+                await stage.press("down", "up")
+                assert all(cell_len(line) <= width for line in stage.text.split("\n"))
+            await stage.pilot.resize_terminal(80, 24)
+
+
 async def test_the_app_goes_on_with_a_case_at_once(opened: Services) -> None:
     case = await _walk(opened, "2")
     async with on_stage(opened) as stage:
         stage.app.case = case
         stage.app.on_ready()
         await stage.sees("The Apple push certificate has expired")
-        assert json.dumps(case)
     await settle(lambda: not stage.app.is_running, what="the end of the app")

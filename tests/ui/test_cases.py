@@ -104,3 +104,17 @@ async def test_without_a_journal_nothing_can_be_parked(small: Flow) -> None:
     async with on_stage(services(small), "small-example") as stage:
         await stage.press("enter", "z")
         await stage.sees("nothing is being saved here")
+
+
+async def test_home_says_what_is_damaged_and_what_of_the_settings_is_not_used(
+    small: Flow, tmp_path: Path
+) -> None:
+    what = _open(small, tmp_path)
+    assert what.desk is not None
+    folder = tmp_path / "data" / "cases" / "open"
+    folder.mkdir(parents=True)
+    (folder / "20260101-000000000-bad.jsonl").write_text("no case", encoding="utf-8")
+    what.desk.settings = what.desk.settings._replace(faults=("site.yaml:3: no such setting",))
+    async with on_stage(what) as stage:
+        await stage.sees("! site.yaml:3: no such setting")
+        await stage.sees("! 20260101-000000000-bad.jsonl: there is nothing of a case in it")

@@ -105,7 +105,8 @@ class Casebook:
             loaded = load_case(self.shelf, path)
             notices += loaded.notices
             case = loaded.summary
-            if loaded.records and case.state != CLOSED:
+            is_twice = any(offer.case.id == case.id for offer in offers)  # a copied file
+            if loaded.records and case.state != CLOSED and not is_twice:
                 offers.append(Offer(case, case.is_due(today), is_in_use(loaded.path)))
         return Offers(tuple(sorted(offers, key=_urgency)), tuple(notices))
 
@@ -138,7 +139,8 @@ class Casebook:
             loaded = load_case(self.shelf, path)
             notices += loaded.notices
             words = _split(searched_text(loaded.id, loaded.records))
-            if loaded.records and _fits(query, loaded.summary, words):
+            is_twice = any(case.id == loaded.id for case in found)
+            if loaded.records and not is_twice and _fits(query, loaded.summary, words):
                 found.append(loaded.summary)
         return Page(tuple(found[: query.limit]), len(found), tuple(notices))
 

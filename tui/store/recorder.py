@@ -169,8 +169,8 @@ class Recorder:
         if self._saver is not None:
             self._saver.close()
         return (
-            f"Case {before} is open in another window as well. "
-            f"You go on in a copy of it, {self.case}."
+            f"Case {_short(before)} is open in another window too; "
+            f"you go on in a copy, {_short(self.case)}."
         )
 
     def _save(self) -> bool:
@@ -196,3 +196,8 @@ class Recorder:
         if why and why != self._trouble:
             self._trouble = why
             self._tell(self.trouble)
+
+
+def _short(case: str) -> str:
+    """Return the letters by which people name a case."""
+    return case.rpartition("-")[2]

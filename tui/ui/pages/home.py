@@ -17,6 +17,8 @@ PROBLEMS = "problems"
 ALL_CASES = "all-cases"
 MOST_OFFERED = 3
 """Cases that are offered before the flows."""
+MOST_NOTICES = 2
+"""Things to know that are told before the flows."""
 SHOWN_LINES = 3
 """Lines of a pasted text that are shown."""
 LONGEST = 400
@@ -46,6 +48,8 @@ class Hits(NamedTuple):
     pasted: str = ""
     cases: Sequence[Summary] = ()
     """Cases to go on with, most pressing first."""
+    notices: Sequence[str] = ()
+    """What a person should know of files of cases and of settings."""
 
 
 def lay_home(hits: Hits, canvas: Canvas) -> Page:
@@ -53,6 +57,8 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     pager = Pager(canvas, keys=0)
     lay_pasted(pager, hits.pasted)
     findings = hits.findings
+    if not findings.text:
+        _lay_notices(pager, hits.notices)
     if hits.cases and not findings.text:
         _lay_cases(pager, hits.cases, hits.today)
     if findings.fits:
@@ -75,6 +81,15 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
         )  # fmt: skip
         pager.item(Act(PROBLEMS), words)
     return pager.page()
+
+
+def _lay_notices(pager: Pager, notices: Sequence[str]) -> None:
+    for notice in notices[:MOST_NOTICES]:
+        pager.text(notice, indent=2, lead=(Piece("! ", STRONG),))
+    if len(notices) > MOST_NOTICES:
+        pager.text(f"and {len(notices) - MOST_NOTICES} more: see `branchline doctor`", QUIET)
+    if notices:
+        pager.blank()
 
 
 def _lay_cases(pager: Pager, cases: Sequence[Summary], today: str) -> None:

@@ -35,6 +35,7 @@ class HomeScreen(SearchingScreen):
         """
         self.problems = services.problems()
         self.cases: tuple[Summary, ...] = ()
+        self.notices: tuple[str, ...] = ()
         super().__init__(services, services.entries())
         self.saying = saying
 
@@ -55,7 +56,7 @@ class HomeScreen(SearchingScreen):
         shown = () if self.pasted else find_entries(self.entries, self.typed)
         return Hits(
             self.services.flows, self.entries, shown, self.findings(), self.services.today,
-            len(self.problems), self.pasted, self.cases,
+            len(self.problems), self.pasted, self.cases, self.notices,
         )  # fmt: skip
 
     def on_screen_resume(self) -> None:
@@ -67,8 +68,9 @@ class HomeScreen(SearchingScreen):
         book = self.services.desk.casebook if self.services.desk else None
         offers = book.unfinished() if book else None
         self.cases = tuple(offer.case for offer in offers.cases) if offers else ()
-        if offers and offers.notices:
-            self.saying = offers.notices[0]
+        settings = self.services.desk.settings if self.services.desk else None
+        broken = (settings.notice,) if settings and settings.notice else ()
+        self.notices = (*broken, *(offers.notices if offers else ()))
         self.paint()
 
     def choose(self, act: Act) -> None:
