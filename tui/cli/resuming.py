@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from shutil import get_terminal_size
 
+from tui.cli.app_start import Start, open_app
 from tui.cli.desk import open_desk
 from tui.cli.lines import attend
 from tui.cli.opening import open_flows, open_named
@@ -55,8 +56,6 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
 
 
 def _in_app(options: argparse.Namespace, catalog: Catalog, casebook: Casebook, flow_id: str) -> int:
-    from tui.cli.walking import Start, open_app  # noqa: PLC0415 - it calls this module
-
     try:
         case = choose_case(casebook, options.resume, flow_id)
     except NoSuchCase as missing:

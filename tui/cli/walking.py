@@ -3,14 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import NamedTuple
 
+from tui.cli.app_start import Start, open_app
 from tui.cli.desk import open_desk, open_settings
-from tui.cli.lines import attend, begin_case, offer_unsaved
+from tui.cli.lines import attend, begin_case
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
 from tui.cli.stop import Stop, complain
@@ -150,33 +148,3 @@ def _script(options: argparse.Namespace) -> Script | None:
         return read_answers(Path(options.answers), complain)
     except AnswersRefused as error:
         raise Stop(error.message, FAULTS) from None
-
-
-class Start(NamedTuple):
-    """Where the app begins; empty: at Home."""
-
-    flow: str = ""
-    node: str = ""
-    told: Sequence[Told] = ()
-    case: str = ""
-    """A case to go on with, instead of a new walk."""
-
-
-def open_app(options: argparse.Namespace, catalog: Catalog, start: Start) -> int:
-    """Run the app on a walk, on a case, or else at Home; returns the exit code."""
-    from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
-    from tui.ui.app import run_app  # noqa: PLC0415
-
-    desk = open_desk(options, catalog, on_screen=True)
-    services = build_services(catalog, os.environ, desk, partial(open_settings, options))
-    try:
-        return run_app(
-            services,
-            start.flow,
-            start.node,
-            [(each.fact, each.answer) for each in start.told],
-            case=start.case,
-        )
-    finally:
-        desk.close()
-        offer_unsaved(desk, catalog)

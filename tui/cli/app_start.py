@@ -1,0 +1,42 @@
+"""Starts the app on a walk, on a case, or at Home."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from tui.cli.desk import open_desk, open_settings
+from tui.cli.lines import offer_unsaved
+from tui.core.events import Told
+from tui.store.catalog import Catalog
+
+
+class Start(NamedTuple):
+    """Where the app begins; empty: at Home."""
+
+    flow: str = ""
+    node: str = ""
+    told: Sequence[Told] = ()
+    case: str = ""
+    """A case to go on with, instead of a new walk."""
+
+
+def open_app(options: argparse.Namespace, catalog: Catalog, start: Start) -> int:
+    """Run the app on a walk, on a case, or else at Home; returns the exit code."""
+    from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
+    from tui.ui.app import run_app  # noqa: PLC0415
+
+    desk = open_desk(options, catalog, on_screen=True)
+    services = build_services(catalog, os.environ, desk, partial(open_settings, options))
+    try:
+        return run_app(
+            services,
+            start.flow,
+            start.node,
+            [(each.fact, each.answer) for each in start.told],
+            case=start.case,
+        )
+    finally:
+        desk.close()
+        offer_unsaved(desk, catalog)
