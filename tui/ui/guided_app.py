@@ -72,7 +72,7 @@ class GuidedApp(App[None], inherit_bindings=False):
             self.on_show_problems(ShowProblems())
             return
         screen.saying = request.saying
-        while len(self.screen_stack) > 1 and not self._is_home():
+        while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
         await self.push_screen(screen)
 
@@ -109,15 +109,10 @@ class GuidedApp(App[None], inherit_bindings=False):
 
     async def on_show_flows(self, _: ShowFlows) -> None:
         """Go back to the list of flows, which may not have been built yet."""
-        while len(self.screen_stack) > 1 and not self._is_home():
+        while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
-        if not self._is_home():
+        if not _is_home(self.screen):
             await self.push_screen(self._home())
-
-    def _is_home(self) -> bool:
-        from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
-
-        return isinstance(self.screen, HomeScreen)
 
     def on_show_problems(self, _: ShowProblems) -> None:
         """Show what is wrong with flows."""
@@ -161,6 +156,12 @@ class GuidedApp(App[None], inherit_bindings=False):
     def _repaint(self) -> None:
         if isinstance(self.screen, PaintedScreen):
             self.screen.paint()
+
+
+def _is_home(screen: Screen[object]) -> bool:
+    from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
+
+    return isinstance(screen, HomeScreen)
 
 
 def _index(services: Services) -> "Index":
