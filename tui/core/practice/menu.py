@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tui.core.actor import name_actors
 from tui.core.flow import ACTORS, KIND_NAMES
 from tui.core.guide import fill
-from tui.core.training.attempt import CLOSING, FIXING, HEARING, OVER, Attempt, known_in
+from tui.core.paths.ways import known_facts
+from tui.core.training.attempt import CLOSING, FIXING, HEARING, OVER, Attempt, said_in
 from tui.core.training.events import COMPLETE, EXAM, GUIDED, RUNGS
 from tui.core.training.play import Play, askable, fixes
 
@@ -32,6 +33,11 @@ class Option(NamedTuple):
     detail: str = ""
     key: str = ""
     """The digit that chooses it, where it always has the same one."""
+
+
+def _known(play: Play, attempt: Attempt) -> dict[str, str | None]:
+    """Return what was written down, with what follows from it."""
+    return known_facts(play.flows, play.begun, said_in(play, attempt.known))
 
 
 def main_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
@@ -85,7 +91,7 @@ def answer_options(play: Play, attempt: Attempt, fact: str) -> Iterator[Option]:
     """Yield what can be written down as the answer to a question."""
     definition = play.definition(fact)
     flow = play.flows[play.board.homes[fact]]
-    known = known_in(play, attempt)
+    known = _known(play, attempt)
     if definition.text:
         yield Option(TEXT, "Write down what was said", fact)
     for answer_id, answer in definition.answers.items():
@@ -109,7 +115,7 @@ def heard_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
 def question_text(play: Play, attempt: Attempt, fact: str) -> str:
     """Return the question for a fact, in words."""
     flow = play.flows[play.board.homes[fact]]
-    return fill(play.definition(fact).ask, flow, known_in(play, attempt))
+    return fill(play.definition(fact).ask, flow, _known(play, attempt))
 
 
 def say_known(play: Play, attempt: Attempt, fact: str) -> str:
@@ -126,7 +132,7 @@ def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
         attempt: where it stands.
         words: only questions that hold all of these words, or have an answer that does.
     """
-    known = known_in(play, attempt)
+    known = _known(play, attempt)
     wanted = words.casefold().split()
     options: list[Option] = []
     later: list[Option] = []
@@ -160,7 +166,7 @@ def check_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
 
 def fix_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, ...]:
     """Return the resolutions that can be chosen; those already tried come last, and say so."""
-    known = known_in(play, attempt)
+    known = _known(play, attempt)
     wanted = words.casefold().split()
     tried = {trial.node for trial in attempt.tried}
     options: list[Option] = []
