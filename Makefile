@@ -67,7 +67,7 @@ pytest: $(VENV)/dev.ok ## The tests; ARGS="-k words" passes arguments on
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 soak: $(VENV)/dev.ok ## The tests again, long: many more examples, and those marked soak
-	@$(BIN)/python -m pytest --hypothesis-profile=soak -m "soak or not soak" $(ARGS)
+	@$(BIN)/python -m pytest --hypothesis-profile=soak -o faulthandler_timeout=7200 -m "soak or not soak" $(ARGS)
 
 bench: $(VENV)/dev.ok ## Measure the first question, into benchmarks/results.md; WALKS=FILE drives callers
 	@$(BIN)/python -m benchmarks.first_question --write benchmarks/results.md

@@ -20,6 +20,7 @@ from tui.ui.pages.carry import FLOWS, LINES, OLD, REDACT, TABLE, TAKE, Carrying,
 from tui.ui.screens.paged import Doubt, PagedScreen
 from tui.ui.services import Services
 
+_OFTEN = 500
 AGES = (30, 90, 365)
 """Days after which finished cases may go."""
 
@@ -110,6 +111,12 @@ class CarryScreen(PagedScreen):
 
         self.run_worker(run, thread=True)
 
+    def _tell(self, count: int) -> None:
+        """Say now and then how far it is."""
+        if count % _OFTEN == 0:
+            self.work = f"Writing: {count} of {len(self.cases)}."
+            self.app.call_from_thread(self.paint)
+
     def _done(self, said: tuple[str, ...]) -> None:
         self.work, self.said = "", said
         self._count_old()
@@ -126,7 +133,7 @@ class CarryScreen(PagedScreen):
         digits = "".join(sign for sign in self.desk.clock.days_ago(0) if sign.isdigit())
         path = data / EXPORTS / f"cases-{digits[:8]}-{digits[8:14]}.{form}"
         parcel = Parcel(self.cases, form, privacy, kept)
-        self._aside("Writing.", lambda: write_parcel(self.book, parcel, path))
+        self._aside("Writing.", lambda: write_parcel(self.book, parcel, path, self._tell))
 
     def _take_in(self, typed: str) -> None:
         self.field, self.typing = None, False
