@@ -90,6 +90,11 @@ class CasesScreen(PagedScreen):
         self._reading, self._shown, self.listing = -1, wanted, page
         self.paint()
 
+    @property
+    def shown_words(self) -> str | None:
+        """Return the words that the list on the screen was narrowed by; None before the first."""
+        return self._shown.words if self._shown else None
+
     # --- showing ------------------------------------------------------------------------------
 
     def face(self, room: Measures) -> Face:
