@@ -20,7 +20,7 @@ def counts(tmp_path: Path, content: object) -> Path:
 
 
 def test_without_cases_the_author_stands(trees: Path) -> None:
-    done = run("stats", "small-example", "--trees", trees)
+    done = run("stats", "small-example", "--propose", "--trees", trees)
     assert done.returncode == 0
     assert done.stdout == ""
     assert "0 cases were confirmed" in done.stderr
@@ -30,7 +30,7 @@ def test_cases_of_the_journal_are_counted(trees: Path) -> None:
     walk = "certificate-not-valid\nexpired\ny\n1\n"
     for _ in range(2):
         assert run("walk", "small-example", "--plain", "--trees", trees, typed=walk).returncode == 0
-    done = run("stats", "small-example", "--json", "--trees", trees)
+    done = run("stats", "small-example", "--propose", "--json", "--trees", trees)
     (found,) = events(done.stdout)
     assert found["confirmed"] == 2
     assert found["counts"] == {"renew": {"helped": 2, "failed": 0}}
@@ -76,6 +76,6 @@ def test_an_unknown_node_is_named_and_left_out(tmp_path: Path, trees: Path) -> N
 
 
 def test_an_unknown_flow_is_wrong_usage(trees: Path) -> None:
-    done = run("stats", "small-exampel", "--trees", trees)
+    done = run("stats", "small-exampel", "--propose", "--trees", trees)
     assert done.returncode == 2
     assert "did you mean small-example" in done.stderr

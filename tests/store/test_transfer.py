@@ -24,8 +24,9 @@ from tests.store.cases import (
 )
 from tui.core.events import Noted
 from tui.core.journal.milestones import Closed, Happening, Parked
+from tui.core.report.writing import safe_cell
 from tui.store.case_file import Loaded
-from tui.store.export import Privacy, export_csv, export_lines, safe_cell
+from tui.store.export import Privacy, export_csv, export_lines
 from tui.store.importing import import_lines
 from tui.store.kept import Packed, digest_of, keep_content, read_content
 from tui.store.saver import Pins

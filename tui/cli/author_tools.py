@@ -1,4 +1,4 @@
-"""The commands beside which an author sits: each is loaded when it is called."""
+"""Commands with a module of their own each: it is loaded when the command is called."""
 
 import argparse
 from importlib import import_module
@@ -9,7 +9,9 @@ TOOLS = {
     "diff": ("tui.cli.comparing", "diff_command"),
     "graph": ("tui.cli.drawing", "graph_command"),
     "lsp": ("tui.cli.serving", "lsp_command"),
-    "stats": ("tui.cli.stats", "stats_command"),
+    "stats": ("tui.cli.reporting", "stats_command"),
+    "team": ("tui.cli.team", "team_command"),
+    "serve": ("tui.cli.web", "serve_command"),
 }
 """Module and function by command."""
 

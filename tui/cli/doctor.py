@@ -12,7 +12,7 @@ from typing import Any
 import tui
 from tui.cli.desk import open_settings
 from tui.cli.options import DONE, FAULTS
-from tui.core.settings import BY_NAME, Settings
+from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.text import visible
 from tui.store.checkup import Finding, examine
 from tui.store.places import Places, find_places
@@ -54,7 +54,13 @@ def _say(value: Any) -> str:
         return ", ".join(f"{fact}={answer}" for fact, answer in value.items()) or "-"
     if isinstance(value, tuple):
         return ", ".join(value) or "-"
-    return str(value) or "-"
+    return hide_passwords(str(value)) or "-"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return hide_passwords(value) if isinstance(value, str) else value
 
 
 def _document(findings: list[Finding], settings: Settings) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _document(findings: list[Finding], settings: Settings) -> dict[str, Any]:
         "findings": [finding._asdict() for finding in findings],
         "settings": {
             name: {
-                "value": dict(value.value) if isinstance(value.value, Mapping) else value.value,
+                "value": _plain(value.value),
                 "origin": value.origin,
                 "locked": value.is_locked,
             }

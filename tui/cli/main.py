@@ -89,7 +89,7 @@ def _run(options: "argparse.Namespace") -> int:
         from tui.cli.cases import cases_command as run  # noqa: PLC0415
     elif command == "doctor":
         from tui.cli.doctor import doctor_command as run  # noqa: PLC0415
-    elif command in ("watch", "new", "diff", "graph", "lsp", "stats"):
+    elif command in ("watch", "new", "diff", "graph", "lsp", "stats", "team", "serve"):
         from tui.cli.author_tools import tool_command as run  # noqa: PLC0415
     else:
         raise Stop(f"unknown command {command}", CANNOT_RUN)

@@ -6,6 +6,7 @@ from typing import Any
 
 import tui
 from tui.cli.author_options import add_author_commands
+from tui.cli.desk_options import add_desk_commands
 from tui.cli.parser import Parser
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -53,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
     )
-    _add_stats(commands, shared)
+    add_desk_commands(commands, shared)
     doctor = commands.add_parser(
         "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
     )
@@ -166,17 +167,6 @@ def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_stats(commands: Any, shared: argparse.ArgumentParser) -> None:
-    stats = commands.add_parser(
-        "stats", parents=[shared], help="likelihoods that your cases speak against, as a diff"
-    )
-    stats.add_argument("flow", metavar="FLOW", help="id of a flow")
-    stats.add_argument(
-        "--counts", metavar="FILE", default="", help="JSON of counts by node, instead of the cases"
-    )
-    stats.add_argument("--json", action="store_true", help="print one JSON object")
-
-
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Parse a command line; `branchline FLOW` is `branchline walk FLOW`.
 
@@ -188,7 +178,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first = _first_word(arguments, set(_options_with_value([parser, *commands.values()])))
     if first is not None and first not in commands:
         arguments = ["walk", *arguments]
-    if first == "cases":  # it has commands of its own
+    if first in ("cases", "team"):  # each has commands of its own
         place = arguments.index(first)
         options = parser.parse_args(arguments[: place + 1])
         options.rest = arguments[place + 1 :]

@@ -1,4 +1,4 @@
-"""`stats FLOW`: what the desk's own cases say about the likelihoods an author wrote."""
+"""`stats FLOW --propose`: what cases say about the likelihoods an author wrote."""
 
 import argparse
 import json
@@ -22,8 +22,10 @@ from tui.store.places import find_places
 _MOST_BYTES = 4 * 1024 * 1024
 
 
-def stats_command(options: argparse.Namespace) -> int:
+def propose_command(options: argparse.Namespace) -> int:
     """Print the likelihoods that confirmed cases speak against, as a change of the flow's file."""
+    if not options.flow:
+        raise Stop("stats --propose: name a FLOW")
     flows = check_folders(read_trees(options, find_places(os.environ))).flows
     whole = flows.get(options.flow)
     if whole is None:

@@ -5,6 +5,7 @@ except where the site has locked a value. Nothing that is wrong here is ever a f
 value before stays, and one notice says so.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -53,6 +54,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ticket-form", CHOICE, "text", "how it is written", ("text", "markdown", "json")),
     Setting("ticket-template", TEXT, "", "name of a template in the folder `tickets`"),
     Setting("clipboard", SWITCH, "yes", "send tickets to the terminal's clipboard"),
+    Setting(
+        "searches",
+        CHOICE,
+        "redacted",
+        "what is kept of a search without a hit",
+        ("nothing", "redacted", "as-typed"),
+    ),
+    Setting("team-store", TEXT, "", "address of the team's database; by the site or environment"),
+    Setting("team-name", TEXT, "", "the name you choose for the team; empty: none"),
+    Setting(
+        "team-text",
+        CHOICE,
+        "remarks",
+        "which free text goes to the team, without its secrets",
+        ("none", "remarks", "all"),
+    ),
+    Setting("export-redact", SWITCH, "no", "take secrets and names out of every export of cases"),
+    Setting("sign-key", TEXT, "", "key that signs exports for the team"),
+    Setting("signers", TEXT, "", "file of those who may sign what is taken in"),
     Setting("restricted", SWITCH, "no", "no way out: no clipboard, chosen files or programs"),
     Setting("plain", SWITCH, "no", "walk in plain lines, whatever the terminal can do"),
     Setting("theme", CHOICE, "dark", "colours of the app", ("dark", "light")),
@@ -132,6 +152,19 @@ class Settings(NamedTuple):
             f"{len(self.faults)} settings are not used as given (see `branchline doctor`): "
             + (self.faults[0])
         )
+
+
+_PASSWORDS = (
+    (re.compile(r"(://[^:@/\s]*):[^@\s]*@"), r"\1:***@"),
+    (re.compile(r"(?i)(password\s*=\s*)('[^']*'|[^\s&]+)"), r"\1***"),
+)
+
+
+def hide_passwords(text: str) -> str:
+    """Return an address as it may be shown."""
+    for pattern, shown in _PASSWORDS:
+        text = pattern.sub(shown, text)
+    return text
 
 
 class Unfit(ValueError):

@@ -170,8 +170,7 @@ class Keeper:
         """Close the case of a walk that has ended; a person is asked once for the outcome."""
         from tui.core.journal.milestones import (  # noqa: PLC0415 - only at the end
             WAITING,
-            Closed,
-            describe_end,
+            close_walk,
             suggest_outcome,
         )
 
@@ -185,7 +184,7 @@ class Keeper:
             if outcome == WAITING:
                 day = ask_day(self._desk.clock.today(), ask, self._voice.say)
         if outcome:
-            self.record(Closed(outcome, day, describe_end(walk)))
+            self.record(close_walk(walk, outcome, day))
 
 
 def _is_wish(typed: str) -> bool:

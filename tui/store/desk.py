@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.store.casebook import Casebook, Comeback
     from tui.store.catalog import Catalog
     from tui.store.handout import Handout
+    from tui.store.misses import Misses
     from tui.store.note import Note, Wish
     from tui.store.recorder import Recorder
     from tui.store.saver import Pins
@@ -57,6 +58,7 @@ class Desk:
         self.clock = clock
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
+        self._misses: Misses | None = None
         self._waiting: list[tuple[Happening, When]] = []
 
     # --- the case at hand ---------------------------------------------------------------------
@@ -110,8 +112,16 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the case at hand."""
-        if self._recorder is not None:
-            self._recorder.close()
+        for each in (self._recorder, self._misses):
+            if each is not None:
+                each.close()
+
+    def miss(self, text: str) -> None:
+        """Note that a search found nothing, as far as the site allows."""
+        from tui.store.misses import Misses  # noqa: PLC0415 - only when nothing is found
+
+        self._misses = self._misses or Misses(self.places, self.settings, self._clock)
+        self._misses.note(text)
 
     def _pin(self, flow_id: str) -> "Pins":
         from tui.store.kept import keep_flows, pin_contents  # noqa: PLC0415 - once for each case

@@ -9,15 +9,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.events import Answered, Changed, Noted, Told
-from tui.core.journal.milestones import Filled, Happening, Opened, Other, Resumed
+from tui.core.journal.milestones import (
+    Filled,
+    Flagged,
+    Happening,
+    Missed,
+    Opened,
+    Other,
+    Resumed,
+)
 from tui.core.journal.record import FORMAT, Record, encode
+from tui.core.report.writing import safe_cell
 from tui.core.tickets.redaction import redact
 from tui.store.case_file import Loaded
 from tui.store.kept import read_content, squeeze
 
 _BETWEEN = "\n\x1e\n"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What spreadsheets take for the beginning of a formula, full-width signs too."""
+_SHARED = {"v": FORMAT, "shared": True}
+"""The first line of a file for the team store: what does not leave was taken out already."""
+_TEXTS = (Noted, Filled, Flagged, Missed)
 
 CSV_COLUMNS = (
     "case", "begun", "last", "flow", "title", "state", "outcome", "due", "result", "agent",
@@ -48,14 +58,25 @@ def export_lines(
         for flow, digest in case.summary.contents.items() if kept else ():
             if kept and digest not in done:
                 done.add(digest)
-                yield from _content_line(kept, flow, digest)
+                yield from content_line(kept, flow, digest)
         if privacy.is_redacted:
             yield from map(encode, redact_records(case.records, privacy.words))
         else:
             yield from case.lines
 
 
-def _content_line(kept: Path, flow: str, digest: str) -> Iterator[bytes]:
+def shared_mark() -> bytes:
+    """Return the line that begins a file for the team store."""
+    return json.dumps(_SHARED, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def is_shared_mark(line: bytes) -> bool:
+    """Tell whether a line is that one."""
+    return line.rstrip(b"\r\n") + b"\n" == shared_mark()
+
+
+def content_line(kept: Path, flow: str, digest: str) -> Iterator[bytes]:
+    """Yield the line that carries a flow as it was; nothing when it is not kept."""
     data = read_content(kept, digest)
     if data:
         packed = base64.b64encode(squeeze(data)).decode("ascii")
@@ -74,7 +95,7 @@ def redact_records(records: Sequence[Record], words: Sequence[str] = ()) -> Iter
 
 
 def _text_of(event: Happening | Other) -> str:
-    if isinstance(event, (Noted, Filled)):
+    if isinstance(event, _TEXTS):
         return event.text
     if isinstance(event, (Answered, Told, Changed)):
         return event.answer or ""
@@ -82,7 +103,7 @@ def _text_of(event: Happening | Other) -> str:
 
 
 def _with_text(event: Happening | Other, text: str) -> Happening | Other:
-    if isinstance(event, (Noted, Filled)):
+    if isinstance(event, _TEXTS):
         return event._replace(text=text)
     if isinstance(event, (Answered, Told)):
         return event._replace(answer=text)
@@ -117,9 +138,3 @@ def _csv_line(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(safe_cell, cells))
     return line.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-    return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean

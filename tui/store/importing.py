@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.core.journal.case import CLOSED, summarize
 from tui.core.journal.record import Damaged, Record, decode
 from tui.store.case_file import load_case
+from tui.store.export import is_shared_mark
 from tui.store.journal import create_journal, is_in_use
 from tui.store.kept import Packed, digest_of, is_kept, keep_content, unsqueeze
 from tui.store.private import explain, replace_file
@@ -43,6 +44,8 @@ def import_lines(shelf: Shelf, data: bytes, kept: Path | None = None) -> Importe
     refused: list[str] = []
     contents = 0
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
+        if number == 1 and is_shared_mark(line):
+            continue
         content = _read_content(line)
         if content is not None:
             contents += _keep(kept, content)

@@ -1,6 +1,6 @@
 """How a case is closed."""
 
-from tui.core.journal.milestones import Closed, describe_end
+from tui.core.journal.milestones import Closed, close_walk
 from tui.core.walk import Walk
 
 
@@ -12,4 +12,4 @@ def close_case(walk: Walk, outcome: str, day: str) -> Closed:
         outcome: one of OUTCOMES.
         day: until when it waits, as YYYY-MM-DD; empty when it does not.
     """
-    return Closed(outcome, day, describe_end(walk))
+    return close_walk(walk, outcome, day)

@@ -23,7 +23,9 @@ from tui.core.journal.milestones import (
     WAITING,
     Closed,
     Filled,
+    Flagged,
     Happening,
+    Missed,
     Opened,
     Other,
     Parked,
@@ -39,7 +41,19 @@ CLOSED = "closed"
 STATES = (UNFINISHED, PARKED, DUE, CLOSED)
 
 _WALK_EVENTS = get_args(Event)
-_SAID = (Answered, Unsure, Postponed, Changed, Tried, Ticked, Noted, Filled, Parked)
+_SAID = (
+    Answered,
+    Unsure,
+    Postponed,
+    Changed,
+    Tried,
+    Ticked,
+    Noted,
+    Filled,
+    Parked,
+    Flagged,
+    Missed,
+)
 _GIVEN = ("site", "set")
 """Sources of what is known before anybody says anything."""
 _STEPS = (Answered, Unsure, Postponed, Changed, Back, Tried, Jumped, Restarted)
@@ -71,6 +85,8 @@ class Summary(NamedTuple):
     """When a waiting case is to be looked at again, as YYYY-MM-DD."""
     result: str = ""
     """The resolution it ended on."""
+    node: str = ""
+    """Where that stands, as `FLOW/NODE`."""
     agent: str = ""
     asked: int = 0
     notes: int = 0
@@ -137,7 +153,9 @@ class _Draft:
         elif kind in _TURNS:
             self._turn(event)
         if self.whole.state != UNFINISHED and kind in _REOPENING:
-            self.whole = self.whole._replace(state=UNFINISHED, outcome="", due="", result="")
+            self.whole = self.whole._replace(
+                state=UNFINISHED, outcome="", due="", result="", node=""
+            )
 
     def _turn(self, event: object) -> None:
         whole = self.whole
@@ -156,7 +174,11 @@ class _Draft:
         elif isinstance(event, Closed):
             state = DUE if event.outcome == WAITING else CLOSED
             self.whole = whole._replace(
-                state=state, outcome=event.outcome, due=event.on, result=event.title
+                state=state,
+                outcome=event.outcome,
+                due=event.on,
+                result=event.title,
+                node=event.node,
             )
 
 
@@ -177,7 +199,7 @@ def _words(records: Iterable[Record]) -> Iterator[str]:
         if isinstance(event, (Answered, Told, Changed)):
             yield event.fact
             yield event.answer or ""
-        elif isinstance(event, (Noted, Filled)):
+        elif isinstance(event, (Noted, Filled, Flagged)):
             yield event.text
         elif isinstance(event, Tried):
             yield event.node

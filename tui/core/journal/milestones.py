@@ -71,6 +71,20 @@ class Filled(NamedTuple):
     text: str
 
 
+class Flagged(NamedTuple):
+    """Somebody says that what stands at a node is wrong, in their own words."""
+
+    node: str
+    """`FLOW/NODE`."""
+    text: str
+
+
+class Missed(NamedTuple):
+    """A search found nothing; kept apart from cases, and only as far as the site allows."""
+
+    text: str
+
+
 class Closed(NamedTuple):
     """The case is over: one of OUTCOMES, or empty when nobody said."""
 
@@ -79,6 +93,8 @@ class Closed(NamedTuple):
     """When to look at it again, as YYYY-MM-DD; only for `waiting`."""
     title: str = ""
     """The resolution it ended on."""
+    node: str = ""
+    """Where that stands, as `FLOW/NODE`."""
 
 
 class Other(NamedTuple):
@@ -88,7 +104,7 @@ class Other(NamedTuple):
     fields: Mapping[str, object]
 
 
-Milestone: TypeAlias = Opened | Pinned | Parked | Resumed | Filled | Closed
+Milestone: TypeAlias = Opened | Pinned | Parked | Resumed | Filled | Flagged | Missed | Closed
 Happening: TypeAlias = Event | Milestone
 """Everything that a journal records."""
 
@@ -102,7 +118,16 @@ def suggest_outcome(walk: Walk) -> str:
     return outcomes.get(kind, "")
 
 
-def describe_end(walk: Walk) -> str:
-    """Return the title of the resolution a walk stands on; empty while it is under way."""
+def close_walk(walk: Walk, outcome: str, on: str = "") -> Closed:
+    """Return what closes the case of a walk.
+
+    Args:
+        walk: where it stands.
+        outcome: one of OUTCOMES.
+        on: when a waiting case is looked at again, as YYYY-MM-DD.
+    """
     ending = ending_of(walk)
-    return "" if ending.kind == "unfinished" else ending.title
+    if ending.kind == "unfinished":
+        return Closed(outcome, on)
+    node = f"{ending.flow}/{ending.node}" if ending.node else ""
+    return Closed(outcome, on, ending.title, node)

@@ -36,6 +36,8 @@ EVENT_KINDS: Mapping[str, type[Any]] = MappingProxyType(
         "ticked": events.Ticked,
         "noted": events.Noted,
         "filled": milestones.Filled,
+        "flagged": milestones.Flagged,
+        "missed": milestones.Missed,
         "jumped": events.Jumped,
         "restarted": events.Restarted,
         "parked": milestones.Parked,
@@ -81,12 +83,9 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
 
 def encode(record: Record) -> bytes:
     """Return the line of an event, with its line end."""
-    version, event = record.version, record.event
-    if isinstance(event, Other):
-        word, fields = event.kind, [*event.fields.items()]
-    else:
-        word, fields = _WORDS[type(event)], _fields_of(event)
-    more = "".join(f",{_quote(name)}:{_say(value)}" for name, value in fields)
+    version = record.version
+    word, fields = event_fields(record.event)
+    more = "".join(f",{_quote(name)}:{_say(value)}" for name, value in fields.items())
     body = (
         f'{{"v":{version},"case":{_quote(record.case)},"n":{record.number},'
         f'"at":{_quote(record.at)},"zone":{_quote(record.zone)},"ms":{record.elapsed},'
@@ -95,19 +94,25 @@ def encode(record: Record) -> bytes:
     return b'%b%b%08x"}\n' % (body, _CRC, crc32(body))
 
 
+def event_fields(event: Happening | Other) -> tuple[str, Mapping[str, Any]]:
+    """Return the word for an event and its fields, without those taken for granted."""
+    if isinstance(event, Other):
+        return event.kind, event.fields
+    return _WORDS[type(event)], _fields_of(event)
+
+
 def _say(value: object) -> str:
     """Return a value as JSON; nearly all are texts, and those take the short way."""
     return _quote(value) if type(value) is str else _encode(value)
 
 
-def _fields_of(event: Happening) -> list[tuple[str, Any]]:
-    """Return the fields of an event, without those that say what is taken for granted."""
+def _fields_of(event: Happening) -> dict[str, Any]:
     defaults = event._field_defaults
-    return [
-        (name, dict(value) if isinstance(value, Mapping) else value)
+    return {
+        name: dict(value) if isinstance(value, Mapping) else value
         for name, value in zip(event._fields, event, strict=True)
         if name not in defaults or value != defaults[name]
-    ]
+    }
 
 
 def decode(line: bytes, migrations: Mapping[int, Migration] = MIGRATIONS) -> Record:
@@ -127,7 +132,7 @@ def decode(line: bytes, migrations: Mapping[int, Migration] = MIGRATIONS) -> Rec
             raise Damaged(f"it was written in version {version}, which is not read any more")
         raw = migrations[older](raw)
     fields = {name: value for name, value in raw.items() if name not in _ENVELOPE}
-    event = _build(raw["event"], fields, is_newer=version > FORMAT)
+    event = build_event(raw["event"], fields, is_newer=version > FORMAT)
     written = max(version, FORMAT)
     return Record(raw["case"], raw["n"], raw["at"], raw["zone"], raw["ms"], event, written)
 
@@ -171,8 +176,17 @@ _ID_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz-"
 _LONGEST_ID = 60
 
 
-def _build(word: str, fields: dict[str, Any], *, is_newer: bool) -> Happening | Other:
-    """Make the event; what only a newer version can know is kept as it is."""
+def build_event(word: str, fields: Mapping[str, Any], *, is_newer: bool) -> Happening | Other:
+    """Return an event; what only a newer version can know is kept as it is.
+
+    Args:
+        word: which event.
+        fields: what it says.
+        is_newer: whether a newer version of the program has written it.
+
+    Raises:
+        Damaged: a field is missing or wrong.
+    """
     kind = EVENT_KINDS.get(word)
     if kind is None:
         return Other(word, fields)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.picture.drawing import (
@@ -38,6 +39,15 @@ _DASHES = {PLAIN: "", UNSURE: "6 4", FAILED: "2 3", BACK: "10 3"}
 _INK, _QUIET = "#1f2328", "#5b626b"
 
 
+class Shade(NamedTuple):
+    """How a box stands out."""
+
+    fill: str
+    """Colour as #rrggbb."""
+    text: str
+    """What is written under the box's own words."""
+
+
 class _Place(NamedTuple):
     """The middle of a slot, and its size."""
 
@@ -47,14 +57,25 @@ class _Place(NamedTuple):
     height: float
 
 
-def to_svg(drawing: Drawing) -> str:
-    """Return a picture as SVG."""
+NO_SHADES: Mapping[str, Shade] = MappingProxyType({})
+
+
+def to_svg(drawing: Drawing, shades: Mapping[str, Shade] = NO_SHADES) -> str:
+    """Return a picture as SVG.
+
+    Args:
+        drawing: what to draw.
+        shades: by box, for those that stand out.
+    """
     first = [box.id for box in drawing.boxes if box.id == drawing.start]
     ids = [*first, *(box.id for box in drawing.boxes if box.id != drawing.start)]
     plan = plan_layers(ids, [(arrow.source, arrow.target) for arrow in drawing.arrows])
     texts: dict[Slot, list[str]] = {
         box.id: _wrap(box.text, int((BOX - 2 * PAD) / LETTER)) for box in drawing.boxes
     }
+    for box, shade in shades.items():
+        if box in texts:
+            texts[box].append(shade.text)
     for arrow in drawing.arrows:
         if arrow.source == arrow.target:
             texts[arrow.source] += _shorten(_wrap(f"(again: {arrow.text})", LABEL))
@@ -71,7 +92,10 @@ def to_svg(drawing: Drawing) -> str:
         f'<rect width="100%" height="100%" fill="#ffffff"/>{_ARROWHEAD}',
         *_arrows(drawing, plan, places),
         *_labels(drawing, plan, places, texts),
-        *(_box(box, places[box.id], texts[box.id], drawing.start) for box in drawing.boxes),
+        *(
+            _box(box, places[box.id], texts[box.id], drawing.start, shades.get(box.id))
+            for box in drawing.boxes
+        ),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -173,11 +197,11 @@ def _shorten(lines: list[str]) -> list[str]:
     return [*lines[: LABEL_LINES - 1], f"{lines[LABEL_LINES - 1][: LABEL - 3]}..."]
 
 
-def _box(box: Box, place: _Place, text: Sequence[str], start: str) -> str:
+def _box(box: Box, place: _Place, text: Sequence[str], start: str, shade: Shade | None) -> str:
     left, top = place.x - place.width / 2, place.y - place.height / 2
     round_ = 3 if box.kind in (QUESTION, ROUTE, DOOR) else 14
     width = 2.5 if box.id == start else 1
-    fill = _FILLS.get(box.kind, "#ffffff")
+    fill = shade.fill if shade else _FILLS.get(box.kind, "#ffffff")
     frame = (
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{place.width}" height="{place.height}" '
         f'rx="{round_}" fill="{fill}" stroke="{_INK}" stroke-width="{width}"/>'

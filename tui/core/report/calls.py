@@ -1,0 +1,179 @@
+"""Tables about calls as a whole: how many, how they end, how long they take, and since when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.core.journal.case import PARKED, UNFINISHED
+from tui.core.journal.milestones import FIXED, GIVEN_UP, HANDED_OVER, NOT_OURS, OUTCOMES, WAITING
+from tui.core.report.counts import CALL, QUESTIONS
+from tui.core.report.interval import Share, difference, share_of
+from tui.core.report.naming import Readable, name_flow
+from tui.core.report.table import (
+    BARS,
+    CHANGE,
+    INTERVALS,
+    MINUTES,
+    NUMBER,
+    SHARE,
+    TREND,
+    Cell,
+    Chart,
+    Column,
+    Table,
+)
+from tui.core.report.totals import Total, Week
+
+ENDS = (FIXED, HANDED_OVER, WAITING, NOT_OURS, GIVEN_UP, PARKED, UNFINISHED, "")
+"""How a call stands, in the order of a report; nothing: closed, and nobody said how."""
+
+END_WORDS: Mapping[str, str] = MappingProxyType(
+    {**OUTCOMES, PARKED: "Parked", UNFINISHED: "Unfinished", "": "Closed, nobody said how"}
+)
+_MINUTE = 60
+_SHORT = 8
+
+
+class _Sum(NamedTuple):
+    """Calls of one kind."""
+
+    calls: int = 0
+    fixed: int = 0
+    seconds: int = 0
+    questions: int = 0
+
+    def plus(self, total: Total) -> "_Sum":
+        if total.slot.measure == QUESTIONS:
+            return self._replace(questions=self.questions + total.number)
+        fixed = total.number if total.slot.key == FIXED else 0
+        return _Sum(
+            self.calls + total.number,
+            self.fixed + fixed,
+            self.seconds + total.amount,
+            self.questions,
+        )
+
+    @property
+    def share(self) -> Share:
+        return share_of(self.fixed, self.calls)
+
+    def averages(self) -> tuple[Cell, Cell]:
+        """Return questions and minutes of a call."""
+        if not self.calls:
+            return None, None
+        return self.questions / self.calls, self.seconds / self.calls / _MINUTE
+
+
+def _add_up(totals: Iterable[Total]) -> _Sum:
+    whole = _Sum()
+    for total in totals:
+        whole = whole.plus(total)
+    return whole
+
+
+def _about_calls(totals: Iterable[Total]) -> list[Total]:
+    return [each for each in totals if each.slot.measure in (CALL, QUESTIONS)]
+
+
+def tabulate_flows(totals: Sequence[Total], flows: Readable) -> Table:
+    """Return how many calls each flow had, and how they ended."""
+    by_flow: dict[str, list[Total]] = {}
+    for total in _about_calls(totals):
+        by_flow.setdefault(total.slot.flow, []).append(total)
+    sums = {flow: _add_up(each) for flow, each in by_flow.items()}
+    names = sorted(sums, key=lambda flow: (-sums[flow].calls, flow))
+    rows = [(name_flow(flows, flow), flow, *_row(sums[flow])) for flow in names]
+    if len(rows) > 1:
+        rows.append(("All flows", "", *_row(_add_up(_about_calls(totals)))))
+    columns = (
+        Column("Flow"), Column("Id"), Column("Calls", NUMBER), Column("Fixed", SHARE),
+        Column("Questions", MINUTES), Column("Minutes", MINUTES),
+    )  # fmt: skip
+    about = (
+        "A call counts for the flow in which it stood last. Questions and minutes are averages of "
+        "a call. In brackets: where the true share lies, 95 times in 100."
+    )
+    chart = Chart(BARS, 1, 2, "calls")
+    return Table("flows", "Calls", about, columns, tuple(rows), chart)
+
+
+def _row(calls: _Sum) -> tuple[Cell, ...]:
+    return (calls.calls, calls.share, *calls.averages())
+
+
+def tabulate_ends(totals: Sequence[Total]) -> Table:
+    """Return how calls ended."""
+    whole = _add_up(_about_calls(totals)).calls
+    rows: list[tuple[Cell, ...]] = []
+    for end in ENDS:
+        part = _add_up(each for each in _about_calls(totals) if each.slot.key == end)
+        if part.calls:
+            share = share_of(part.calls, whole)
+            rows.append((END_WORDS[end], part.calls, share, *part.averages()))
+    columns = (
+        Column("Outcome"), Column("Calls", NUMBER), Column("Share", SHARE),
+        Column("Questions", MINUTES), Column("Minutes", MINUTES),
+    )  # fmt: skip
+    about = "How calls ended, and where those stand that have not."
+    return Table("outcomes", "Outcomes", about, columns, tuple(rows), Chart(BARS, 0, 1, "calls"))
+
+
+def tabulate_weeks(weeks: Iterable[Week]) -> Table:
+    """Return the calls of each week."""
+    by_week: dict[str, dict[str, int]] = {}
+    for week in weeks:
+        ends = by_week.setdefault(week.monday, {})
+        ends[week.end] = ends.get(week.end, 0) + week.number
+    rows = tuple(
+        (monday, sum(ends.values()), share_of(ends.get(FIXED, 0), sum(ends.values())))
+        for monday, ends in sorted(by_week.items())
+    )
+    columns = (Column("Week from"), Column("Calls", NUMBER), Column("Fixed", SHARE))
+    about = "Calls by the week in which they began; a week begins on Monday."
+    return Table("weeks", "Week by week", about, columns, rows, Chart(TREND, 0, 1, "calls"))
+
+
+def tabulate_versions(totals: Sequence[Total], flows: Readable) -> Table:
+    """Return what became of each flow from one version to the next."""
+    calls = sorted(_about_calls(totals), key=lambda each: (each.slot.flow, each.slot.content))
+    rows: list[tuple[Cell, ...]] = []
+    for _, group in groupby(calls, key=lambda each: each.slot.flow):
+        rows += _versions_of(list(group), flows)
+    columns = (
+        Column("Flow"), Column("Version"), Column("First day"), Column("Last day"),
+        Column("Calls", NUMBER), Column("Fixed", SHARE), Column("Questions", MINUTES),
+        Column("Minutes", MINUTES), Column("Change in fixed", CHANGE), Column("Is it certain?"),
+    )  # fmt: skip
+    about = (
+        "Each flow whose content changed, version by version in the order of their first calls. "
+        "A change is certain when chance would bring it in fewer than 5 of 100 desks."
+    )
+    empty = "No flow changed while calls were counted."
+    chart = Chart(INTERVALS, 1, 5, "share fixed")
+    return Table("versions", "Before and after a change", about, columns, tuple(rows), chart, empty)
+
+
+def _versions_of(totals: Sequence[Total], flows: Readable) -> list[tuple[Cell, ...]]:
+    by_content = {
+        content: list(group) for content, group in groupby(totals, key=lambda t: t.slot.content)
+    }
+    if len(by_content) <= 1:
+        return []
+    spans = {
+        content: (min(t.first for t in each), max(t.last for t in each))
+        for content, each in by_content.items()
+    }
+    order = sorted(by_content, key=lambda content: (spans[content], content))
+    sums = {content: _add_up(by_content[content]) for content in order}
+    title = name_flow(flows, totals[0].slot.flow)
+    verdicts: dict[str, tuple[Cell, ...]] = {order[0]: (None, "")}
+    for before, after in pairwise(order):
+        change, low, high = difference(sums[before].share, sums[after].share)
+        is_certain = low > 0 or high < 0
+        verdicts[after] = (change, "yes" if is_certain else "no, it may be chance")
+    return [
+        (title, content[:_SHORT] or "not kept", *spans[content], *_row(sums[content]),
+         *verdicts[content])
+        for content in order
+    ]  # fmt: skip

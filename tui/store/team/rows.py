@@ -1,0 +1,97 @@
+"""Events and digests as rows of the store, in the form that PostgreSQL copies fastest."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tui.core.journal.record import Record, event_fields
+from tui.core.report.counts import Digest
+
+EVENT_COLUMNS = "month, case_id, n, at, zone, ms, format, kind, body"
+CASE_COLUMNS = "month, case_id, known, day, flow, contents, state, outcome, agent, counts"
+
+_MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d[T ][0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d")
+_LARGEST, _LONGEST = 2**31 - 1, 2**63 - 1
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+class Unfit(Exception):
+    """A case that no row can be made of; says why."""
+
+
+class Rows(NamedTuple):
+    """A case as it goes to the store."""
+
+    case: str
+    month: str
+    """First day of its month, as YYYY-MM-DD."""
+    events: int
+    event_rows: bytes
+    case_row: bytes
+
+
+def make_rows(digest: Digest, records: Sequence[Record]) -> Rows:
+    """Return a case as rows.
+
+    Args:
+        digest: what there is to count of it.
+        records: its events, as they may leave.
+
+    Raises:
+        Unfit: a time or number in it cannot be.
+    """
+    if not _DAY.fullmatch(digest.day):
+        raise Unfit(f"case {digest.case}: {digest.day} is no day")
+    month = f"{digest.day[:7]}-01"
+    lines = "".join(_event_row(month, record) for record in records)
+    shown = digest.summary
+    cells = (
+        month, digest.case, str(digest.known), digest.day, shown.flow, _say(dict(shown.contents)),
+        shown.state, shown.outcome, shown.agent, _say(_list_counts(digest)),
+    )  # fmt: skip
+    row = "\t".join(_cell(each) for each in cells) + "\n"
+    return Rows(digest.case, month, len(records), _encode(lines), _encode(row))
+
+
+def _event_row(month: str, record: Record) -> str:
+    if not _MOMENT.fullmatch(record.at):
+        raise Unfit(f"case {record.case}: event {record.number} has no time that could be")
+    if record.number > _LARGEST or not 0 <= record.elapsed <= _LONGEST:
+        raise Unfit(f"case {record.case}: event {record.number} has a number that cannot be")
+    kind, fields = event_fields(record.event)
+    body = _say(fields) if fields else "{}"
+    return (
+        f"{month}\t{record.case}\t{record.number}\t{record.at}\t{_cell(record.zone)}\t"
+        f"{record.elapsed}\t{min(record.version, 32767)}\t{_cell(kind)}\t{_cell(body)}\n"
+    )
+
+
+def _list_counts(digest: Digest) -> list[list[Any]]:
+    return [[*slot, number, amount] for slot, number, amount in digest.counts]
+
+
+def _say(value: Mapping[str, Any] | list[Any]) -> str:
+    """Return a value as JSON that PostgreSQL takes."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    if "\\u0000" in text or "\\ud" in text:
+        text = json.dumps(_clean(value), ensure_ascii=True, separators=(",", ":"))
+    return text
+
+
+def _clean(value: Any) -> Any:
+    """Replace what is no character: half a pair, and the one that ends texts in C."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {_clean(key): _clean(each) for key, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, list) else value
+
+
+def _cell(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _encode(text: str) -> bytes:
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace")

@@ -1,0 +1,136 @@
+"""What of a case goes to the team: everything else is taken out before it leaves.
+
+Ids of questions, answers and fixes say what happened and nothing about a person. Free text might:
+it goes only as far as the site says, and never without its secrets taken out.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.core.events import Answered, Changed, Noted, Postponed, Told
+from tui.core.flow import Flow
+from tui.core.journal.milestones import (
+    Closed,
+    Filled,
+    Flagged,
+    Happening,
+    Missed,
+    Opened,
+    Other,
+    Resumed,
+)
+from tui.core.journal.record import Record
+from tui.core.settings import Settings
+from tui.store.export import redact_records
+from tui.store.kept import KeptFlows
+
+NONE, REMARKS, ALL = "none", "remarks", "all"
+"""How much free text goes: none; flags and searches without a hit; notes and answers too."""
+
+WITHHELD = "[not shared]"
+"""Stands where a text was that stayed at the desk."""
+
+_REMARKS = (Flagged, Missed)
+_TEXTS = (Noted, Filled, Flagged, Missed)
+_ANSWERS = (Answered, Told, Changed)
+
+
+class Sharing(NamedTuple):
+    """What the site lets go."""
+
+    text: str = REMARKS
+    name: str = ""
+    """The name the agent chose for the team; empty: none."""
+    words: tuple[str, ...] = ()
+    """Further words that must not leave."""
+
+
+def sharing_of(settings: Settings) -> Sharing:
+    """Return what the settings let go."""
+    return Sharing(
+        settings.text("team-text"), settings.text("team-name"), settings.words("redact-words")
+    )
+
+
+class Sharer:
+    """Takes out of cases what does not go."""
+
+    def __init__(self, sharing: Sharing, kept: Path | None, now: Mapping[str, Flow]) -> None:
+        """Prepare.
+
+        Args:
+            sharing: what goes.
+            kept: where flows lie as they were when cases were walked.
+            now: the flows as they are.
+        """
+        self._sharing = sharing
+        self._kept = kept
+        self._now = now
+        self._listed: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
+
+    def share(
+        self,
+        records: Sequence[Record],
+        contents: Mapping[str, str],
+        *,
+        keeps_name: bool = False,
+    ) -> tuple[Record, ...]:
+        """Return the events of a case as they may go.
+
+        Args:
+            records: all events.
+            contents: hash by flow of what the case was walked on.
+            keeps_name: the agent's name was chosen for the team already.
+        """
+        names = [getattr(record.event, "agent", "") for record in records]
+        listed = self._answers(contents)
+        cut = [record._replace(event=self._cut(record.event, listed)) for record in records]
+        if any(isinstance(r.event, _TEXTS) and r.event.text != WITHHELD for r in cut) or (
+            self._sharing.text == ALL and any(isinstance(r.event, _ANSWERS) for r in cut)
+        ):
+            cut = list(redact_records(cut, self._sharing.words))
+        own = self._sharing.name
+        return tuple(
+            record._replace(event=_name(record.event, name if keeps_name else own))
+            for record, name in zip(cut, names, strict=True)
+        )
+
+    def _cut(
+        self, event: Happening | Other, listed: frozenset[tuple[str, str]]
+    ) -> Happening | Other:
+        """Leave out a text that does not go."""
+        if isinstance(event, _TEXTS):
+            goes = self._sharing.text == ALL or (
+                self._sharing.text == REMARKS and isinstance(event, _REMARKS)
+            )
+            return event if goes else event._replace(text=WITHHELD)
+        if isinstance(event, _ANSWERS) and self._sharing.text != ALL:
+            is_choice = event.answer is None or (event.fact, event.answer) in listed
+            return event if is_choice else event._replace(answer=WITHHELD)
+        if isinstance(event, Postponed):
+            return event._replace(person="")
+        return Other(event.kind, {}) if isinstance(event, Other) else event
+
+    def _answers(self, contents: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+        """Return facts and answers that were there to choose; what is not among them was typed."""
+        key = tuple(sorted(contents.items()))
+        if key not in self._listed:
+            flows = KeptFlows(self._kept, contents, self._now)
+            self._listed[key] = frozenset(
+                (name, answer)
+                for flow in contents
+                if flow in flows
+                for name, fact in flows[flow].facts.items()
+                for answer in fact.answers
+            )
+        return self._listed[key]
+
+
+def _name(event: Happening | Other, name: str) -> Happening | Other:
+    """Put the chosen name where the agent's stood; titles may hold what was typed."""
+    if isinstance(event, Opened):
+        return event._replace(agent=name, title="")
+    if isinstance(event, Resumed):
+        return event._replace(agent=name)
+    return event._replace(title="") if isinstance(event, Closed) else event
