@@ -8,7 +8,7 @@ from tests.core.sample import FLOW, FLOWS
 from tests.ui.stage import SMALL, load_flow, on_stage, services
 from tui.core.draft import Draft, note_event
 from tui.core.events import Answered, Back, Event, Jumped, Restarted, Started, Told, Tried, Unsure
-from tui.core.flow import Flow, Question, Resolution
+from tui.core.flow import Flow, Node, Question, Resolution
 from tui.core.map import (
     ASIDE,
     CLOSED,
@@ -70,6 +70,42 @@ def test_what_was_tried_and_what_is_set_aside_is_marked() -> None:
                           Answered("sample/where", "where", "silent")])  # fmt: skip
     marks = {spot.node: spot.marks for spot in find_spots(FLOW, turned, "")}
     assert marks["auth"] == (ASIDE,)
+
+
+def test_what_was_tried_and_set_aside_stands_on_the_way_so_far() -> None:
+    walk = walked(
+        Answered("sample/where", "where", "screen"),
+        Answered("sample/auth", "auth", "modern"),
+        Tried("sample/modern", "failed"),
+    )
+    way = [(spot.node, spot.marks) for spot in draw_map(FLOWS, walk, find_here(walk)).way]
+    assert way[-1] == ("modern", ("failed",))
+    turned = walked(
+        Answered("sample/where", "where", "screen"),
+        Answered("sample/auth", "auth", "modern"),
+        Answered("sample/where", "where", "silent"),
+    )
+    way = [(spot.node, spot.marks) for spot in draw_map(FLOWS, turned, find_here(turned)).way]
+    assert ("auth", (ASIDE,)) in way
+
+
+def test_one_stands_where_the_way_led_that_was_gone() -> None:
+    facts = FLOW.facts
+    nodes: dict[str, Node] = {
+        "a": Question("where", {"screen": "fix", "silent": "end"}, "end"),
+        "fix": Resolution("Try this", cause="None.", actors=("L1",), otherwise="end"),
+        "end": Resolution("Hand it on", cause="None.", actors=("L1",), kind="hand-over"),
+    }
+    flow = Flow("small", "A small flow", "a", nodes, facts=facts)
+    events: list[Event] = [
+        Answered("small/a", "where", "screen"),
+        Tried("small/fix", "failed"),
+    ]
+    walk = fold({"small": flow}, [Started("small/a"), *events])
+    drawn = draw_map({"small": flow}, walk, ("small", "a"))
+    marks = [(spot.answer, spot.node, spot.marks) for spot in drawn.below]
+    assert ("did not help", "end", (HERE,)) in marks
+    assert all(HERE not in each for _, _, each in marks if CLOSED in each)
 
 
 def test_ways_that_what_is_known_rules_out_are_folded_up_and_marked() -> None:
@@ -213,6 +249,14 @@ async def test_any_part_can_be_searched_and_looked_at(desk: Services) -> None:
         await stage.sees("WAIT Ask for a photo of the screen")
         await stage.press("b")
         await stage.sees("[you are here]")
+
+
+async def test_the_caret_stands_where_the_tree_was_made_to_grow(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("enter", "w", "slash")
+        await stage.type("which words")
+        await stage.press("enter", "g")
+        await stage.sees("Jump there? It is recorded.")
 
 
 async def test_the_way_so_far_can_be_gone_back_to_on_the_map(desk: Services) -> None:

@@ -151,15 +151,19 @@ def _marks(walk: Walk) -> dict[str, tuple[str, ...]]:
 
 
 def _way_here(flows: Flows, walk: Walk) -> Iterator[Spot]:
+    """Yield what was answered, then what is set aside, then what was tried."""
     here = "/".join(find_here(walk))
-    for said in walk.trail:
-        flow_id, _, node_id = said.node.partition("/")
+    marks = _marks(walk)
+    passed: list[tuple[str, Said | None]] = [(s.node, s) for s in (*walk.trail, *walk.set_aside)]
+    passed += [(name, None) for name in dict.fromkeys(each.node for each in walk.tried)]
+    for name, said in passed:
+        flow_id, _, node_id = name.partition("/")
         flow = flows.get(flow_id)
         node = flow.nodes.get(node_id) if flow else None
-        if flow is not None and node is not None and said.node != here:
+        if flow is not None and node is not None and name != here:
             title = title_of(flow, node, walk.known)
-            marks = _marks(walk).get(said.node, ())
-            yield Spot(0, flow_id, node_id, _answer(flow, said), title, kind_of(node), marks)
+            answer = _answer(flow, said) if said else ""
+            yield Spot(0, flow_id, node_id, answer, title, kind_of(node), marks.get(name, ()))
 
 
 def _answer(flow: Flow, said: Said) -> str:
@@ -201,7 +205,8 @@ class _Pen:
                 yield spot._replace(is_again=True)
                 continue
             drawn.add(spot.node)
-            is_open = self.folds.get(spot.name, lead.is_open and steps > 0)
+            is_near = lead.is_open and (steps > 0 or FAILED in spot.marks)
+            is_open = self.folds.get(spot.name, is_near)
             yield spot if is_open else spot._replace(ahead=len(leads))
             if is_open:
                 stack += [(depth + 1, steps - 1, each) for each in reversed(leads)]
@@ -212,7 +217,9 @@ class _Pen:
         if node is None:
             flow, _, there = name.partition("/")
             return Spot(depth, flow, there, lead.answer, name, "door", self._closed(lead))
-        marks = (*self.marks.get(f"{self.flow.flow}/{name}", ()), *self._closed(lead))
+        usual = self.marks.get(f"{self.flow.flow}/{name}", ())
+        own = usual if lead.is_open else [each for each in usual if each != HERE]
+        marks = (*own, *self._closed(lead))
         title = title_of(self.flow, node, self.walk.known)
         return Spot(depth, self.flow.flow, name, lead.answer, title, kind_of(node), marks)
 

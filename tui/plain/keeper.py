@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
-     "fill": "fill", "end": "end"}
+     "fill": "fill", "end": "end", "case": "case"}
 )  # fmt: skip
 _WITH_TEXT: Mapping[str, str] = MappingProxyType(
     {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "save": "save",
@@ -64,6 +64,7 @@ class Keeper:
         self._clipboard = clipboard
         self.is_parked = False
         self.is_closed = False
+        self._is_case_wanted = False
 
     def record(self, happening: "Happening") -> None:
         """Take one event, before its effect is shown."""
@@ -98,7 +99,9 @@ class Keeper:
         if command.name == "end":
             self._end_now(command.rest, walk)
             return None
-        if command.name == "fill":
+        if command.name == "case":
+            self._keep_as_case(flows, walk)
+        elif command.name == "fill":
             self._fill(command.rest, flows, walk)
         else:
             self._write(command, flows, walk)
@@ -146,6 +149,14 @@ class Keeper:
             self._clipboard(handout.sequence)
         self._voice.say(handout.said)
 
+    def _keep_as_case(self, flows: Mapping[str, Flow], walk: Walk) -> None:
+        """Keep the walk as a case of its flow: now when it has ended, else at its end."""
+        self._is_case_wanted = not _has_ended(walk)
+        if self._is_case_wanted:
+            self._voice.say("At its end the walk is kept as a case of its flow.")
+        else:
+            self._voice.say(self._desk.keep_as_case(flows, walk))
+
     def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""
         from tui.core.tickets.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
@@ -166,8 +177,11 @@ class Keeper:
 
     # --- the end ------------------------------------------------------------------------------
 
-    def end(self, walk: Walk, ask: Callable[[str], str]) -> None:
+    def end(self, flows: Mapping[str, Flow], walk: Walk, ask: Callable[[str], str]) -> None:
         """Close the case of a walk that has ended; a person is asked once for the outcome."""
+        if self._is_case_wanted and not self.is_parked:
+            self._is_case_wanted = False
+            self._voice.say(self._desk.keep_as_case(flows, walk))
         from tui.core.journal.milestones import (  # noqa: PLC0415 - only at the end
             WAITING,
             close_walk,
@@ -185,6 +199,12 @@ class Keeper:
                 day = ask_day(self._desk.clock.today(), ask, self._voice.say)
         if outcome:
             self.record(close_walk(walk, outcome, day))
+
+
+def _has_ended(walk: Walk) -> bool:
+    from tui.core.testing.unattended import ending_of  # noqa: PLC0415 - only when it is asked for
+
+    return ending_of(walk).kind != "unfinished"
 
 
 def _is_wish(typed: str) -> bool:

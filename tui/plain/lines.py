@@ -49,7 +49,7 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
         lines.append("  0. I don't know")
     keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
     lines.append(f"({'? how to find out, ' if fact.how else ''}{keys})")
-    return [*lines, "(n TEXT note, t ticket, save it to a file, p park)"]
+    return [*lines, "(n TEXT note, t ticket, save it to a file, p park, case for authors)"]
 
 
 def option_lines(position: Asking, answers: Iterable[str]) -> list[str]:

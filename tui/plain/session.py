@@ -90,7 +90,7 @@ class Session:
         self._voice.end(self._walk, end_event(self._flows, self._walk))
         if self._keeper is not None:
             with suppress(*_ENDED):
-                self._keeper.end(self._walk, self._line)
+                self._keeper.end(self._flows, self._walk, self._line)
         return finished
 
     def _take(self, event: Event) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.store.saver import Pins
 
 NO_HOME = "there is no home folder to save it in"
-CASES, KEPT, TICKETS, INDEX = "cases", "flows", "tickets", "cases.sqlite"
+CASES, KEPT, TICKETS, INDEX, FILES = "cases", "flows", "tickets", "cases.sqlite", "files"
 
 
 class Desk:
@@ -163,6 +163,24 @@ class Desk:
             clipboard=self.settings.switch("clipboard"),
             restricted=self.settings.switch("restricted"),
         )
+
+    def keep_as_case(self, flows: Mapping[str, Flow], walk: Walk, file: str = "") -> str:
+        """Add a finished walk to its flow's file as a case; returns what to say about it.
+
+        Args:
+            flows: the flows it was walked in; those as they are now count where they are known.
+            walk: the walk.
+            file: the file of the flow it began in; by default what the catalog says.
+        """
+        from tui.store.walk_case import keep_walk  # noqa: PLC0415 - only when it is asked for
+
+        if self.settings.switch("restricted"):
+            return "Files are not written here."
+        now: Mapping[str, Flow] = flows if self._catalog is None else self._catalog
+        entries = () if self._catalog is None else self._catalog.entries()
+        known = {entry.id: entry.file for entry in entries}
+        aside = self.places.data / FILES if self.places.data else None
+        return keep_walk(now, walk, file or known.get(walk.begun.flow, ""), aside)
 
     # --- all cases ----------------------------------------------------------------------------
 

@@ -89,6 +89,10 @@ COMMANDS = (
         "jump", ("g",), "g", "jump",
         "Go on at this part of the flow, without the answers that lead there.", 4,
     ),
+    Command(
+        "keep-as-case", ("plus",), "+", "keep as case",
+        "Keep this walk as a case of its flow, which `branchline test` walks from then on.",
+    ),
     Command("park", ("z",), "z", "park", "Lay this case aside; it keeps its place.", 13),
     Command(
         "switch", ("x",), "x", "other case",

@@ -70,6 +70,13 @@ def _why_no_tick(course: Course) -> str:
     return "" if isinstance(course.walk.position, Offering) else "there are no steps here"
 
 
+def _why_no_case(course: Course) -> str:
+    from tui.core.testing.unattended import ending_of  # noqa: PLC0415 - not on the way to a question
+
+    is_over = ending_of(course.walk).kind != "unfinished"
+    return "" if is_over else "the walk has not ended yet"
+
+
 def _why_no_fill(course: Course) -> str:
     from tui.core.tickets.packet import packets_at  # noqa: PLC0415 - not on the way to a question
 
@@ -84,4 +91,5 @@ _RULES: Mapping[str, Callable[[Course], str]] = {
     "restart": _why_no_restart,
     "tick": _why_no_tick,
     "fill": _why_no_fill,
+    "keep-as-case": _why_no_case,
 }

@@ -2,6 +2,7 @@
 
 import re
 
+from tui.core.draft import Said
 from tui.core.events import HELPED
 from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.paths.ways import Flows, Place
@@ -9,6 +10,9 @@ from tui.core.testing.casework import run_case
 from tui.core.testing.unattended import ending_of
 from tui.core.text import visible
 from tui.core.walk import HandOver, Walk
+
+SOME_TEXT = "some text"
+"""In a case, what stands for a text that the caller would type."""
 
 NONE_HELPS = ("none",)
 """In a case, `helps` with a name that no node has: every fix fails."""
@@ -63,7 +67,7 @@ def record_case(flows: Flows, walk: Walk, name: str = "") -> Case | None:
     case = Case(
         name=name or visible(ending.title),
         facts={
-            said.fact: said.answer
+            said.fact: _public(flows, said, walk.begun.flow)
             for said in walk.draft.said
             if said.fact in used and said.answer is not None
         },
@@ -81,7 +85,18 @@ def record_case(flows: Flows, walk: Walk, name: str = "") -> Case | None:
     elif isinstance(walk.position, HandOver):
         left = tuple(_seen_from(flow, cause.place) for cause in walk.remaining)
         case = case._replace(remaining=left)
+    if case.helps and not failed:
+        simple = case._replace(helps=())
+        case = case if run_case(flows, flow, simple).fault else simple
     return None if run_case(flows, flow, case).fault else case
+
+
+def _public(flows: Flows, said: Said, begun: str) -> str:
+    """Return an answer as a case may hold it: what somebody typed is of one caller alone."""
+    flow = flows.get(said.node.partition("/")[0] or begun)
+    fact = flow.facts.get(said.fact) if flow else None
+    is_typed = fact is not None and fact.text and said.answer not in fact.answers
+    return SOME_TEXT if is_typed else said.answer or ""
 
 
 def _helping(walk: Walk, end: str | None) -> tuple[str, ...]:

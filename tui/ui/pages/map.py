@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.map import HERE, Map, Spot, say_marks
+from tui.core.map import Map, Spot, say_marks
 from tui.ui.layout import QUIET, Act, Canvas, Page, Pager
 
 SPOT = "spot"
@@ -72,6 +72,5 @@ _ENDINGS = {
 
 
 def caret_of(listing: Listing) -> int:
-    """Return the number of the line on which the caret stands at first."""
-    spots = spots_of(listing)
-    return next((number for number, spot in enumerate(spots) if HERE in spot.marks), 0)
+    """Return the number of the line on which the caret stands at first: where the tree grows."""
+    return len(listing.map.way) if listing.found is None else 0

@@ -68,6 +68,12 @@ class AsideScreen(LeavingScreen):
 
         self.app.push_screen(NoteScreen(self.services, self.course.walk.draft.notes), keep)
 
+    def _keep_as_case(self) -> None:
+        walk = self.course.walk
+        files = {entry.id: entry.file for entry in self.services.entries()}
+        file = files.get(walk.begun.flow, "")
+        self.saying = desk_of(self.services).keep_as_case(self.course.flows, walk, file)
+
     def _fill_in(self) -> None:
         from tui.ui.screens.packet import PacketScreen  # noqa: PLC0415 - not on the way there
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from tui.core.map import HERE, Spot, draw_map, find_here, find_spots, jump_to
+from tui.core.map import Spot, draw_map, find_here, find_spots, jump_to
+from tui.core.walk import HandOver
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Course
 from tui.ui.field import Field
@@ -106,7 +107,8 @@ class MapScreen(PagedScreen):
         if not spots:
             return
         spot = spots[min(self.place.selected, len(spots) - 1)]
-        if HERE in spot.marks:
+        is_elsewhere = isinstance(self.course.walk.position, HandOver)
+        if (spot.flow, spot.node) == find_here(self.course.walk) and not is_elsewhere:
             self.saying = "The walk stands there already."
         elif not spot.can_jump:
             self.saying = "The walk cannot go on there by itself."

@@ -29,8 +29,8 @@ class WalkScreen(AsideScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
         "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "map",
-        "park", "switch", "outcome", "cases", "hand-over", "restart", "flows", "problems",
-        "settings", "commands", "help", "quit", "stop", "close",
+        "park", "switch", "outcome", "keep-as-case", "cases", "hand-over", "restart", "flows",
+        "problems", "settings", "commands", "help", "quit", "stop", "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -96,6 +96,7 @@ class WalkScreen(AsideScreen):
             "park": self._park,
             "switch": self._switch,
             "outcome": self._say_outcome,
+            "keep-as-case": self._keep_as_case,
             "left": self._show_left,
             "map": self._show_map,
             "cases": lambda: self.post_message(ShowCases()),
