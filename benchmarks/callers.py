@@ -166,7 +166,7 @@ class _Call:
         self.asked += 1
         place, fact = position.place.name, position.fact_id
         answer = self.caller.facts.get(fact)
-        is_known = not position.fact.unsure or luck(self.caller, fact) >= self.unknown
+        is_known = not position.fact.unsure or luck(self.caller.number, fact) >= self.unknown
         if answer is not None and answer in position.routed and is_known:
             return Answered(place, fact, answer)
         node = self.desk.flows[position.place.flow].nodes[position.place.node]

@@ -78,7 +78,7 @@ def test_likelihoods_are_words_until_thirty_cases_are_confirmed() -> None:
     current = walk(unsure("page"))
     assert isinstance(current.position, Offering)
     cause = current.remaining[0]
-    assert say_likelihood(cause, 0, {"second": Count(29)}, "guided") == "likely"
-    assert say_likelihood(cause, 0, {"second": Count(12), "update": Count(18)}, "guided") == (
+    assert say_likelihood(cause, 0, 1.0, {"second": Count(29)}, "guided") == "likely"
+    assert say_likelihood(cause, 0, 1.0, {"second": Count(12), "update": Count(18)}, "guided") == (
         "likely (12 of 30 solved cases here)"
     )

@@ -18,6 +18,7 @@ from tui.store.desk import Desk
 from tui.store.folder import read_folder
 from tui.store.places import Places
 from tui.store.reader import read_source
+from tui.ui.screens.counted_screen import CountedScreen
 from tui.ui.services import Profile, Services
 from tui.ui.tree_app import TreeApp
 
@@ -133,6 +134,15 @@ class Stage:
         """Wait until the screen shows all of these."""
         for text in texts:
             await settle(lambda text=text: text in self.text, what=f"{text!r} on the screen")  # type: ignore[misc]
+
+    async def counted(self) -> None:
+        """Wait until what remains is counted, where a walk is on the screen."""
+
+        def is_counted() -> bool:
+            screen = self.app.screen
+            return not isinstance(screen, CountedScreen) or screen.course.sight is not None
+
+        await settle(is_counted, what="the count of what remains")
 
 
 @asynccontextmanager

@@ -218,14 +218,14 @@ def test_every_node_can_be_jumped_to_and_nothing_breaks() -> None:
 
 async def test_the_map_shows_where_one_is_and_opens_lines(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w")
+        await stage.press("enter", "full_stop")
         await stage.sees("[you are here]", "Which words does the phone show? APNS", "[answered]")
         await stage.sees("Active: HAND OVER Microsoft support must look at it")
 
 
 async def test_a_jump_is_asked_back_and_then_done(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w", "down", "down", "down", "g")
+        await stage.press("enter", "full_stop", "down", "down", "down", "g")
         await stage.sees("Jump there? It is recorded.")
         await stage.press("y")
         await stage.sees("Microsoft support must look at it", "Jumped here")
@@ -235,13 +235,13 @@ async def test_a_jump_is_asked_back_and_then_done(desk: Services) -> None:
 
 async def test_a_jump_can_be_left_undone(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w", "down", "g", "n", "escape")
+        await stage.press("enter", "full_stop", "down", "g", "n", "escape")
         await stage.sees('What does the page "Apple MDM Push Certificate" say?', "answer")
 
 
 async def test_any_part_can_be_searched_and_looked_at(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w", "slash")
+        await stage.press("enter", "full_stop", "slash")
         await stage.type("photo")
         await stage.sees("WAIT Ask for a photo of the screen")
         assert "Which words" not in stage.text
@@ -261,7 +261,7 @@ async def test_the_caret_stands_where_the_tree_was_made_to_grow(desk: Services) 
 
 async def test_the_way_so_far_can_be_gone_back_to_on_the_map(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w", "up", "enter")
+        await stage.press("enter", "full_stop", "up", "enter")
         await stage.sees("I don't know: WAIT Ask for a photo of the screen")
 
 

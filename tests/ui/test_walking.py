@@ -172,7 +172,8 @@ async def test_the_count_opens_to_the_list_and_to_what_each_answer_would_leave(
 ) -> None:
     async with on_stage(desk, "small-example", size=(80, 40)) as stage:
         await stage.press("enter", "v")
-        await stage.sees("2 causes left", "What each answer would leave", "1 cause left", "likely")
+        await stage.sees("Every way through the flow was looked at", "likely", "leaves 1")
+        await stage.sees("What each answer would leave")
         await stage.press("escape")
         await stage.sees("Apple MDM Push Certificate")
 

@@ -42,8 +42,11 @@ LOOKS = (
     Look("answers-change", ("enter", "2", "a", "3"), "[x] 2  Expired"),
     Look("answers-preview", ("enter", "2", "a", "3", "3"), "Was: Expired"),
     Look("form", ("enter", "2", "space", "down", "down", "down", "down", "enter"), "paste"),
-    Look("map", ("enter", "w"), "you are here"),
+    Look("map", ("enter", "full_stop"), "you are here"),
     Look("left", ("enter", "v"), "What each answer would leave"),
+    Look("why", ("enter", "w"), "Why this question?"),
+    Look("ask-later", ("escape", "minus"), "Whom will you ask?"),
+    Look("to-find-out", ("escape", "minus", "1", "equals_sign"), "Ask the caller"),
     Look("note", ("enter", "m"), "type or paste a note"),
     Look("blanks", ("enter", "2", "i"), "type or paste it here"),
     Look("ticket", ("enter", "2", "t"), "Asked and answered"),
@@ -60,6 +63,7 @@ async def draw(look: Look) -> str:
     async with on_stage(what, look.flow) as stage:
         await stage.press(*look.keys)
         await stage.sees(look.shows)
+        await stage.counted()
         return stage.text.rstrip() + "\n"
 
 

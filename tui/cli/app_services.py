@@ -23,7 +23,7 @@ def build_services(
 ) -> Services:
     """Return the services of the app for these flows, this environment and these settings."""
     return Services(
-        flows=catalog,
+        flows=desk.lessons.refine(catalog),
         entries=catalog.entries,
         problems=catalog.problems,
         site=desk.settings.facts,
@@ -31,6 +31,7 @@ def build_services(
         record=desk.record,
         desk=desk,
         read_settings=read_settings,
+        experience=desk.lessons.experience,
         read_index=lambda: _read_index(catalog, environment),
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )

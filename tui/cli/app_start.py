@@ -40,3 +40,4 @@ def open_app(options: argparse.Namespace, catalog: Catalog, start: Start) -> int
     finally:
         desk.close()
         offer_unsaved(desk, catalog)
+        desk.lessons.learn()

@@ -51,6 +51,7 @@ def attend(
     finally:
         desk.close()
         offer_unsaved(desk, flows)
+    desk.lessons.learn()
     if keeper.is_parked:
         complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
     elif not finished and not keeper.is_closed:

@@ -46,13 +46,14 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
         complain(notice)
     flows, as_it_was = _choose_version(comeback, voice)
     said = desk.go_on(comeback, as_it_was=as_it_was)
+    walked = flows if as_it_was else desk.lessons.refine(flows)
     if said:
         complain(said)
     shown = case.summary
     voice.say(
         f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
     )
-    return DONE if attend(desk, flows, list(comeback.events), voice, catalog) else FAULTS
+    return DONE if attend(desk, walked, list(comeback.events), voice, catalog) else FAULTS
 
 
 def _in_app(options: argparse.Namespace, catalog: Catalog, casebook: Casebook, flow_id: str) -> int:

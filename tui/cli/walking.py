@@ -121,7 +121,7 @@ def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -
     if script is None:
         begun = [*events[:1], *site, *events[1:]]
         begin_case(desk, begun)
-        return 0 if attend(desk, catalog, begun, voice, catalog) else FAULTS
+        return 0 if attend(desk, desk.lessons.refine(catalog), begun, voice, catalog) else FAULTS
     known = [told for told in site if told.fact not in script.facts]
     session = Session(catalog, [*events[:1], *known, *events[1:]], voice, script)
     finished = session.run()

@@ -42,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("facts", FACTS, MappingProxyType({}), "what is the same for every caller here"),
     Setting("journal", SWITCH, "yes", "save cases"),
     Setting("keep-days", NUMBER, "0", "delete finished cases after so many days; 0 keeps them"),
+    Setting("learn", SWITCH, "yes", "let confirmed cases refine how likely each cause is"),
     Setting("redact", SWITCH, "yes", "take secrets out of tickets before they leave"),
     Setting("redact-words", WORDS, (), "further words that must not leave"),
     Setting(

@@ -59,6 +59,7 @@ class Keeper:
             find: the search behind `/`; None: there is none.
         """
         self.find = find
+        self.experience = desk.lessons.experience
         self._desk = desk
         self._voice = voice
         self._clipboard = clipboard
@@ -114,7 +115,7 @@ class Keeper:
             Left: it is closed.
         """
         from tui.core.due import NoDay  # noqa: PLC0415 - only at the end
-        from tui.core.journal.milestones import Closed, describe_end  # noqa: PLC0415
+        from tui.core.journal.milestones import close_walk  # noqa: PLC0415
         from tui.plain.ending import read_end, say_end  # noqa: PLC0415
 
         today = self._desk.clock.today()
@@ -123,7 +124,7 @@ class Keeper:
         except NoDay as fault:
             self._voice.say(str(fault))
             return
-        self.record(Closed(outcome, day, describe_end(walk)))
+        self.record(close_walk(walk, outcome, day))
         self.is_closed = True
         self._voice.say(say_end(outcome, day, today))
         raise Left

@@ -14,6 +14,8 @@ from tui.core.guide import (
     show_steps,
     spell_fact,
 )
+from tui.core.prospects.handover import say_hand_over
+from tui.core.prospects.sight import Sight, to_find_out
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.plain.reading import MANY, label_of
 
@@ -48,7 +50,8 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
     if fact.unsure:
         lines.append("  0. I don't know")
     keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
-    lines.append(f"({'? how to find out, ' if fact.how else ''}{keys})")
+    later = "d WHOM ask later, " if fact.unsure else ""
+    lines.append(f"({'? how to find out, ' if fact.how else ''}{later}{keys})")
     return [*lines, "(n TEXT note, t ticket, save it to a file, p park, case for authors)"]
 
 
@@ -68,7 +71,7 @@ def how_lines(flow: Flow, walk: Walk, position: Asking, *, again: bool) -> list[
         return ["There is no help for this question. Ask somebody who knows the device."]
     lines = ["How to find out:", *_step_lines(shown)]
     if again:
-        lines.append("Choose I don't know again to go on without.")
+        lines.append("Choose I don't know again to go on without, or d WHOM to ask later.")
     return lines
 
 
@@ -166,11 +169,17 @@ def _link_lines(links: Iterable[Link]) -> list[str]:
     return ["To read more:", *lines] if lines else []
 
 
-def hand_over_lines(flow: Flow, walk: Walk, position: HandOver) -> list[str]:
+def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
     """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
-    causes = (each.resolution for each in walk.remaining)
-    named = [f"  - {each.resolve} (who: {name_actors(each.actors)})" for each in causes]
-    lines = ["", "Hand over", REASONS[position.why], *named, *trail_lines(flow, walk)]
+    walk = sight.walk
+    named = []
+    for each in sight.causes():
+        tried = f"; {each.tried}" if each.tried else ""
+        named.append(f"  - {each.title}: {each.likely} (who: {each.who}){tried}")
+    reasons = [REASONS[position.why], say_hand_over(sight.flows, walk)]
+    lines = ["", "Hand over", *dict.fromkeys(reasons), *named, *trail_lines(flow, walk)]
+    waiting = [each for each in to_find_out(sight.flows, walk) if each.person]
+    lines += [f"  to find out: {each.ask} (ask {each.person})" for each in waiting]
     seen: set[str] = set()
     for cause in walk.remaining:
         wanted = tuple(each for each in cause.resolution.packets if each not in seen)

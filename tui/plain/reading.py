@@ -25,9 +25,13 @@ _COMMANDS = {
     "change": "change",
     "r": "restart",
     "restart": "restart",
+    "d": "later",
+    "-": "later",
+    "later": "later",
     "q": "quit",
     "quit": "quit",
 }
+_WITH_REST = ("c", "change", "d", "-", "later")
 _UNSURE = ("unsure", "0", "i don't know", "dont know", "don't know", "i do not know")
 
 
@@ -66,9 +70,15 @@ def read_answer(typed: str, position: Asking) -> Reply:
             return Pick(None)
         return Remark("This must be known for certain. Type ? for how to find out.")
     first, _, rest = word.partition(" ")
-    if lowered in _COMMANDS or (first.lower() in ("c", "change") and rest):
+    if lowered in _COMMANDS or (first.lower() in _WITH_REST and rest):
         return Command(_COMMANDS[first.lower()], rest.strip())
     return _noted(word, position) if position.fact.text else _chosen(word, position)
+
+
+def read_change(typed: str) -> str:
+    """Return the fact that `c FACT` wants to change; empty when something else was typed."""
+    first, _, fact = typed.strip().partition(" ")
+    return fact.strip() if first.lower() in ("c", "change") else ""
 
 
 def _noted(word: str, position: Asking) -> Reply:

@@ -19,13 +19,16 @@ from tui.core.events import (
 from tui.core.flow import Flow
 from tui.core.guide import fill, spell_fact
 from tui.core.paths.ways import Flows
+from tui.core.prospects.sight import look
 from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.text import visible
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.plain.change import change_answer
+from tui.plain.guiding import postpone
 from tui.plain.keeper import Keeper, Left
-from tui.plain.reading import YES, Command, Pick, read_answer
+from tui.plain.reading import YES, Command, Pick, read_answer, read_change
 from tui.plain.seeking import seek
+from tui.plain.telling import TOPICS, tell
 from tui.plain.voices import Voice
 
 RESULT_WORDS: Mapping[str, str] = {
@@ -37,6 +40,9 @@ RESULT_WORDS: Mapping[str, str] = {
     "3": CANNOT,
     "cannot": CANNOT,
 }
+
+
+HOW_TO_SAY_IT = "Type 1, 2 or 3; w tells why, c FACT changes an answer, b goes back, q leaves."
 
 
 class _InputEnded(Exception):
@@ -71,6 +77,7 @@ class Session:
         self._lines = answers if not isinstance(answers, Script) else StringIO()
         self._script = answers if isinstance(answers, Script) else None
         self._keeper = keeper
+        self._experience = keeper.experience if keeper is not None else {}
         self._walk = fold(flows, events)
         self._visited: dict[str, Flow] = {}
         self._shown: Walk | None = None
@@ -116,7 +123,7 @@ class Session:
     def _show(self) -> None:
         """Tell where the walk stands, once."""
         if self._shown is not self._walk:
-            self._voice.place(self._flow(), self._walk)
+            self._voice.place(self._flow(), look(self._flows, self._walk, self._experience))
             self._shown = self._walk
 
     def _replies(self) -> Iterator[Event]:
@@ -146,6 +153,10 @@ class Session:
             if not line:
                 raise _InputEnded
             typed = visible(line.strip())
+            if typed in TOPICS and typed not in answers:
+                sight = look(self._flows, self._walk, self._experience)
+                tell(TOPICS[typed], sight, self._voice)
+                continue
             command = self._keeper.read(typed) if self._keeper else None
             if self._keeper is None or command is None or typed in answers:
                 return typed
@@ -191,6 +202,8 @@ class Session:
             return change_answer(command.rest, self._flows, self._walk, self._voice, self._line)
         if command.name == "restart":
             return Restarted()
+        if command.name == "later":
+            return postpone(position, self._flow(), command.rest, self._voice.say)
         if command.name == "search":
             return self._seek(command.rest)
         if command.name == "back" and self._walk.can_go_back:
@@ -225,14 +238,20 @@ class Session:
 
     def _outcome(self, position: Offering) -> Event:
         while True:
-            word = self._line("Did it help? 1 helped, 2 did not help, 3 cannot be done > ").lower()
+            typed = self._line("Did it help? 1 helped, 2 did not help, 3 cannot be done > ")
+            word = typed.lower()
+            fact = read_change(typed)
+            if fact and (
+                event := change_answer(fact, self._flows, self._walk, self._voice, self._line)
+            ):
+                return event
             if word in RESULT_WORDS:
                 return Tried(position.place.name, RESULT_WORDS[word])
             if word in ("b", "back") and self._walk.can_go_back:
                 return Back()
             if word in ("q", "quit"):
                 raise _InputEnded
-            self._voice.say("Type 1, 2 or 3; b goes back, q leaves.")
+            self._voice.say(HOW_TO_SAY_IT)
 
 
 def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:

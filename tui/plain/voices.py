@@ -1,14 +1,25 @@
 """How a walk in lines is told: as text for people, or as one JSON object per event."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, TextIO
 
-from tui.core.events import Answered, Changed, Event, Tried, Unsure
+from tui.core.events import Answered, Changed, Event, Postponed, Tried, Unsure
 from tui.core.flow import Flow
 from tui.core.guide import fact_text, fill, spell_fact
+from tui.core.prospects.handover import say_hand_over
+from tui.core.prospects.sight import Sight, Waiting, name_person
 from tui.core.text import visible
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
+from tui.plain.guiding import (
+    cause_fields,
+    count_lines,
+    leaves_fields,
+    left_lines,
+    outlook_fields,
+    waiting_fields,
+    waiting_lines,
+)
 from tui.plain.lines import (
     caution_lines,
     fold_line,
@@ -27,8 +38,17 @@ class Voice(Protocol):
     def begin(self, flow: Flow, walk: Walk) -> None:
         """The walk begins."""
 
-    def place(self, flow: Flow, walk: Walk) -> None:
+    def place(self, flow: Flow, sight: Sight) -> None:
         """The walk stands at a question, a resolution or a hand-over."""
+
+    def why(self, sight: Sight) -> None:
+        """Why this question, or this fix first."""
+
+    def left(self, sight: Sight) -> None:
+        """What is still possible, and what each answer would leave."""
+
+    def waiting(self, questions: Sequence[Waiting]) -> None:
+        """What is still to be found out."""
 
     def caution(self, flow: Flow, walk: Walk) -> None:
         """A dangerous fix is about to be shown, once this is confirmed."""
@@ -80,17 +100,30 @@ class LineVoice:
         ]
         self._write([flow.title, *known])
 
-    def place(self, flow: Flow, walk: Walk) -> None:
+    def place(self, flow: Flow, sight: Sight) -> None:
         """Print the question, the resolution or the hand-over."""
-        position = walk.position
+        walk, position = sight.walk, sight.walk.position
         if isinstance(position, Asking):
             self._number = walk.asked + 1
             self._write(question_lines(flow, walk, position, self._number))
+            self._write(count_lines(sight))
         elif isinstance(position, (Offering, Finished)):
             if isinstance(position, Offering):
                 self._write(resolution_lines(flow, walk, position))
         else:
-            self._write(hand_over_lines(flow, walk, position))
+            self._write(hand_over_lines(flow, sight, position))
+
+    def why(self, sight: Sight) -> None:
+        """Print why."""
+        self._write(["Why:", *(f"  {line}" for line in sight.why())])
+
+    def left(self, sight: Sight) -> None:
+        """Print the list behind the count."""
+        self._write(left_lines(sight))
+
+    def waiting(self, questions: Sequence[Waiting]) -> None:
+        """Print what is to be found out, and from whom."""
+        self._write(waiting_lines(questions))
 
     def caution(self, flow: Flow, walk: Walk) -> None:
         """Print what is dangerous about the fix."""
@@ -99,7 +132,9 @@ class LineVoice:
 
     def happened(self, walk: Walk, event: Event) -> None:
         """Print an answer that was changed, and what it set aside."""
-        if isinstance(event, Changed) and walk.set_aside:
+        if isinstance(event, Postponed):
+            self._write([f"Put off; it waits in the list: ask {name_person(event.person)}."])
+        elif isinstance(event, Changed) and walk.set_aside:
             aside = ", ".join(said.fact for said in walk.set_aside)
             self._write([f"Set aside, it comes back when it fits again: {aside}"])
 
@@ -151,17 +186,35 @@ class JsonVoice:
         for said in walk.draft.said:
             self._emit("known", fact=said.fact, answer=said.answer, source=said.source)
 
-    def place(self, flow: Flow, walk: Walk) -> None:
+    def place(self, flow: Flow, sight: Sight) -> None:
         """Emit the question, the resolution or the hand-over."""
-        position = walk.position
+        walk, position = sight.walk, sight.walk.position
         if isinstance(position, Asking):
-            self._emit("question", **_question(flow, walk, position))
-        elif isinstance(position, Offering):
-            self._emit("resolution", **_resolution(flow, walk, position))
-        elif isinstance(position, HandOver):
             self._emit(
-                "hand-over", why=position.why, causes=[c.place.node for c in position.causes]
-            )
+                "question", **_question(flow, walk, position), left=outlook_fields(sight),
+                leaves=leaves_fields(sight), why=list(sight.why()),
+            )  # fmt: skip
+        elif isinstance(position, Offering):
+            self._emit("resolution", **_resolution(flow, walk, position), why=list(sight.why()))
+        elif isinstance(position, HandOver):
+            causes = [each.place.node for each in position.causes]
+            said = say_hand_over(sight.flows, walk)
+            self._emit("hand-over", why=position.why, sentence=said, causes=causes)
+
+    def why(self, sight: Sight) -> None:
+        """Emit why."""
+        self._emit("why", lines=list(sight.why()))
+
+    def left(self, sight: Sight) -> None:
+        """Emit what is still possible."""
+        self._emit(
+            "left", **outlook_fields(sight), method=sight.method, causes=cause_fields(sight),
+            leaves=leaves_fields(sight),
+        )  # fmt: skip
+
+    def waiting(self, questions: Sequence[Waiting]) -> None:
+        """Emit what is to be found out."""
+        self._emit("to-find-out", questions=waiting_fields(questions))
 
     def caution(self, flow: Flow, walk: Walk) -> None:
         """Emit what must be confirmed."""
@@ -181,6 +234,8 @@ class JsonVoice:
             self._emit("changed", fact=event.fact, answer=event.answer, set_aside=aside)
         elif isinstance(event, Tried):
             self._emit("tried", node=event.node, result=event.result)
+        elif isinstance(event, Postponed):
+            self._emit("postponed", node=event.node, fact=event.fact, person=event.person)
         else:
             self._emit(type(event).__name__.lower())
 

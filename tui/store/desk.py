@@ -14,6 +14,7 @@ from tui.core.flow import Flow
 from tui.core.settings import Settings
 from tui.core.walk import Walk
 from tui.store.clock import SYSTEM, Clock, When
+from tui.store.lessons import Lessons
 from tui.store.places import Places
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Desk:
         self._catalog = catalog
         self._tell = tell
         self.clock = clock
+        self.lessons = Lessons(places, settings, catalog)
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
         self._misses: Misses | None = None
@@ -120,7 +122,7 @@ class Desk:
         """Note that a search found nothing, as far as the site allows."""
         from tui.store.misses import Misses  # noqa: PLC0415 - only when nothing is found
 
-        self._misses = self._misses or Misses(self.places, self.settings, self._clock)
+        self._misses = self._misses or Misses(self.places, self.settings, self.clock)
         self._misses.note(text)
 
     def _pin(self, flow_id: str) -> "Pins":

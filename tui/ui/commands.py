@@ -84,7 +84,16 @@ COMMANDS = (
         "left", ("v",), "v", "what is left",
         "See what is still possible, how likely it is, and what each answer would leave.", 14,
     ),
-    Command("map", ("w",), "w", "map", "See the flow as a tree from here.", 14),
+    Command("why", ("w",), "w", "why", "See why this question, or why this fix first.", 12),
+    Command(
+        "later", ("minus",), "-", "ask later",
+        "Put the question off: it waits in a list, with the person to ask.", 9,
+    ),
+    Command(
+        "waiting", ("equals_sign",), "=", "to find out",
+        "See what is to be found out and from whom, and answer it.", 13,
+    ),
+    Command("map", ("full_stop",), ".", "map", "See the flow as a tree from here.", 14),
     Command(
         "jump", ("g",), "g", "jump",
         "Go on at this part of the flow, without the answers that lead there.", 4,

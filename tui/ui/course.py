@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.paths.ways import resolve_target
-from tui.core.prospects.left import Left, find_left
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 from tui.store.catalog import FlowRefused
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
+    from tui.core.prospects.sight import Sight
 
 
 class Beginning(NamedTuple):
@@ -48,6 +48,7 @@ class Course:
         self._services = services
         self.flows = services.flows if beginning.flows is None else beginning.flows
         self._waiting: tuple[Event, ...] = ()
+        self._sight: Sight | None = None
         if beginning.history:
             self.walk: Walk = fold(self.flows, beginning.history)
             return
@@ -82,9 +83,18 @@ class Course:
         return self.flows[position.place.flow]
 
     @property
-    def left(self) -> Left:
-        """What may still come out of it."""
-        return find_left(self.flows, self.walk)
+    def sight(self) -> "Sight | None":
+        """What was found out about where the walk stands; None until somebody has looked."""
+        return self._sight if self._sight and self._sight.walk is self.walk else None
+
+    def look(self) -> "Sight":
+        """Look at what remains where the walk stands; once for each place."""
+        if self.sight is None:
+            from tui.core.prospects.sight import look  # noqa: PLC0415 - after the first paint
+
+            self._sight = look(self.flows, self.walk, self._services.experience)
+        assert self._sight is not None  # noqa: S101 - just made
+        return self._sight
 
     @property
     def is_unfinished(self) -> bool:

@@ -9,6 +9,7 @@ from tui.core.flow import NOTHING, Flow, Review
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
+    from tui.core.prospects.learning import Experience
     from tui.core.search import Found, Index
     from tui.core.settings import Settings
     from tui.store.desk import Desk
@@ -87,6 +88,8 @@ class Services(NamedTuple):
     """The case at hand and all others; None: they stay in memory."""
     read_settings: "Callable[[], Settings] | None" = None
     """Reads the settings anew, after one was changed; None: they stay."""
+    experience: "Mapping[str, Experience]" = MappingProxyType({})
+    """What was learnt from the desk's own cases, by flow."""
     read_index: "Callable[[], Index] | None" = None
     """Returns the search index, perhaps one that was kept; None: it is made from the flows."""
     find: "Callable[[str], Found | None]" = _find_nothing

@@ -57,6 +57,18 @@ def _why_no_how(course: Course) -> str:
     return "" if position.fact.how else "the flow does not say how"
 
 
+def _why_no_later(course: Course) -> str:
+    position = course.walk.position
+    if not isinstance(position, Asking):
+        return "no question is asked here"
+    return "" if position.fact.unsure else "this must be known before the walk goes on; z parks"
+
+
+def _why_no_waiting(course: Course) -> str:
+    unknown = any(said.answer is None for said in course.walk.draft.said)
+    return "" if unknown else "nothing waits to be found out"
+
+
 def _why_no_peek(course: Course) -> str:
     position = course.walk.position
     return "this is it" if isinstance(position, (HandOver, Finished)) else ""
@@ -87,6 +99,8 @@ _RULES: Mapping[str, Callable[[Course], str]] = {
     "back": _why_no_back,
     "answers": _why_no_answers,
     "find-out": _why_no_how,
+    "later": _why_no_later,
+    "waiting": _why_no_waiting,
     "hand-over": _why_no_peek,
     "restart": _why_no_restart,
     "tick": _why_no_tick,

@@ -20,6 +20,13 @@ from tui.core.paths.ways import Known, Place
 ELSEWHERE = LIKELIHOODS["likely"]
 """How likely what lies in a flow that was not opened is taken for, all together."""
 
+RARE = 2
+"""How rare a fitting answer is where it has nothing to do with the trouble.
+
+If every answer were as likely there, one of four would fit in one call of four. But who has
+another trouble mostly cannot answer at all, or says "none of these": one call in 4**2 is nearer.
+"""
+
 _Key = tuple[Place, tuple[str, ...]]
 
 
@@ -161,7 +168,7 @@ class Reading:
         return len(answers) / count
 
     def share(self, place: Place, fact: str) -> float:
-        """Return which share of a fact's answers goes the same way at a place."""
+        """Return how often an answer fits at a place by chance."""
         key = place.flow, place.node, fact
         if key not in self.shares:
             flow = self.scope.flows[place.flow]
@@ -169,7 +176,7 @@ class Reading:
             marks = [_mark(node, fact, answer) for answer in answers]
             answer = self.scope.later[fact]
             alike = marks.count(marks[answers.index(answer)]) if answer in answers else 1
-            self.shares[key] = alike / (len(answers) or 1)
+            self.shares[key] = (alike / (len(answers) or 1)) ** RARE
         return self.shares[key]
 
 

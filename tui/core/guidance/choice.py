@@ -17,6 +17,9 @@ from tui.core.guidance.order import Fix, best_order
 from tui.core.paths.remaining import offerable
 from tui.core.paths.ways import Known, Open, Place
 
+LOOKING_ON = 1.3
+"""So many times the wait of a hand-over a step saves, counting what it opens for later steps."""
+
 
 class Step(NamedTuple):
     """Something that can be done next: a question or a fix."""
@@ -183,10 +186,14 @@ class _Scale:
         return resolution if offerable(resolution, known) else None
 
     def _stake(self) -> float:
-        """Return what handing over costs: the wait, finding the cause again, the repair."""
+        """Return what handing over costs: the wait, finding the cause again, the repair.
+
+        The wait counts for more than its minutes: each step is judged by itself, and does not
+        see that the steps after it become cheaper when it has ruled something out.
+        """
         ways = self.view.ways
         repair = sum(way.chance * each for way, each in zip(ways, self.minutes, strict=True))
-        return HAND_OVER + DOUBT * halvings_left(ways) + repair
+        return LOOKING_ON * HAND_OVER + DOUBT * halvings_left(ways) + repair
 
     def rate_question(self, question: Open) -> Step:
         """Return what asking is worth, with the fixes and the questions it leads to."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.actor import name_actor
+from tui.core.events import CANNOT
 from tui.core.flow import Resolution
 from tui.core.guidance.cost import first_helper, is_doable
 from tui.core.guide import fill
@@ -56,9 +57,13 @@ class _Ending(NamedTuple):
         causes = self.walk.remaining
         count = number_word(len(causes)).capitalize()
         left = f"{count} {'cause' if len(causes) == 1 else 'causes'} left"
+        if self.position.why == "cannot":
+            return f"{left}, and its fix needs somebody with other rights."
         untried = [each for each in causes if self._is_untried(each)]
         if not untried:
-            return f"{left}, and everything that can be tried was tried."
+            results = {attempt.result for attempt in self.walk.tried}
+            rest = "; the rest cannot be done here" if CANNOT in results else ""
+            return f"{left}, and everything that can be tried was tried{rest}."
         lacking = self._lacking(untried)
         if lacking:
             only = "its fix" if len(causes) == 1 else "a fix"
@@ -88,8 +93,6 @@ class _Ending(NamedTuple):
 
     def _say_rest(self, untried: Sequence[Remaining]) -> str:
         """Say who or what the rest needs."""
-        if self.position.why == "cannot":
-            return "and its fix cannot be done here"
         count = len(self.walk.remaining)
         helpers = {name_helper(each.resolution) for each in untried}
         if len(helpers) > 1 or any(is_doable(each.resolution) for each in untried):

@@ -16,6 +16,9 @@ from tui.core.walk import Asking, HandOver, Offering, Walk, find_fork
 MOST = 4
 """More answers or fixes than this are not told apart in words."""
 
+_ABOUT = 0.4
+"""With this part of the likeliest one's probability, a cause is about as likely."""
+
 _SAME = 0.01
 """Probabilities no further apart are the same."""
 
@@ -56,17 +59,22 @@ def say_assumed(flows: Flows, walk: Walk, assumed: Assumed) -> str:
 
 
 def say_likelihood(
-    cause: Remaining, rank: int, experience: Experience = NOTHING, flow: str = ""
+    cause: Remaining,
+    rank: int,
+    most: float = 1.0,
+    experience: Experience = NOTHING,
+    flow: str = "",
 ) -> str:
     """Say how likely a cause is: in words, and with its number once enough cases are confirmed.
 
     Args:
         cause: the cause.
         rank: its place among those left, the likeliest first; counts from 0.
+        most: how likely the likeliest of them is.
         experience: counts of one flow.
         flow: which flow that is.
     """
-    word = _likelihood_word(cause.probability, rank)
+    word = _likelihood_word(cause.probability, rank, most)
     cases = confirmed(experience)
     if cases < ENOUGH or cause.place.flow != flow:
         return word
@@ -74,9 +82,11 @@ def say_likelihood(
     return f"{word} ({helped} of {cases} solved cases here)"
 
 
-def _likelihood_word(probability: float, rank: int) -> str:
+def _likelihood_word(probability: float, rank: int, most: float) -> str:
+    """Say it in words; among many that are about as likely, none is called unlikely."""
     words = ((0.9, "nearly certain"), (0.4, "most likely"), (0.15, "likely"), (0.04, "possible"))
-    word = next((each for least, each in words if probability >= least), "unlikely")
+    least_possible = "possible" if probability >= most * _ABOUT else "unlikely"
+    word = next((each for least, each in words if probability >= least), least_possible)
     return "likely" if word == "most likely" and rank else word
 
 
@@ -109,7 +119,7 @@ def _say_leaves(flow: Flow, walk: Walk, position: Asking, outlook: Outlook) -> I
     least, most = min(each.causes for each in telling), max(each.causes for each in telling)
     span = f"{least}" if least == most else f"{least} to {most}"
     yield f"Of {count_of(count, 'cause')} an answer leaves {span}."
-    if len(telling) <= MOST:
+    if len(telling) <= MOST and least != most:
         yield " ".join(_say_leaf(flow, walk, position, each) for each in telling)
 
 
@@ -143,7 +153,9 @@ def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experienc
         (n for n, each in enumerate(walk.remaining) if each.place.name == position.place.name), 0
     )
     cause = walk.remaining[rank] if walk.remaining else None
-    likely = say_likelihood(cause, rank, experience, position.place.flow) if cause else "possible"
+    most = max((each.probability for each in walk.remaining), default=1.0)
+    flow_id = position.place.flow
+    likely = say_likelihood(cause, rank, most, experience, flow_id) if cause else "possible"
     yield f"This comes first: it is {likely}, {_effort(resolution)}."
     steps = judge(find_fork(flows, walk)).choice.steps
     fixes = [(step.place, step.resolution) for step in steps[1:] if step.resolution is not None]

@@ -1,38 +1,29 @@
 """A hand-over: every cause that is still possible, who acts on it, and what they need."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from tui.core.actor import name_actors
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Resolution
 from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Flows, resolve_target
-from tui.core.walk import REASONS, HandOver, Walk
+from tui.core.prospects.handover import say_hand_over
+from tui.core.prospects.sight import Sight, to_find_out
+from tui.core.walk import HandOver, Walk
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import Filled, lay_packets
-
-if TYPE_CHECKING:
-    from tui.core.paths.remaining import Remaining
 
 TRIED = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
 MOST = 12
 """More causes than this say nothing to whoever reads them."""
 
 
-def lay_handover(
-    flows: Flows, walk: Walk, left: Sequence[Resolution], filled: Filled, canvas: Canvas
-) -> Page:
+def lay_handover(sight: Sight, filled: Filled, canvas: Canvas) -> Page:
     """Lay a hand-over out, at the end of a walk or before it."""
     pager = Pager(canvas)
-    position = walk.position
-    ended = isinstance(position, HandOver)
+    flows, walk = sight.flows, sight.walk
+    ended = isinstance(walk.position, HandOver)
     pager.text("Hand over" if ended else "Hand over now", STRONG)
-    why = REASONS.get(position.why, "") if isinstance(position, HandOver) else (
-        "The walk is not finished. This is what is known so far."
-    )  # fmt: skip
-    pager.text(why)
-    _lay_causes(pager, flows, walk, left)
+    pager.text(say_hand_over(flows, walk))
+    _lay_causes(pager, sight)
+    _lay_waiting(pager, flows, walk)
     _lay_tried(pager, flows, walk)
     _lay_answers(pager, flows, walk)
     for each in walk.remaining:
@@ -48,20 +39,27 @@ def lay_handover(
     return pager.page()
 
 
-def _lay_causes(pager: Pager, flows: Flows, walk: Walk, left: Sequence[Resolution]) -> None:
-    ranked: Sequence[Remaining] = walk.remaining
-    flow = flows[walk.begun.flow]
-    causes = [each.resolution for each in ranked] or list(left)
+def _lay_causes(pager: Pager, sight: Sight) -> None:
+    causes = list(sight.causes())
     if not causes:
         return
-    pager.heading("Still possible, likeliest first" if ranked else "Still possible")
-    titles = {each.resolution.resolve: flows[each.place.flow] for each in ranked}
+    pager.heading("Still possible, likeliest first")
     for cause in causes[:MOST]:
-        home = titles.get(cause.resolve, flow)
-        pager.text(fill(cause.resolve, home, walk.known), indent=2)
-        pager.text(f"Who: {name_actors(cause.actors)}", QUIET, indent=4)
+        pager.text(cause.title, indent=2)
+        parts = [cause.likely if len(causes) > 1 else "", f"Who: {cause.who}", cause.tried]
+        pager.text(pager.glyphs.dot.join(part for part in parts if part), QUIET, indent=4)
     if len(causes) > MOST:
         pager.text(f"and {len(causes) - MOST} more", QUIET, indent=2)
+
+
+def _lay_waiting(pager: Pager, flows: Flows, walk: Walk) -> None:
+    waiting = [each for each in to_find_out(flows, walk) if each.person]
+    if not waiting:
+        return
+    pager.heading("To find out")
+    for each in waiting:
+        pager.text(each.ask, indent=2)
+        pager.text(f"Ask {each.person}", QUIET, indent=4)
 
 
 def _lay_tried(pager: Pager, flows: Flows, walk: Walk) -> None:

@@ -27,6 +27,8 @@ class Asked(NamedTuple):
     """Whether how to find out is shown."""
     field: Row = ()
     """The search field, drawn; empty when answers are only listed."""
+    assumed: str = ""
+    """What this branch takes for granted while something is not known; empty when nothing."""
     searching: bool = False
     """Whether digits are typed into the search field instead of choosing."""
 
@@ -48,6 +50,9 @@ def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
         words = fill(fact.say, flow, known).strip('"“”')
         pager.text(f"“{words}”" if not _ascii(pager) else f'"{words}"', PLAIN,
                    indent=5, lead=(Piece("Say", QUIET),))  # fmt: skip
+    if asked.assumed:
+        pager.blank()
+        pager.text(asked.assumed, QUIET)
     if asked.finding:
         lay_how(pager, how_steps(flow, fact, known))
     pager.blank()
@@ -89,6 +94,8 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
     if fact.unsure and (found or asked.shown is None):
         label = "Still not known: go on without it" if asked.finding else "I don't know"
         pager.item(Act(UNSURE), label, key="" if asked.searching else "0")
+        if asked.finding:
+            pager.item(Act("command", "later"), "Ask somebody later: keep it on a list", key="-")
     return selected_hint
 
 

@@ -1,14 +1,17 @@
 """What was answered so far and what is left, as one line or as columns at the sides."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tui.core.draft import CALLER, Said
 from tui.core.flow import Flow
 from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Flows
-from tui.core.prospects.left import Left
 from tui.core.walk import Walk
 from tui.ui.layout import QUIET, STRONG, Canvas, Pager, Piece, Row
+
+if TYPE_CHECKING:
+    from tui.core.prospects.sight import Sight
 
 NOBODY_KNOWS = "not known"
 MOST = 8
@@ -50,25 +53,23 @@ def lay_trail(flows: Flows, walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
     return pager.page().rows
 
 
-def count_left(left: Left) -> str:
-    """Say how many causes are left; empty when nobody can tell."""
-    if left.beyond or not left.causes:
-        return ""
-    count = len(left.causes)
-    return f"{count} {'cause' if count == 1 else 'causes'} left"
-
-
-def lay_left(left: Left, flow: Flow, walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
+def lay_left(sight: "Sight | None", walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
     """Return what is still possible as a column, likeliest first."""
     pager = Pager(canvas)
-    pager.text(count_left(left) or "Still possible", STRONG)
-    ranked = sorted(left.causes, key=lambda cause: -cause.likelihood)
+    if sight is None:
+        return ()
+    pager.text(sight.counted or "Still possible", STRONG)
     pager.blank()
-    for cause in ranked[:MOST]:
+    lines = list(sight.causes())
+    for cause in lines[:MOST]:
         lead = (Piece("- ", QUIET),)
-        pager.text(fill(cause.resolve, flow, walk.known), QUIET, indent=2, lead=lead)
-    if len(ranked) > MOST:
-        pager.text(f"and {len(ranked) - MOST} more", QUIET, indent=2)
-    if left.beyond:
+        likely = f": {cause.likely}" if len(lines) > 1 else ""
+        pager.text(f"{cause.title}{likely}", QUIET, indent=2, lead=lead)
+    if len(lines) > MOST:
+        pager.text(f"and {len(lines) - MOST} more", QUIET, indent=2)
+    if sight.outlook.elsewhere:
         pager.text("and what other flows hold", QUIET, indent=2)
+    if walk.later:
+        pager.blank()
+        pager.text(f"{len(walk.later)} to find out (=)", QUIET)
     return pager.page().rows

@@ -34,16 +34,18 @@ class AnswersScreen(PagedScreen):
         "help", "quit", "stop",
     )  # fmt: skip
 
-    def __init__(self, services: Services, course: Course) -> None:
+    def __init__(self, services: Services, course: Course, fact: str = "") -> None:
         """Show the answers of a walk.
 
         Args:
             services: what the screen may use.
             course: the walk; it is not changed here.
+            fact: the one to change at once; empty: all are shown first.
         """
         super().__init__(services)
         self.course = course
-        self.said: Said | None = None
+        self.first = fact
+        self.said = next((each for each in all_said(course.walk) if each.fact == fact), None)
         self.wanted: Changed | None = None
 
     def face(self, room: Measures) -> Face:
@@ -103,7 +105,7 @@ class AnswersScreen(PagedScreen):
         self.place = View()
         if self.wanted is not None:
             self.wanted = None
-        elif self.said is not None:
+        elif self.said is not None and not self.first:
             self.said = None
         else:
             self.dismiss(None)

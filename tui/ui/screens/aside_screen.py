@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tui.core.events import Event, Noted
+from tui.core.events import Event, Noted, Postponed
+from tui.core.walk import Asking
 from tui.ui.desk import desk_of
 from tui.ui.requests import OpenFlow
 from tui.ui.screens.leaving_screen import LeavingScreen
@@ -47,6 +48,36 @@ class AsideScreen(LeavingScreen):
 
         self.app.push_screen(RemainingScreen(self.services, self.course))
 
+    def _show_why(self) -> None:
+        from tui.ui.screens.reasons import ReasonsScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(ReasonsScreen(self.services, self.course))
+
+    def _ask_later(self) -> None:
+        """Put the question off, once it is said who will be asked."""
+        from tui.ui.screens.waiting import PersonScreen  # noqa: PLC0415 - not on the way there
+
+        asking = self.course.walk.position
+        if not isinstance(asking, Asking):
+            return
+
+        def put_off(person: str | None) -> None:
+            if person:
+                self.follow(Postponed(asking.place.name, asking.fact_id, person))
+                self.saying = self.saying or "Put off. = shows what is to be found out."
+                self.paint()
+
+        self.app.push_screen(PersonScreen(self.services, self.course, asking), put_off)
+
+    def _show_waiting(self) -> None:
+        from tui.ui.screens.waiting import WaitingScreen  # noqa: PLC0415 - not on the way there
+
+        def answer(fact: str | None) -> None:
+            if fact:
+                self._show_answers(fact)
+
+        self.app.push_screen(WaitingScreen(self.services, self.course), answer)
+
     def _show_map(self) -> None:
         from tui.ui.screens.map import MapScreen  # noqa: PLC0415 - not on the way there
 
@@ -79,7 +110,8 @@ class AsideScreen(LeavingScreen):
 
         self.app.push_screen(PacketScreen(self.services, self.course))
 
-    def _show_answers(self) -> None:
+    def _show_answers(self, fact: str = "") -> None:
+        """Show the answers so far; with a fact, at once what it could be."""
         from tui.ui.screens.answers import AnswersScreen  # noqa: PLC0415 - not on the way there
 
         def take(event: Event | None) -> None:
@@ -87,7 +119,7 @@ class AsideScreen(LeavingScreen):
                 self.follow(event)
                 self.paint()
 
-        self.app.push_screen(AnswersScreen(self.services, self.course), take)
+        self.app.push_screen(AnswersScreen(self.services, self.course, fact), take)
 
     def _show_form(self, number: int) -> None:
         from tui.ui.offer import template_at  # noqa: PLC0415 - not on the way there

@@ -9,14 +9,14 @@ from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Canvas, Page, Row
 from tui.ui.pages.question import Asked, lay_question
-from tui.ui.pages.trail import count_left, lay_left, lay_trail, list_answers
-from tui.ui.screens.paged import PagedScreen
+from tui.ui.pages.trail import lay_left, lay_trail, list_answers
+from tui.ui.screens.counted_screen import CountedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
 from tui.ui.why import FINDING, PEEKING, why_not_in_walk
 
 
-class CourseScreen(PagedScreen):
+class CourseScreen(CountedScreen):
     """Shows the question, the resolution or the hand-over; what keys do is said elsewhere."""
 
     field_hint = "type words of the message to narrow the list"
@@ -32,10 +32,9 @@ class CourseScreen(PagedScreen):
             FlowRefused: the flow has faults.
             KeyError: there is no such flow.
         """
-        self.course = Course(services, beginning)
         self.mode = ""
         self.is_closed = False
-        super().__init__(services)
+        super().__init__(services, Course(services, beginning))
         self.arrive()
 
     def on_mount(self) -> None:
@@ -48,11 +47,11 @@ class CourseScreen(PagedScreen):
         face = Face(title=course.flow.title, page=self._lay(room))
         if not room.wide:
             strip = tuple(list_answers(course.flows, walk))
-            return face._replace(status=count_left(course.left), strip=strip)
+            return face._replace(status=self.status(), strip=strip)
         right = Canvas(room.right, self.glyphs)
         return face._replace(
             left=lay_trail(course.flows, walk, Canvas(room.left, self.glyphs)),
-            right=lay_left(course.left, course.flow, walk, right),
+            right=lay_left(course.sight, walk, right),
         )
 
     def has_sides(self) -> bool:
@@ -70,7 +69,7 @@ class CourseScreen(PagedScreen):
         if isinstance(position, HandOver) or self.mode == PEEKING:
             from tui.ui.pages.handover import lay_handover  # noqa: PLC0415 - not on the way there
 
-            return lay_handover(course.flows, walk, course.left.causes, self._filled(), canvas)
+            return lay_handover(course.look(), self._filled(), canvas)
         if isinstance(position, Asking):
             asked = self._asked(position)._replace(field=self.field_row(room))
             return lay_question(asked, canvas, room.height)
@@ -87,7 +86,8 @@ class CourseScreen(PagedScreen):
 
     def _asked(self, position: Asking) -> Asked:
         return Asked(position, self.course.flow, self.course.walk.known, self._shown(position),
-                     finding=self.mode == FINDING, searching=self.typing)  # fmt: skip
+                     finding=self.mode == FINDING, assumed=self.assumed(position),
+                     searching=self.typing)  # fmt: skip
 
     def _shown(self, position: Asking) -> tuple[str, ...] | None:
         """Return the answers that fit what is typed; None when nothing is."""

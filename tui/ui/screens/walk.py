@@ -28,9 +28,9 @@ class WalkScreen(AsideScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "search", "ticket", "note", "fill", "left", "map",
-        "park", "switch", "outcome", "keep-as-case", "cases", "hand-over", "restart", "flows",
-        "problems", "settings", "commands", "help", "quit", "stop", "close",
+        "cannot", "back", "answers", "find-out", "later", "search", "why", "ticket", "note", "fill",
+        "left", "waiting", "map", "park", "switch", "outcome", "keep-as-case", "cases", "hand-over",
+        "restart", "flows", "problems", "settings", "commands", "help", "quit", "stop", "close",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -98,6 +98,9 @@ class WalkScreen(AsideScreen):
             "outcome": self._say_outcome,
             "keep-as-case": self._keep_as_case,
             "left": self._show_left,
+            "why": self._show_why,
+            "later": self._ask_later,
+            "waiting": self._show_waiting,
             "map": self._show_map,
             "cases": lambda: self.post_message(ShowCases()),
             "flows": self._leave_walk,

@@ -1,0 +1,132 @@
+"""Guidance in walks in lines: the same words, and fields for programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import events, run, write_trees
+from tests.cli.guided import GUIDED
+
+
+@pytest.fixture
+def walk(tmp_path: Path) -> list[str]:
+    trees = write_trees(tmp_path / "trees", guided=GUIDED)
+    return ["walk", "guided", "--trees", str(trees)]
+
+
+def only(output: str, name: str) -> list[dict[str, Any]]:
+    return [event for event in events(output) if event["event"] == name]
+
+
+def test_the_quiet_count_stands_under_a_question(walk: list[str]) -> None:
+    done = run(*walk, "--plain", typed="1\n")
+    assert "(5 of 5 left; v which, w why this question)" in done.stdout
+    assert "(2 of 5 left; v which, w why this question)" in done.stdout
+
+
+def test_w_tells_why_and_v_tells_what_is_left(walk: list[str]) -> None:
+    done = run(*walk, "--plain", typed="w\nv\n")
+    assert "Of five causes" in done.stdout or "Of 5 causes an answer leaves 1 to 2." in done.stdout
+    assert "Every way through the flow was looked at." in done.stdout
+    assert "Use a second device: likely. Who: you can do this" in done.stdout
+    assert "  - The sign-in: leaves 2" in done.stdout
+
+
+def test_w_at_a_fix_tells_why_it_comes_first(walk: list[str]) -> None:
+    done = run(*walk, "--plain", typed="1\n0\n0\nw\n2\n2\n")
+    assert "This comes first: it is" in done.stdout
+    assert "takes about 10 minutes, and you can do it" in done.stdout
+    assert "Two causes left, and everything that can be tried was tried." in done.stdout
+
+
+def test_a_question_is_put_off_listed_and_answered_while_a_fix_is_tried(walk: list[str]) -> None:
+    done = run(*walk, "--plain", typed="d\nu\nc page\n2\ny\nu\n")
+    assert "Put off; it waits in the list: ask Intune administrator." in done.stdout
+    assert "page: Which page is shown? (ask Intune administrator)" in done.stdout
+    _, fix, after = done.stdout.partition("Did it help?")
+    assert "Is the app old?" in (fix and after)
+    assert "Nothing waits to be found out." in after
+
+
+def test_anybody_can_be_named_as_the_one_to_ask(walk: list[str]) -> None:
+    done = run(*walk, "--plain", typed="1\nlater Kim of the shop\nu\n")
+    assert "code: Is a code asked for? (ask Kim of the shop)" in done.stdout
+
+
+def test_json_tells_what_is_left_what_each_answer_leaves_and_why(walk: list[str]) -> None:
+    done = run(*walk, "--json", typed="1\n")
+    first, second = only(done.stdout, "question")
+    assert first["left"] == {
+        "count": 5, "total": 5, "exact": True, "elsewhere": [], "words": "5 of 5 left",
+    }  # fmt: skip
+    assert [each["count"] for each in first["leaves"]] == [2, 2, 1]
+    assert second["left"]["count"] == 2
+    assert all(second["why"])
+
+
+def test_json_answers_what_is_asked_of_guidance(walk: list[str]) -> None:
+    done = run(*walk, "--json", typed="later IA\nleft\nwhy\ntodo\n")
+    (put_off,) = only(done.stdout, "postponed")
+    assert (put_off["fact"], put_off["person"]) == ("page", "IA")
+    (left,) = only(done.stdout, "left")
+    assert sum(each["probability"] for each in left["causes"]) == pytest.approx(1, abs=0.01)
+    (waiting,) = only(done.stdout, "to-find-out")
+    assert [each["fact"] for each in waiting["questions"]] == ["page"]
+    assert only(done.stdout, "why")
+
+
+def test_an_unattended_caller_who_is_unsure_ends_with_a_sentence(
+    walk: list[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"facts": {"page": "sign"}}), encoding="utf-8")
+    done = run(*walk, "--answers", answers, "--json")
+    (end,) = only(done.stdout, "end")
+    assert [each["node"] for each in end["tried"]] == ["second", "account"]
+    assert {each["node"] for each in end["remaining"]} == {"second", "account"}
+    (over,) = only(done.stdout, "hand-over")
+    assert over["sentence"].startswith("Two causes left")
+
+
+# --- learning from the desk's own cases ---------------------------------------------------------
+
+
+def solve(walk: list[str], times: int) -> None:
+    """Let a rare cause be the one that is confirmed."""
+    for _ in range(times):
+        done = run(*walk, "--json", typed="2\n2\n1\n")
+        assert only(done.stdout, "end")[0]["node"] == "licence", done.stdout
+
+
+def left_of(walk: list[str], **environment: str) -> dict[str, dict[str, Any]]:
+    (left,) = only(run(*walk, "--json", typed="v\n", **environment).stdout, "left")
+    return {each["node"]: each for each in left["causes"]}
+
+
+def test_confirmed_cases_refine_likelihoods_and_one_setting_switches_it_off(
+    walk: list[str],
+) -> None:
+    before = left_of(walk)
+    solve(walk, 4)
+    after = left_of(walk)
+    assert after["licence"]["probability"] > before["licence"]["probability"]
+    assert after["second"]["probability"] < before["second"]["probability"]
+    assert "solved cases" not in after["licence"]["likely"]
+    assert left_of(walk, BRANCHLINE_LEARN="no") == before
+
+
+def test_walks_that_were_not_confirmed_teach_nothing(walk: list[str]) -> None:
+    before = left_of(walk)
+    run(*walk, "--json", typed="2\n2\n2\n")
+    run(*walk, "--json", typed="2\n2\n3\n")
+    run(*walk, "--json", typed="2\n2\n")
+    assert left_of(walk) == before
+
+
+def test_another_version_of_the_flow_begins_anew(walk: list[str], tmp_path: Path) -> None:
+    before = left_of(walk)
+    solve(walk, 2)
+    write_trees(tmp_path / "trees", guided=GUIDED.replace("It was slow.", "It was very slow."))
+    assert left_of(walk) == before
