@@ -5,7 +5,6 @@ question pays for none of it.
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tui
@@ -57,6 +56,8 @@ class Desk:
         self._catalog = catalog
         self._tell = tell
         self.clock = clock
+        self.kept = places.data / KEPT if places.data else None
+        """Where flows are kept as they were; None where there is no home."""
         self.lessons = Lessons(places, settings, catalog)
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
@@ -185,11 +186,6 @@ class Desk:
         return keep_walk(now, walk, file or known.get(walk.begun.flow, ""), aside)
 
     # --- all cases ----------------------------------------------------------------------------
-
-    @property
-    def kept(self) -> Path | None:
-        """Return where flows are kept as they were."""
-        return self.places.data / KEPT if self.places.data else None
 
     @property
     def casebook(self) -> "Casebook | None":
