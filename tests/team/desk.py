@@ -1,5 +1,6 @@
 """A desk with cases on it, and pushing them."""
 
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,9 +10,8 @@ from tui.core.flow import Answer, Fact, Flow, Question, Resolution
 from tui.core.journal.milestones import Closed, Flagged, Happening, Opened, Parked
 from tui.core.journal.record import encode
 from tui.store.counting import shelves_of
-from tui.store.journal import create_journal
 from tui.store.kept import pack_content
-from tui.store.shelf import Shelf
+from tui.store.shelf import ENDING, Shelf
 from tui.store.sitting import begin_sitting
 from tui.store.team.connecting import connect
 from tui.store.team.marks import Marks
@@ -39,6 +39,9 @@ LAMP = Flow(
 )
 CONTENT = pack_content(LAMP).digest
 
+NOW = time.time() - 3 * 86_400
+"""A moment of these days: a store takes nothing from a future that is far off."""
+
 START = Started("lamp/one")
 PLUGGED = Answered("lamp/one", "plug", "yes")
 UNPLUGGED = Answered("lamp/one", "plug", "no")
@@ -59,21 +62,25 @@ WALKS: tuple[tuple[Happening, ...], ...] = (
 )  # fmt: skip
 
 
-def fill(data: Path, walks: Iterable[tuple[Happening, ...]], time: FakeTime | None = None) -> None:
+def fill(
+    data: Path, walks: Iterable[tuple[Happening, ...]], moving: FakeTime | None = None
+) -> None:
     """Put walks on a desk as cases, ten minutes apart."""
-    time = time or FakeTime()
+    moving = moving or FakeTime(NOW)
     shelf = Shelf(data / "cases")
     head = Opened("lamp", LAMP.title, {"lamp": CONTENT}, "Anna Muster", "0.1.0")
     for walk in walks:
-        sitting = begin_sitting(time.clock, START, None, "", "")
+        sitting = begin_sitting(moving.clock, START, None, "", "")
         sitting.change_head(head)
         for happening in (START, *walk):
-            time.move(20)
+            moving.move(20)
             sitting.add(happening)
         is_over = isinstance(walk[-1], Closed)
         folder = shelf.month(sitting.case) if is_over else shelf.open
-        create_journal(folder, sitting.case, b"".join(map(encode, sitting.records))).close()
-        time.move(600)
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = b"".join(map(encode, sitting.records))
+        (folder / f"{sitting.case}{ENDING}").write_bytes(lines)
+        moving.move(600)
 
 
 def push(

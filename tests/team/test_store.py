@@ -1,18 +1,21 @@
 """The team store: what each role may do, tried as that role."""
 
+import time
+
 import pytest
 from psycopg import errors
 
 from tests.team.cluster import Database
-from tests.team.desk import WALKS, fill, push
+from tests.team.desk import NOW, WALKS, fill, push
 from tui.store.team.connecting import TeamTrouble, connect
 from tui.store.team.migrating import NEWEST, check_version, list_migrations, migrate
 from tui.store.team.reading import CountedTeam
 from tui.store.team.standing import find_standing
 
+MONTH = time.strftime("%Y-%m", time.gmtime(NOW))
 ONE_EVENT = (
     "INSERT INTO branchline.events (month, case_id, n, at, zone, ms, format, kind, body) VALUES "
-    "('2026-11-01', '20261123-074501123-k3f9a2', 1, now(), '+00:00', 0, 1, 'opened', '{}')"
+    f"('{MONTH}-01', '20261123-074501123-k3f9a2', 1, now(), '+00:00', 0, 1, 'opened', '{{}}')"
 )
 READS = ("events", "cases", "days", "stale")
 
@@ -70,13 +73,13 @@ def test_an_agent_reads_nothing(shared: Database, login: str, table: str) -> Non
         "SELECT branchline.recount()",
         "SET ROLE branchline_owner",
         "SET ROLE branchline_lead",
-        "SELECT count(*) FROM branchline.events_2026_11",
+        f"SELECT count(*) FROM branchline.events_{MONTH.replace('-', '_')}",
         ONE_EVENT.replace("body)", "body, login)").replace("'{}')", "'{}', 'ben')"),
     ],
 )
 def test_an_agent_only_adds_and_only_as_itself(shared: Database, deed: str) -> None:
     with shared.connect("anna") as connection:
-        connection.execute("SELECT branchline.ensure_month('2026-11-01')")
+        connection.execute(f"SELECT branchline.ensure_month('{MONTH}-01')")
         connection.execute(f"{ONE_EVENT} ON CONFLICT DO NOTHING")
         with pytest.raises(errors.InsufficientPrivilege):
             connection.execute(deed)
@@ -129,6 +132,6 @@ def test_each_login_learns_of_the_store_what_it_may(
     with connect(store.address("lena")) as connection:
         seen = find_standing(connection)
         assert (seen.roles, seen.cases, seen.stale) == (("lead",), len(WALKS), 1)
-        assert [month.month for month in seen.months] == ["2026-11"]
+        assert [month.month for month in seen.months] == [MONTH]
         CountedTeam(connection)
         assert find_standing(connection).stale == 0

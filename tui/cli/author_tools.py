@@ -11,7 +11,7 @@ TOOLS = {
     "lsp": ("tui.cli.serving", "lsp_command"),
     "stats": ("tui.cli.reporting", "stats_command"),
     "team": ("tui.cli.team", "team_command"),
-    "serve": ("tui.cli.web", "serve_command"),
+    "serve": ("tui.cli.web.command", "serve_command"),
 }
 """Module and function by command."""
 

@@ -1,13 +1,14 @@
 """`cases export` and `cases import`: cases as files."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.cli.counter import Counter, query_of, tell_progress
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.store.carrying import LINES, TABLE, Parcel, pieces_of, say_imported, take_in
+from tui.store.case_file import Loaded
 from tui.store.export import Privacy
 from tui.store.files import FileRefused
 from tui.store.importing import Imported
@@ -25,15 +26,36 @@ def export_command(counter: Counter) -> int:
         raise Stop("export: name cases, or say --all")
     notices: list[str] = []
     ids = _chosen(counter, notices)
-    privacy = Privacy(options.redact, counter.desk.settings.words("redact-words"))
+    if options.team:
+        return _export_for_team(counter, ids, notices)
+    is_redacted = options.redact or counter.desk.settings.switch("export-redact")
+    privacy = Privacy(is_redacted, counter.desk.settings.words("redact-words"))
     kept = counter.desk.kept if options.with_flows else None
     parcel = Parcel(ids, TABLE if options.format == "csv" else LINES, privacy, kept)
     _put(pieces_of(counter.casebook, parcel, notices, lambda _: None), options.output)
-    if not options.redact:
+    if not is_redacted:
         complain("notes and names leave as they were written; --redact takes secrets out")
     for notice in notices:
         complain(notice)
     return FAULTS if notices else DONE
+
+
+def _export_for_team(counter: Counter, ids: Iterable[str], notices: list[str]) -> int:
+    from tui.cli.team_export import export_for_team  # noqa: PLC0415 - another matter
+
+    if counter.options.format == "csv":
+        raise Stop("export --team: the team store takes lines, no table")
+    export_for_team(counter, _load(counter, ids, notices))
+    for notice in notices:
+        complain(notice)
+    return FAULTS if notices else DONE
+
+
+def _load(counter: Counter, ids: Iterable[str], notices: list[str]) -> Iterator[Loaded]:
+    for case_id in ids:
+        case = counter.casebook.load(case_id)
+        notices += case.notices
+        yield case
 
 
 def _chosen(counter: Counter, notices: list[str]) -> list[str]:

@@ -86,6 +86,9 @@ def _add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     export.add_argument("--output", metavar="FILE", help="instead of standard output")
     export.add_argument("--redact", action="store_true", help="without secrets and agents")
+    export.add_argument(
+        "--team", action="store_true", help="as the team store takes them, signed if the site says"
+    )
     export.add_argument("--with-flows", action="store_true", help="with the flows as they were")
 
 

@@ -58,7 +58,7 @@ def export_lines(
         for flow, digest in case.summary.contents.items() if kept else ():
             if kept and digest not in done:
                 done.add(digest)
-                yield from content_line(kept, flow, digest)
+                yield from _content_line(kept, flow, digest)
         if privacy.is_redacted:
             yield from map(encode, redact_records(case.records, privacy.words))
         else:
@@ -75,8 +75,7 @@ def is_shared_mark(line: bytes) -> bool:
     return line.rstrip(b"\r\n") + b"\n" == shared_mark()
 
 
-def content_line(kept: Path, flow: str, digest: str) -> Iterator[bytes]:
-    """Yield the line that carries a flow as it was; nothing when it is not kept."""
+def _content_line(kept: Path, flow: str, digest: str) -> Iterator[bytes]:
     data = read_content(kept, digest)
     if data:
         packed = base64.b64encode(squeeze(data)).decode("ascii")

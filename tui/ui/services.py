@@ -51,6 +51,8 @@ class Profile(NamedTuple):
     colour: bool = True
     theme: str = "dark"
     """`dark` or `light`."""
+    browser: bool = False
+    """The app speaks to a server that shows it in a browser, not to a terminal."""
 
 
 def _no_entries() -> Sequence[Listed]:

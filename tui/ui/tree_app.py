@@ -65,6 +65,10 @@ class TreeApp(GuidedApp, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system; the environment has no say in it."""
+        if self.services.profile.browser:
+            from textual.drivers.web_driver import WebDriver  # noqa: PLC0415 - not in a terminal
+
+            return WebDriver
         if sys.platform == "win32":
             from textual.drivers.windows_driver import WindowsDriver  # noqa: PLC0415 - per system
 

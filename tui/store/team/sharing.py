@@ -74,17 +74,17 @@ class Sharer:
         records: Sequence[Record],
         contents: Mapping[str, str],
         *,
-        keeps_name: bool = False,
+        is_shared: bool = False,
     ) -> tuple[Record, ...]:
         """Return the events of a case as they may go.
 
         Args:
             records: all events.
             contents: hash by flow of what the case was walked on.
-            keeps_name: the agent's name was chosen for the team already.
+            is_shared: this was done at the box already; only the site's word on texts is left.
         """
         names = [getattr(record.event, "agent", "") for record in records]
-        listed = self._answers(contents)
+        listed = None if is_shared else self._answers(contents)
         cut = [record._replace(event=self._cut(record.event, listed)) for record in records]
         if any(isinstance(r.event, _TEXTS) and r.event.text != WITHHELD for r in cut) or (
             self._sharing.text == ALL and any(isinstance(r.event, _ANSWERS) for r in cut)
@@ -92,12 +92,12 @@ class Sharer:
             cut = list(redact_records(cut, self._sharing.words))
         own = self._sharing.name
         return tuple(
-            record._replace(event=_name(record.event, name if keeps_name else own))
+            record._replace(event=_name(record.event, name if is_shared else own))
             for record, name in zip(cut, names, strict=True)
         )
 
     def _cut(
-        self, event: Happening | Other, listed: frozenset[tuple[str, str]]
+        self, event: Happening | Other, listed: frozenset[tuple[str, str]] | None
     ) -> Happening | Other:
         """Leave out a text that does not go."""
         if isinstance(event, _TEXTS):
@@ -106,7 +106,8 @@ class Sharer:
             )
             return event if goes else event._replace(text=WITHHELD)
         if isinstance(event, _ANSWERS) and self._sharing.text != ALL:
-            is_choice = event.answer is None or (event.fact, event.answer) in listed
+            is_choice = event.answer is None or listed is None
+            is_choice = is_choice or (event.fact, event.answer) in (listed or ())
             return event if is_choice else event._replace(answer=WITHHELD)
         if isinstance(event, Postponed):
             return event._replace(person="")

@@ -59,7 +59,7 @@ def _send(connection: "psycopg.Connection", spool: Spool, sharer: Sharer) -> Sen
     waiting = 0
     for case, records, is_shared in spool.cases():
         contents = summarize(case, records).contents
-        shared = sharer.share(records, contents, keeps_name=is_shared)
+        shared = sharer.share(records, contents, is_shared=is_shared)
         try:
             batch.append(make_rows(digest_case(case, shared), shared))
         except Unfit as unfit:

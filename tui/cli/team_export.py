@@ -1,0 +1,60 @@
+"""`cases export --team`: cases for the team store, carried out by file."""
+
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from tui.cli.counter import Counter
+from tui.cli.opening import open_flows
+from tui.cli.options import FAULTS
+from tui.cli.stop import Stop, complain
+from tui.store.case_file import Loaded, load_case
+from tui.store.misses import SEARCHES
+from tui.store.private import explain, replace_with
+from tui.store.shelf import Shelf
+from tui.store.signature import CASES, SignatureTrouble, sign_file
+from tui.store.team.carrying import carry_lines
+from tui.store.team.sharing import Sharer, sharing_of
+
+
+def export_for_team(counter: Counter, cases: Iterator[Loaded]) -> None:
+    """Write cases as the team store takes them, signed where the site says so.
+
+    Args:
+        counter: what the command works with.
+        cases: which.
+
+    Raises:
+        Stop: it cannot be done as the site says.
+    """
+    options, desk = counter.options, counter.desk
+    key = desk.settings.text("sign-key")
+    if key and not options.output:
+        raise Stop("export: the site has exports signed, and only a file can be: name --output")
+    sharer = Sharer(sharing_of(desk.settings), desk.kept, open_flows(options))
+    data = desk.places.data
+    missed = _searches(Shelf(data / SEARCHES)) if data and options.all else iter(())
+    lines = carry_lines(chain(cases, missed), sharer)
+    if not options.output:
+        sys.stdout.flush()
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+        return
+    file = Path(options.output)
+    try:
+        replace_with(file, lines)
+        if key:
+            complain(f"signed: {sign_file(file, Path(key), CASES)} goes along with {file}")
+    except OSError as error:
+        raise Stop(f"{file} was not written: {explain(error)}", FAULTS) from None
+    except SignatureTrouble as trouble:
+        file.unlink(missing_ok=True)
+        raise Stop(f"nothing was written: {trouble}", FAULTS) from None
+
+
+def _searches(shelf: Shelf) -> Iterator[Loaded]:
+    """Yield the searches without a hit."""
+    for path in shelf.cases():
+        yield load_case(shelf, path)
