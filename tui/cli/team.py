@@ -39,21 +39,23 @@ class Office(NamedTuple):
     """What a command about the team store works with."""
 
     options: argparse.Namespace
-    catalog: Catalog
     desk: Desk
     connection: "psycopg.Connection"
+
+    def open_flows(self) -> Catalog:
+        """Open the flows; most of these commands need none."""
+        return open_flows(self.options)
 
 
 def team_command(options: argparse.Namespace) -> int:
     """Run one of the commands about the team store."""
     inner = build_team_parser().parse_args(options.rest)
     chosen = argparse.Namespace(**{**vars(options), **vars(inner)})
-    catalog = open_flows(chosen)
-    desk = open_desk(chosen, catalog)
+    desk = open_desk(chosen)
     if desk.settings.switch("restricted") and chosen.team_command != "status":
         raise Stop("team: this is a restricted place; nothing leaves it", CANNOT_RUN)
     with opened(desk) as connection:
-        return _COMMANDS[chosen.team_command](Office(chosen, catalog, desk, connection))
+        return _COMMANDS[chosen.team_command](Office(chosen, desk, connection))
 
 
 @contextmanager
@@ -88,7 +90,7 @@ def _push(office: Office) -> int:
     from tui.store.team.migrating import check_version  # noqa: PLC0415
     from tui.store.team.pushing import push_cases  # noqa: PLC0415
     from tui.store.team.sending import Sender  # noqa: PLC0415
-    from tui.store.team.sharing import Sharer, sharing_of  # noqa: PLC0415
+    from tui.store.team.sharing import LaterFlows, Sharer, sharing_of  # noqa: PLC0415
 
     places, desk = office.desk.places, office.desk
     if places.data is None:
@@ -97,7 +99,7 @@ def _push(office: Office) -> int:
     marks = Marks(places.cache / MARKS if places.cache else None, store)
     if office.options.again:
         marks.forget()
-    sharer = Sharer(sharing_of(desk.settings), desk.kept, office.catalog)
+    sharer = Sharer(sharing_of(desk.settings), desk.kept, LaterFlows(office.open_flows))
     shelves = (Shelf(places.data / FOLDER), Shelf(places.data / SEARCHES))
     try:
         pushed = push_cases(shelves, sharer, Sender(office.connection), marks, _say_progress())
@@ -133,7 +135,7 @@ def _tell_refused(sent: "Sent") -> int:
 
 def _import(office: Office) -> int:
     from tui.store.team.migrating import check_version  # noqa: PLC0415
-    from tui.store.team.sharing import sharing_of  # noqa: PLC0415
+    from tui.store.team.sharing import LaterFlows, sharing_of  # noqa: PLC0415
     from tui.store.team.taking import take_files  # noqa: PLC0415
 
     check_version(office.connection)
@@ -146,7 +148,9 @@ def _import(office: Office) -> int:
         except SignatureTrouble as trouble:
             raise Stop(f"nothing was taken in: {trouble}", FAULTS) from None
     try:
-        taken = take_files(office.connection, files, sharing_of(settings), office.catalog)
+        taken = take_files(
+            office.connection, files, sharing_of(settings), LaterFlows(office.open_flows)
+        )
     except (OSError, FileRefused) as error:
         why = explain(error) if isinstance(error, OSError) else str(error)
         name = getattr(error, "filename", None) or "a file"
@@ -186,7 +190,7 @@ def _likelihoods(office: Office) -> int:
     from tui.store.private import replace_file  # noqa: PLC0415
     from tui.store.team.learning import count_team  # noqa: PLC0415
 
-    catalog, named = office.catalog, office.options.flows
+    catalog, named = office.open_flows(), office.options.flows
     known = [entry.id for entry in catalog.entries() if not entry.broken]
     for name in named:
         if name not in known:

@@ -15,7 +15,7 @@ from tui.store.private import explain, replace_with
 from tui.store.shelf import Shelf
 from tui.store.signature import CASES, SignatureTrouble, sign_file
 from tui.store.team.carrying import carry_lines
-from tui.store.team.sharing import Sharer, sharing_of
+from tui.store.team.sharing import LaterFlows, Sharer, sharing_of
 
 
 def export_for_team(counter: Counter, cases: Iterator[Loaded]) -> None:
@@ -32,7 +32,8 @@ def export_for_team(counter: Counter, cases: Iterator[Loaded]) -> None:
     key = desk.settings.text("sign-key")
     if key and not options.output:
         raise Stop("export: the site has exports signed, and only a file can be: name --output")
-    sharer = Sharer(sharing_of(desk.settings), desk.kept, open_flows(options))
+    flows = LaterFlows(lambda: open_flows(options))
+    sharer = Sharer(sharing_of(desk.settings), desk.kept, flows)
     data = desk.places.data
     missed = _searches(Shelf(data / SEARCHES)) if data and options.all else iter(())
     lines = carry_lines(chain(cases, missed), sharer)

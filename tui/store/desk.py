@@ -61,7 +61,8 @@ class Desk:
         self.lessons = Lessons(places, settings, catalog)
         self._recorder: Recorder | None = None
         self._casebook: Casebook | None = None
-        self._misses: Misses | None = None
+        self.misses: Misses | None = None
+        """Searches without a hit; `store.misses` makes it when there is one."""
         self._waiting: list[tuple[Happening, When]] = []
 
     # --- the case at hand ---------------------------------------------------------------------
@@ -115,16 +116,9 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the case at hand."""
-        for each in (self._recorder, self._misses):
+        for each in (self._recorder, self.misses):
             if each is not None:
                 each.close()
-
-    def miss(self, text: str) -> None:
-        """Note that a search found nothing, as far as the site allows."""
-        from tui.store.misses import Misses  # noqa: PLC0415 - only when nothing is found
-
-        self._misses = self._misses or Misses(self.places, self.settings, self.clock)
-        self._misses.note(text)
 
     def _pin(self, flow_id: str) -> "Pins":
         from tui.store.kept import keep_flows, pin_contents  # noqa: PLC0415 - once for each case

@@ -4,7 +4,7 @@ Ids of questions, answers and fixes say what happened and nothing about a person
 it goes only as far as the site says, and never without its secrets taken out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +51,40 @@ def sharing_of(settings: Settings) -> Sharing:
     return Sharing(
         settings.text("team-text"), settings.text("team-name"), settings.words("redact-words")
     )
+
+
+class LaterFlows(Mapping[str, Flow]):
+    """Flows that are opened when one is looked up, which is hardly ever needed."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Flow]]) -> None:
+        """Prepare.
+
+        Args:
+            make: opens them.
+        """
+        self._make = make
+        self._made: Mapping[str, Flow] | None = None
+
+    def _open(self) -> Mapping[str, Flow]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, flow: str) -> Flow:
+        """Return a flow."""
+        return self._open()[flow]
+
+    def __contains__(self, flow: object) -> bool:
+        """Tell whether there is such a flow."""
+        return flow in self._open()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self._open())
+
+    def __len__(self) -> int:
+        """Count the flows."""
+        return len(self._open())
 
 
 class Sharer:
