@@ -1,7 +1,5 @@
 """Searches without a hit: kept apart from cases, and only as far as the site allows."""
 
-from typing import TYPE_CHECKING
-
 import tui
 from tui.core.journal.milestones import Missed
 from tui.core.settings import Settings
@@ -10,25 +8,11 @@ from tui.store.places import Places
 from tui.store.recorder import Recorder, Setup
 from tui.store.shelf import Shelf
 
-if TYPE_CHECKING:
-    from tui.store.desk import Desk
-
 SEARCHES = "searches"
 """Folder under the user's data; laid out as that of cases."""
 SHORTEST, LONGEST = 3, 300
 """Letters: less is no search yet, and more than this says nothing more."""
 NOTHING, AS_TYPED = "nothing", "as-typed"
-
-
-def note_miss(desk: "Desk", text: str) -> None:
-    """Note that a search found nothing, as far as the site allows. Never raises.
-
-    Args:
-        desk: where it was searched.
-        text: what was typed or pasted.
-    """
-    desk.misses = desk.misses or Misses(desk.places, desk.settings, desk.clock)
-    desk.misses.note(text)
 
 
 class Misses:
