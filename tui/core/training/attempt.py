@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from tui.core.draft import CALLER, Draft, Said, Try
 from tui.core.events import FAILED, HELPED
-from tui.core.flow import Resolution
 from tui.core.guidance.cost import QUESTION, cost_of
+from tui.core.paths.ways import known_facts
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
 from tui.core.training.events import (
     RUNGS,
@@ -27,7 +27,7 @@ from tui.core.training.events import (
     Noted,
     word_for,
 )
-from tui.core.training.play import Play
+from tui.core.training.play import Play, is_tried
 from tui.core.training.scenario import UNSURE
 
 TALKING, HEARING, FIXING, CLOSING, OVER = "talking", "hearing", "fixing", "closing", "over"
@@ -156,9 +156,9 @@ def _is_answer(play: Play, event: Heard) -> bool:
     )
 
 
-def is_tried(resolution: Resolution) -> bool:
-    """Tell whether one waits for what comes of a resolution; any other ends the call."""
-    return resolution.kind == "fix" or (resolution.kind == "wait" and bool(resolution.otherwise))
+def known_in(play: Play, attempt: Attempt) -> dict[str, str | None]:
+    """Return what the trainee knows, with what follows from it."""
+    return known_facts(play.flows, play.begun, said_in(play, attempt.known))
 
 
 def said_in(play: Play, known: Mapping[str, str | None]) -> tuple[Said, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.core.flow import Flow, Question, Resolution
+from tui.core.flow import Flow, Node, Question, Resolution
 from tui.core.paths.branching import SOME_TEXT
 from tui.core.paths.branching import UNSURE as NOBODY
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
@@ -137,6 +137,19 @@ def _ways_by_end(flow: Flow) -> dict[str, list[Cube]]:
     return {name: cubes for name, cubes in ways.items() if cubes}
 
 
+def _allowed(cube: Cube, node: Node) -> dict[str, tuple[str, ...]]:
+    """Return the answers of a way with which the fix at its end may be offered."""
+    answers = dict(cube.answers)
+    for option in node.when if isinstance(node, Resolution) else ():
+        narrowed = {
+            fact: tuple(each for each in answers.get(fact, allowed) if each in allowed)
+            for fact, allowed in option.items()
+        }
+        if all(narrowed.values()):
+            return answers | narrowed
+    return answers
+
+
 class _Call:
     """One call in the making."""
 
@@ -177,7 +190,7 @@ class _Call:
 
     def _draw_facts(self, cube: Cube) -> dict[str, str]:
         facts: dict[str, str] = {}
-        for fact, answers in cube.answers.items():
+        for fact, answers in _allowed(cube, self.flow.nodes[cube.end.node]).items():
             if answers == (NOBODY,):
                 self.says[fact] = Says(first=UNSURE, finds=UNSURE)
             elif answers != (SOME_TEXT,):

@@ -1,6 +1,7 @@
 """The parts of a score, each with its share from 0 to 1 and a sentence that says why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.core.flow import HAND_OVER
@@ -31,6 +32,9 @@ from tui.core.training.rubric import (
     WAYS,
     WRITTEN_SHARE,
 )
+
+_REMEMBERED = 8
+"""Of so many calls the best play is kept: after a rewind the same call is judged again."""
 
 DECIDING = (Chose, HandedOver)
 LISTENING = (Heard, Checked)
@@ -85,9 +89,15 @@ class Record(NamedTuple):
 
 def compare(play: Play, events: Iterable[AttemptEvent]) -> Record:
     """Judge an attempt and the best play of the same call."""
-    attempt, best_attempt = fold(play, events), fold(play, best(play))
-    steps, best_steps = judge(play, attempt.events), judge(play, best_attempt.events)
-    return Record(play, attempt, steps, best_attempt, best_steps)
+    attempt = fold(play, events)
+    best_attempt, best_steps = _play_best(play)
+    return Record(play, attempt, judge(play, attempt.events), best_attempt, best_steps)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _play_best(play: Play) -> tuple[Attempt, tuple[Judged, ...]]:
+    attempt = fold(play, best(play))
+    return attempt, judge(play, attempt.events)
 
 
 def list_shares(record: Record) -> Iterator[Share]:

@@ -112,6 +112,11 @@ def _answer(word: str) -> str | None:
     return None if word == UNSURE else word
 
 
+def is_tried(resolution: Resolution) -> bool:
+    """Tell whether one waits for what comes of a resolution; any other ends the call."""
+    return resolution.kind == "fix" or (resolution.kind == "wait" and bool(resolution.otherwise))
+
+
 def askable(play: Play) -> tuple[Askable, ...]:
     """Return every question that the flows of a call know, in the authors' order."""
     found: dict[str, Askable] = {}

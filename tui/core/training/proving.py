@@ -24,7 +24,18 @@ PLAIN, UNSURE_LEVEL, WRONG_LEVEL = 1, 2, 3
 HEDGES = (
     *("think", "thought", "probab", "perhaps", "maybe", "might", "guess", "believe", "suppose"),
     *("not sure", "unsure", "not certain", "could be", "should be", "as far as", "sounds like"),
-    *("i'd say", "remember", "must be", "looks like", "seem", "assume", "i expect", "kind of"),
+    *(
+        "i'd say",
+        "i would say",
+        "take it",
+        "remember",
+        "must be",
+        "looks like",
+        "seem",
+        "assume",
+        "i expect",
+        "kind of",
+    ),
     *("or something", "not quite", "no idea", "don't know", "hard to say", "can't tell"),
     *("usually", "pretty sure", "fairly sure", "most likely", "likely", "i imagine", "?"),
 )
@@ -237,7 +248,7 @@ def _without_doubts(scenario: Scenario) -> Scenario:
     nobody = {
         fact: Says(first=UNSURE, finds=UNSURE)
         for fact in scenario.says
-        if scenario.finding(fact) == UNSURE
+        if fact not in scenario.facts
     }
     return scenario._replace(says=nobody)
 

@@ -101,6 +101,11 @@ def next_event(play: Play, attempt: Attempt) -> AttemptEvent | None:
     return _take_care(play, attempt) or _go_on(play, attempt)
 
 
+def next_in_flow(play: Play, attempt: Attempt) -> AttemptEvent | None:
+    """Return what the flow says next, with no ear for doubt; None when the call is over."""
+    return _go_on(play, attempt) if attempt.phase == TALKING else next_event(play, attempt)
+
+
 def _take_care(play: Play, attempt: Attempt) -> AttemptEvent | None:
     """Take down what the ticket tells, and look into what is doubtful."""
     for fact, reply in attempt.replies.items():

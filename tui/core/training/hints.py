@@ -1,0 +1,172 @@
+"""Hints in four rungs: what is undecided, where to look, what matters, the step itself."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tui.core.actor import name_actor
+from tui.core.flow import KIND_NAMES
+from tui.core.training.attempt import HEARING, Attempt
+from tui.core.training.basis import Basis
+from tui.core.training.events import (
+    RUNGS,
+    Asked,
+    AttemptEvent,
+    Checked,
+    Chose,
+    Confirmed,
+    Ended,
+    HandedOver,
+    Heard,
+    Noted,
+)
+from tui.core.training.play import Play
+from tui.core.training.reference import find_doubts, next_event, next_in_flow
+from tui.core.training.saying import ask_of, say_deed
+
+_FEW = 3
+
+Rungs = tuple[str, str, str]
+
+
+class Hint(NamedTuple):
+    """A hint; the last rung carries what to do."""
+
+    rung: int
+    text: str
+    event: AttemptEvent | None = None
+
+
+def hint(play: Play, attempt: Attempt, rung: int) -> Hint:
+    """Return a hint for the step that comes next.
+
+    Args:
+        play: the call.
+        attempt: where it stands.
+        rung: 1 is the coarsest, 4 shows the step.
+    """
+    event = next_event(play, attempt)
+    if event is None:
+        return Hint(rung, "The call is over.")
+    if rung >= RUNGS:
+        return Hint(RUNGS, say_deed(play, event), event)
+    rungs = _HINTS[type(event)](Basis(play, attempt), event)
+    return Hint(rung, rungs[max(rung, 1) - 1])
+
+
+def lead(play: Play, attempt: Attempt) -> Hint:
+    """Return what the flow says next, for a call in which it leads.
+
+    It does not listen for the trainee: what the words mean, and whether they are certain, is
+    left to him.
+    """
+    if attempt.phase == HEARING:
+        return Hint(0, "What do the words mean? Take it down, or ask to look again.")
+    event = next_in_flow(play, attempt)
+    if event is None:
+        return Hint(0, "The call is over.")
+    doubts = "Is everything certain that was said? " if find_doubts(play, attempt) else ""
+    return Hint(0, f"{doubts}Next: {say_deed(play, event)}", event)
+
+
+def _hear(basis: Basis, event: Heard) -> Rungs:
+    reply = basis.attempt.replies[event.fact]
+    if event.answer is None:
+        last = "There is no answer in these words."
+    else:
+        other = next(
+            (each for each in basis.play.definition(event.fact).answers if each != event.answer),
+            event.answer,
+        )
+        pair = sorted({event.answer, other})
+        last = f"It is one of these: {' / '.join(_label(basis, event.fact, each) for each in pair)}"
+    return (
+        "Something was said that you have not taken down yet.",
+        f"It answers the question {ask_of(basis.play, event.fact)} The words: {reply.words}",
+        last,
+    )
+
+
+def _label(basis: Basis, fact: str, answer: str) -> str:
+    return basis.play.wording(fact, answer)
+
+
+def _check(basis: Basis, event: Checked) -> Rungs:
+    reply = basis.attempt.replies[event.fact]
+    against = event.fact in basis.against
+    return (
+        "Not everything that was said is certain.",
+        f"Think of the question {ask_of(basis.play, event.fact)}",
+        "Something else that was said speaks against it."
+        if against
+        else f"Listen again: {reply.words}",
+    )
+
+
+def _ask(basis: Basis, event: Asked) -> Rungs:
+    definition = basis.play.definition(event.fact)
+    causes = [basis.play.title(name) for name in basis.possible.causes]
+    listed = f" They are: {'; '.join(causes)}." if len(causes) <= _FEW else ""
+    return (
+        f"{_count(len(causes))} still possible. What would tell them apart?{listed}",
+        f"This is not known yet: {definition.why}" if definition.why else definition.ask,
+        f"The question that splits them: {definition.ask}",
+    )
+
+
+def _count(causes: int) -> str:
+    return "1 cause is" if causes == 1 else f"{causes} causes are"
+
+
+def _choose(basis: Basis, event: Chose) -> Rungs:
+    resolution = basis.play.board.resolution(event.node)
+    if resolution is None:
+        return ("Decide.", "Decide.", "Decide.")
+    actor = name_actor(resolution.actors[0]) if resolution.actors else "you"
+    return (
+        "Enough is known. It is time to decide.",
+        f"What it comes to: {KIND_NAMES[resolution.kind].casefold()}; first to act: {actor}.",
+        f"The cause: {resolution.cause}",
+    )
+
+
+def _hand_over(basis: Basis, event: HandedOver) -> Rungs:
+    return (
+        "Nothing safe is left to ask or to try here.",
+        f"{_count(len(basis.possible.causes))} still possible. Others must go on.",
+        f"Who can act on the likeliest: {name_actor(event.actor)}.",
+    )
+
+
+def _confirm(_basis: Basis, _event: AttemptEvent) -> Rungs:
+    return (
+        "The fix is done. Is the call?",
+        "Only one person knows whether it worked.",
+        "Ask the caller.",
+    )
+
+
+def _note(_basis: Basis, _event: AttemptEvent) -> Rungs:
+    return (
+        "Before you hang up: could somebody else go on from here?",
+        "The note is missing.",
+        "Write what was found out, what was tried, and what the caller asked for.",
+    )
+
+
+def _end(_basis: Basis, _event: AttemptEvent) -> Rungs:
+    return ("All is done.", "Say goodbye.", "End the call.")
+
+
+_HINTS: Mapping[type[Any], Callable[[Basis, Any], Rungs]] = MappingProxyType(
+    {
+        Heard: _hear,
+        Checked: _check,
+        Asked: _ask,
+        Chose: _choose,
+        HandedOver: _hand_over,
+        Confirmed: _confirm,
+        Noted: _note,
+        Ended: _end,
+    }
+)

@@ -1,0 +1,127 @@
+"""The recognition drill: from what is seen and said to the cause, and to the first thing to do.
+
+One page, two choices, half a minute: no caller and no questions, only the pattern.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.core.actor import name_actor
+from tui.core.guide import fill, show_steps
+from tui.core.training.generate import Maker
+from tui.core.training.lots import Lots
+from tui.core.training.play import Play
+from tui.core.training.score import AGAIN, GOOD, HARD
+from tui.core.training.twins import twins
+
+OPTIONS = 4
+"""So many causes and so many first actions are offered, where there are as many."""
+
+
+class Option(NamedTuple):
+    """One cause that is offered."""
+
+    name: str
+    """FLOW/NODE."""
+    title: str
+
+
+class Quiz(NamedTuple):
+    """One page of the drill."""
+
+    id: str
+    words: str
+    """What the caller says, as it arrives."""
+    signs: tuple[str, ...]
+    """What else is known: each a question with its answer."""
+    causes: tuple[Option, ...]
+    right: str
+    """The name of the right cause."""
+    actions: tuple[str, ...]
+    action: int
+    """Which of the actions is right, counted from 0."""
+    lesson: str
+    """Why."""
+
+
+def quiz(maker: Maker, seed: str, target: str = "") -> Quiz:
+    """Make a page.
+
+    Args:
+        maker: of the flow that is practised.
+        seed: the same gives the same page.
+        target: the cause as FLOW/NODE; drawn when empty.
+    """
+    scenario = maker.make(seed, 1, target)
+    play = Play(maker.board.flows, scenario, maker.board)
+    lots = Lots(seed, "quiz", scenario.cause)
+    names = [play.cause, *_others(maker, play, lots)]
+    actions = {name: first_action(play, name) for name in names}
+    causes = lots.shuffle([Option(name, play.title(name)) for name in names])
+    listed = lots.shuffle(tuple(dict.fromkeys(actions.values())))
+    signs = tuple(
+        f"{_filled(play, fact, play.definition(fact).ask)} "
+        f"{_filled(play, fact, play.wording(fact, answer))}"
+        for fact, answer in scenario.facts.items()
+        if not play.definition(fact).site
+    )
+    return Quiz(
+        f"{scenario.id}-{scenario.cause.partition('/')[2]}",
+        scenario.ticket.text,
+        signs,
+        tuple(causes),
+        play.cause,
+        tuple(listed),
+        listed.index(actions[play.cause]),
+        scenario.lesson,
+    )
+
+
+def quizzes(maker: Maker, seed: str, count: int, due: Sequence[str] = ()) -> Iterator[Quiz]:
+    """Yield pages: first of the causes that are due, then drawn by likelihood."""
+    targets = [name for name in due if name in maker.ways]
+    for number in range(count):
+        yield quiz(maker, f"{seed}-{number}", targets[number] if number < len(targets) else "")
+
+
+def rate_quiz(page: Quiz, cause: str, action: int) -> str:
+    """Return how well a page was answered, for spaced practice.
+
+    Args:
+        page: the page.
+        cause: the name of the cause that was chosen.
+        action: the number of the first action that was chosen.
+    """
+    if cause != page.right:
+        return AGAIN
+    return GOOD if action == page.action else HARD
+
+
+def _others(maker: Maker, play: Play, lots: Lots) -> list[str]:
+    """Return wrong causes: near misses first, since those are what is mixed up."""
+    near = [each.cause_name for each in twins(play)]
+    far = [name for name in maker.targets() if name not in near]
+    titles = {play.title(play.cause)}
+    found: list[str] = []
+    for name in (*lots.shuffle(near), *lots.shuffle(far)):
+        if len(found) < OPTIONS - 1 and play.title(name) not in titles:
+            titles.add(play.title(name))
+            found.append(name)
+    return found
+
+
+def first_action(play: Play, name: str) -> str:
+    """Return the first thing to do for a cause."""
+    resolution = play.board.resolution(name)
+    flow = play.flows[name.partition("/")[0]]
+    if resolution is None:
+        return ""
+    for shown in show_steps(flow, resolution.steps, play.scenario.facts):
+        text = shown.step.do or shown.step.command or shown.step.address
+        if text:
+            return text
+    return f"Hand over to {name_actor(resolution.actors[0])}" if resolution.actors else ""
+
+
+def _filled(play: Play, fact: str, text: str) -> str:
+    return fill(text, play.flows[play.board.homes[fact]], play.scenario.facts)
