@@ -4,17 +4,20 @@ Each learner takes the same calls, made from the shipped flows at levels 2 and 3
 nothing to be unsure about), and each attempt is scored as a person's would be.
 
     python -m benchmarks.learners [--runs 1000] [--level 2 3] [--seed 1]
+    python -m benchmarks.learners --written        the calls that people wrote, all levels
 """
 
 import argparse
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from docs.sources import read_flows
 from tui.core.flow import Flow
 from tui.core.training.attempt import HEARING, TALKING, Attempt, proceed
+from tui.core.training.board import Board
 from tui.core.training.debrief import debrief
 from tui.core.training.events import (
     EXAM,
@@ -30,11 +33,14 @@ from tui.core.training.generate import Maker
 from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.reference import next_event
+from tui.store.scenarios import read_scenarios
 
 MOST_EVENTS = 400
 MOST_GUESSES = 4
 FORM = 10
 """Calls of an exam."""
+
+TREES = Path(__file__).parents[1] / "trees"
 
 Policy = Callable[[Play, Attempt, Lots], AttemptEvent | None]
 
@@ -208,6 +214,15 @@ def make_calls(
         yield Play(flows, scenario, maker.board)
 
 
+def written_calls(flows: Mapping[str, Flow]) -> Iterator[Play]:
+    """Yield the calls that people wrote."""
+    boards: dict[str, Board] = {}
+    for scenario in read_scenarios([TREES]).scenarios.values():
+        if scenario.flow not in boards:
+            boards[scenario.flow] = Board(flows, scenario.flow)
+        yield Play(flows, scenario, boards[scenario.flow])
+
+
 def run(
     plays: Sequence[Play], learners: Mapping[str, Policy], seed: str
 ) -> dict[str, list[Result]]:
@@ -270,8 +285,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1000)
     parser.add_argument("--level", type=int, nargs="+", default=[2, 3])
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--written", action="store_true", help="take the calls that people wrote")
     options = parser.parse_args()
-    plays = list(make_calls(read_flows(), options.runs, options.level, options.seed))
+    flows = read_flows()
+    made = make_calls(flows, options.runs, options.level, options.seed)
+    plays = list(written_calls(flows) if options.written else made)
     began = time.process_time()
     results = run(plays, {**LEARNERS, **PAIR}, options.seed)
     took = (time.process_time() - began) / sum(map(len, results.values()))

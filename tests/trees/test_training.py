@@ -1,15 +1,21 @@
 """Every resolution of the shipped flows can be practised, and is found by asking its caller."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.trees.shipped import shipped
 from tui.core.flow import Resolution
 from tui.core.training.attempt import fold
+from tui.core.training.board import Board
+from tui.core.training.debrief import debrief
 from tui.core.training.generate import Maker
 from tui.core.training.play import Play
 from tui.core.training.reference import best
+from tui.store.scenarios import read_scenarios
 
 FLOWS = shipped()
+TREES = Path(__file__).parents[2] / "trees"
 
 
 @pytest.mark.parametrize("flow", sorted(FLOWS))
@@ -23,3 +29,13 @@ def test_every_resolution_has_a_call_that_its_caller_s_answers_solve(flow: str) 
         for target in maker.targets():
             play = Play(FLOWS, maker.make("practice", level, target), maker.board)
             assert fold(play, best(play)).ended_at == target
+
+
+def test_the_best_play_of_every_written_call_has_the_full_score() -> None:
+    boards: dict[str, Board] = {}
+    for scenario in read_scenarios([TREES]).scenarios.values():
+        if scenario.flow not in boards:
+            boards[scenario.flow] = Board(FLOWS, scenario.flow)
+        play = Play(FLOWS, scenario, boards[scenario.flow])
+        found = debrief(play, best(play))
+        assert (scenario.id, found.score.total, found.wrong) == (scenario.id, 100.0, ())

@@ -26,6 +26,7 @@ from tui.core.training.events import (
 from tui.core.training.labels import Label
 from tui.core.training.reference import best, par
 from tui.core.training.rubric import UNSAFE_CAP
+from tui.core.training.scenario import End
 
 START = Began("spinning")
 
@@ -144,6 +145,22 @@ def test_an_early_hand_over_earns_next_to_nothing() -> None:
     found = look(HandedOver("MS"), Noted("Please have a look."), Ended())
     assert found.steps[0].label is Label.EARLY_HAND_OVER
     assert found.score.total <= 15
+
+
+def test_an_accepted_hand_over_that_hands_on_misread_words_is_worth_little() -> None:
+    call = CALL._replace(accept=(End("hand-over", "It may wait."),))
+    heard: list[AttemptEvent] = [*CARE[:-4], HandedOver("L1"), *CARE[-2:]]
+    right = debrief(play(call), heard)
+    assert part(right, "outcome") == pytest.approx(1.0, abs=0.01)
+    heard[9] = Heard("mfa", "no")
+    wrong = debrief(play(call), heard)
+    assert part(wrong, "outcome") < 0.3
+
+
+def test_each_misread_answer_takes_a_third_of_what_listening_earns() -> None:
+    events = list(CARE)
+    events[3] = Heard("auth", "legacy")
+    assert 0.5 < part(debrief(play(), events), "doubts") < 0.67
 
 
 def test_hanging_up_without_asking_whether_it_works_costs_half_of_the_outcome() -> None:

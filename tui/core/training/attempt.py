@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from tui.core.draft import CALLER, Draft, Said, Try
 from tui.core.events import FAILED, HELPED
 from tui.core.guidance.cost import QUESTION, cost_of
-from tui.core.paths.ways import known_facts
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
 from tui.core.training.events import (
     RUNGS,
@@ -154,11 +153,6 @@ def _is_answer(play: Play, event: Heard) -> bool:
     return definition is not None and (
         event.answer is None or event.answer in definition.answers or definition.text
     )
-
-
-def known_in(play: Play, attempt: Attempt) -> dict[str, str | None]:
-    """Return what the trainee knows, with what follows from it."""
-    return known_facts(play.flows, play.begun, said_in(play, attempt.known))
 
 
 def said_in(play: Play, known: Mapping[str, str | None]) -> tuple[Said, ...]:

@@ -26,6 +26,8 @@ class Basis:
         against = play.contradicted(heard)
         self.guessed: set[str] = set()
         """Facts taken down though the caller does not know them, or was never asked."""
+        self.misread: set[str] = set()
+        """Facts taken down as something else than the caller's words mean."""
         self.doubtful: set[str] = set()
         """Facts taken down as the caller claimed them, unsurely or against other words."""
         self.open: set[str] = set()
@@ -37,6 +39,8 @@ class Basis:
                     self.open.add(fact)
             elif reply is None or reply.meaning is None:
                 self.guessed.add(fact)
+            elif answer != reply.meaning:
+                self.misread.add(fact)
             elif reply.is_doubtful or (fact in against and not reply.checked):
                 self.doubtful.add(fact)
         self.against = against

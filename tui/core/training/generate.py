@@ -7,13 +7,12 @@ claim that is wrong and sounds unsure, and one that is right and sounds unsure t
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tui.core.flow import Flow, Node, Question, Resolution
-from tui.core.paths.branching import SOME_TEXT
+from tui.core.paths.branching import SOME_TEXT, Turn
 from tui.core.paths.branching import UNSURE as NOBODY
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
-from tui.core.paths.ways import Flows, Place, routed_answers
+from tui.core.paths.ways import Flows, Place, offered_answers
 from tui.core.training.board import Board
 from tui.core.training.lots import Lots
 from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
@@ -36,17 +35,13 @@ _CALLERS = (
 
 _HEDGED = ("I think it is this:", "Probably this, but I am not sure:", "If I remember rightly:")
 _VAGUE = "It does not do what it should, and I cannot go on."
+_ODD = 0.001
+"""How often a caller gives an answer that the question does not show."""
+
 _TOLD = 0.5
 """How often the ticket answers a question that need not be asked then."""
 
 _OPENINGS = ("Good morning.", "Hello, I need your help.", "Hi, me again.", "Can you help me?")
-
-
-class _Target(NamedTuple):
-    """A cause and a way that leads to it."""
-
-    name: str
-    cube: Cube
 
 
 class Maker:
@@ -92,7 +87,7 @@ class Maker:
         lots = Lots(seed, self.flow.flow, level, target)
         name = target or self._draw(lots, weak)
         cube = lots.weigh(self.ways[name], [self._size(each) for each in self.ways[name]])
-        return _Call(self, lots, level).make(f"{self.flow.flow}-{seed}", seed, _Target(name, cube))
+        return _Call(self, lots, level).make(seed, name, cube)
 
     def _draw(self, lots: Lots, weak: Mapping[str, float]) -> str:
         names = list(self.ways)
@@ -103,12 +98,24 @@ class Maker:
         return lots.weigh(names, weights)
 
     def _size(self, cube: Cube) -> float:
+        """Return how often callers take a way; answers that a question does not show are odd."""
         size = 1.0
         for turn in cube.turns:
             count = len(self.flow.facts[turn.fact].answers) if turn.fact else 0
             if turn.asked and count:
-                size *= len(turn.answers) / count
+                shown = natural_answers(self.flow, cube, turn)
+                size *= len(shown) / count if shown else _ODD
         return size
+
+
+def natural_answers(flow: Flow, cube: Cube, turn: Turn) -> tuple[str, ...]:
+    """Return the answers with which a way is taken and that the question at a turn shows."""
+    node = flow.nodes.get(turn.place.node)
+    answers = cube.answers[turn.fact]
+    if not isinstance(node, Question) or node.ask != turn.fact:
+        return answers
+    offered = offered_answers(node, flow.facts[turn.fact])
+    return tuple(each for each in answers if each in offered)
 
 
 def _ways_by_end(flow: Flow) -> dict[str, list[Cube]]:
@@ -137,9 +144,13 @@ def _ways_by_end(flow: Flow) -> dict[str, list[Cube]]:
     return {name: cubes for name, cubes in ways.items() if cubes}
 
 
-def _allowed(cube: Cube, node: Node) -> dict[str, tuple[str, ...]]:
+def _allowed(flow: Flow, cube: Cube, node: Node) -> dict[str, tuple[str, ...]]:
     """Return the answers of a way with which the fix at its end may be offered."""
     answers = dict(cube.answers)
+    for turn in cube.turns:
+        shown = natural_answers(flow, cube, turn) if turn.asked and turn.fact else ()
+        if shown:
+            answers[turn.fact] = shown
     for option in node.when if isinstance(node, Resolution) else ():
         narrowed = {
             fact: tuple(each for each in answers.get(fact, allowed) if each in allowed)
@@ -160,17 +171,17 @@ class _Call:
         self.level = level
         self.says: dict[str, Says] = {}
 
-    def make(self, scenario_id: str, seed: str, target: _Target) -> Scenario:
-        facts = self._draw_facts(target.cube)
-        asked = [turn.fact for turn in target.cube.turns if turn.asked and turn.fact in facts]
-        self._make_doubts(target.cube, facts, list(dict.fromkeys(asked)))
+    def make(self, seed: str, cause: str, cube: Cube) -> Scenario:
+        facts = self._draw_facts(cube)
+        asked = [turn.fact for turn in cube.turns if turn.asked and turn.fact in facts]
+        self._make_doubts(cube, facts, list(dict.fromkeys(asked)))
         shown = self._find_shown(facts, asked)
         name, team = self.lots.pick(_CALLERS)
         words = self._words(shown, facts[shown]) if shown else _VAGUE
-        node = self.flow.nodes[target.cube.end.node]
+        node = self.flow.nodes[cube.end.node]
         lesson = node.cause if isinstance(node, Resolution) else ""
         return Scenario(
-            id=scenario_id,
+            id=f"{self.flow.flow}-{seed}",
             level=self.level,
             title=_shorten(words),
             ticket=Ticket(
@@ -179,18 +190,18 @@ class _Call:
                 tells=(shown,) if shown and self.lots.share() < _TOLD else (),
             ),
             facts=facts,
-            cause=target.name,
+            cause=cause,
             flow=self.flow.flow,
             lesson=lesson,
             persona=Persona(name),
             says=self.says,
-            herrings=self._make_herrings(target.cube) if self.level > 1 else (),
+            herrings=self._make_herrings(cube) if self.level > 1 else (),
             made=f"generated from {self.flow.flow}, seed {seed}, level {self.level}",
         )
 
     def _draw_facts(self, cube: Cube) -> dict[str, str]:
         facts: dict[str, str] = {}
-        for fact, answers in _allowed(cube, self.flow.nodes[cube.end.node]).items():
+        for fact, answers in _allowed(self.flow, cube, self.flow.nodes[cube.end.node]).items():
             if answers == (NOBODY,):
                 self.says[fact] = Says(first=UNSURE, finds=UNSURE)
             elif answers != (SOME_TEXT,):
@@ -227,8 +238,8 @@ class _Call:
         for turn in cube.turns:
             node = self.flow.nodes.get(turn.place.node)
             if turn.fact == fact and isinstance(node, Question):
-                routed = routed_answers(node, self.flow.facts[fact])
-                return tuple(each for each in routed if each not in cube.answers[fact])
+                offered = offered_answers(node, self.flow.facts[fact])
+                return tuple(each for each in offered if each not in cube.answers[fact])
         return tuple(each for each in self.flow.facts[fact].answers if each != facts[fact])
 
     def _words(self, fact: str, answer: str) -> str:
@@ -255,7 +266,7 @@ class _Call:
         if not others:
             return (Herring("It worked last week, I am quite sure."),)
         words = self.lots.pick(others)
-        return (Herring(f"A colleague told me: {words}. Perhaps that is it?"),)
+        return (Herring(f'A colleague said: "{words}". Perhaps that is it?'),)
 
 
 def _shorten(words: str, most: int = 48) -> str:

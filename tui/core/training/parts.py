@@ -21,6 +21,8 @@ from tui.core.training.rubric import (
     FOUND_SHARE,
     HANDING,
     MEAN_SHARE,
+    MISHEARD_COST,
+    MISLEADING,
     NOT_CONFIRMED,
     NOT_NAMED,
     NOTE_SHARE,
@@ -138,19 +140,34 @@ def _ending(record: Record) -> tuple[float, str]:
 
 def _named(record: Record, credit: float) -> tuple[float, str]:
     """Return what the naming of a cause that others act on is worth."""
-    play = record.play
-    if play.helps(record.attempt.ended_at):
+    play, name = record.play, record.attempt.ended_at
+    if name == play.cause or name in play.scenario.accepted:
         return credit, "The right cause was named."
+    if play.helps(name):  # a hand-over, which is accepted
+        return _misled(record, credit, "Handing over is accepted here.")
     return 0.0, f"The cause was another one: {play.title(play.cause)}"
 
 
 def _passed_on(record: Record) -> tuple[float, str]:
     """Return what a hand-over without a cause is worth."""
+    play = record.play
     if record.last is None or record.last.label is not Label.HAND_OVER:
         return 0.0, "Handed over too early."
-    if _hands_over(record.play, record.best) or HAND_OVER in record.play.scenario.accepted:
-        return 1.0, "Handing over was right."
-    return NOT_NAMED, "Handed over to the right person, but the cause was not named."
+    if _hands_over(play, record.best) or HAND_OVER in play.scenario.accepted:
+        return _misled(record, 1.0, "Handing over was right.")
+    found = next(iter(Basis(play, record.attempt).soundly_possible.causes), "")
+    if play.helps(found):
+        return NOT_NAMED, "Handed over to the right person, but the cause was not named."
+    return 0.0, f"Handed over with another cause in mind than: {play.title(play.cause)}"
+
+
+def _misled(record: Record, credit: float, why: str) -> tuple[float, str]:
+    """Return what a hand-over is worth, which says what was said or something else."""
+    basis = Basis(record.play, record.attempt)
+    wrong = len(basis.misread | basis.guessed)
+    if not wrong:
+        return credit, why
+    return credit * MISLEADING, f"{why} But {wrong} answers in it are not what was said."
 
 
 def _hands_over(play: Play, attempt: Attempt) -> bool:
@@ -185,9 +202,9 @@ def _doubts(record: Record) -> Share:
     own, par = record.of(*LISTENING), record.best_of(*LISTENING)
     left = len(_left_in_doubt(record))
     least = 0 if record.is_settled and not left else len(par)
-    share = _mean(own, least, more=left)
-    wrong = sum(1 for step in own if step.value is not None and step.value < 1.0)
-    why = f"{len(own)} answers and checks, {wrong} of them not as they should be"
+    missed = sum(1 for step in own if step.label in (Label.MISREAD, Label.GUESSED))
+    share = _mean(own, least, more=left) * max(0.0, 1.0 - MISHEARD_COST * missed)
+    why = f"{len(own)} answers and checks, {missed} misread or guessed"
     return Share(DOUBTS, share, f"{why}; {left} left in doubt." if left else f"{why}.")
 
 

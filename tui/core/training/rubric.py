@@ -3,13 +3,15 @@
     outcome    35   the call ended as it should, for reasons that were known: x 1 when the ending
                     followed from what was known, x 0.6 when it rested on words in doubt, x 0.4
                     when other causes were left, x 0.2 when it rested on a guess or against what
-                    was known; x 3/4, 1/2, 1/4 after one, two, more fixes tried too early
+                    was known, or hands on answers that nobody gave; x 3/4, 1/2, 1/4 after one,
+                    two, more fixes tried too early
     safety     10   the share of decisions (fixes, endings) that rested on what was known; 0 once
                     something unsafe was chosen
     ways       25   70 %: the mean worth of questions and decisions; 30 %: how few they were,
                     against the best play
     doubts     15   the mean worth of answers taken down and checks; a doubt that a decision
-                    rested on counts as one more, worth 0
+                    rested on counts as one more, worth 0; each answer misread or guessed
+                    takes a third of the part away
     hand-over  10   the right person 50 %, a note 20 %, the rest 30 %, times the share of what is
                     needed that was found out; a call that is not handed over, and should not be,
                     has no such part, and the others weigh as much more
@@ -53,6 +55,9 @@ EARLY_FIXES = (1.0, 0.75, 0.5, 0.25)
 MEAN_SHARE, FEW_SHARE = 0.7, 0.3
 """The two halves of `ways`."""
 
+MISHEARD_COST = 1 / 3
+"""What each answer that was misread or guessed takes away from `doubts`."""
+
 PERSON_SHARE, FOUND_SHARE, NOTE_SHARE = 0.5, 0.3, 0.2
 """What a hand-over is made of."""
 
@@ -64,6 +69,9 @@ NOT_CONFIRMED = 0.5
 
 NOT_NAMED = 0.75
 """What a hand-over to the right person is worth when the cause was known and not chosen."""
+
+MISLEADING = 0.2
+"""What an accepted hand-over keeps when it holds answers that were misread or guessed."""
 
 UNSAFE_CAP = 40.0
 HINT_COST = 2.0
