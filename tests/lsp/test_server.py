@@ -14,6 +14,7 @@ from pygls.lsp.client import LanguageClient
 
 from tests.core.editor.projects import FILES, PHONES
 from tests.screen import settle
+from tui.core.codes.calls import CALLS, calls
 from tui.core.codes.example import tiny
 
 Place = tuple[types.TextDocumentIdentifier, types.Position]
@@ -131,6 +132,19 @@ async def test_a_fault_in_another_file_that_comes_of_typing_is_shown_there(tmp_p
             lambda: any(e.code == "G004" for e in editor.faults.get(editor.uri("phones.yaml"), [])),
             what="a fault in the flow that uses the library",
         )
+
+
+async def test_a_scenario_is_played_a_moment_after_it_was_typed(tmp_path: Path) -> None:
+    files = {"tiny.yaml": tiny(), "scenarios/calls.yaml": CALLS}
+    async with editing(tmp_path, files) as editor:
+        editor.open("scenarios/calls.yaml")
+        await editor.sees("scenarios/calls.yaml")
+        editor.type("scenarios/calls.yaml", calls("cause: assign", "cause: ticket"))
+        await editor.sees("scenarios/calls.yaml", "C006")
+        editor.type("scenarios/calls.yaml", calls("cause: assign\n", "cause: [assign]\n"))
+        await editor.sees("scenarios/calls.yaml", "F032")
+        editor.type("scenarios/calls.yaml", CALLS)
+        await editor.sees("scenarios/calls.yaml")
 
 
 async def test_files_that_are_no_flows_are_left_alone(tmp_path: Path) -> None:

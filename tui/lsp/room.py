@@ -1,12 +1,14 @@
 """The files of one folder as an editor and the disk have them together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tui.core.diagnostic import Diagnostic
-from tui.store.checking import check_folders
-from tui.store.folder import ENDING, Folder, read_folder
+from tui.store.checking import Checked, check_folders
+from tui.store.folder import ENDING, SCENARIOS, Folder, read_folder
+from tui.store.rehearsal import rehearse
+from tui.store.scenarios import decode_folders
 from tui.store.workspace import Workspace
 
 _FLOW = re.compile(rb"^flow:", re.MULTILINE)
@@ -88,7 +90,8 @@ class Room:
     def type(self, name: str, text: str) -> None:
         """Take a file in as it is typed."""
         self.typed[name] = text
-        self.workspace.put(name, text.encode(errors="replace"))
+        if not holds_scenarios(name):
+            self.workspace.put(name, text.encode(errors="replace"))
 
     def close(self, name: str) -> None:
         """Forget what was typed; the disk counts again."""
@@ -109,7 +112,10 @@ class Room:
 
     def check_quickly(self, name: str) -> tuple[Diagnostic, ...]:
         """Say what is wrong with a file that is typed; what takes longer stays as it was."""
-        _, found = self.workspace.check_quickly(name, {})
+        if holds_scenarios(name):
+            found = decode_folders([self._typed_scenarios({name})]).problems
+        else:
+            _, found = self.workspace.check_quickly(name, {})
         seen = {each.code for each in found}
         kept = [
             each for each in self._deep.get(name, ()) if _is_deep(each) and each.code not in seen
@@ -122,18 +128,46 @@ class Room:
 
     def check_deeply(self, folder: Folder) -> Found:
         """Check and prove the files of a snapshot; may run beside everything else."""
-        names = {folder.shown(name): name for name in folder.files}
-        found: dict[str, list[Diagnostic]] = {name: [] for name in folder.files}
-        for each in check_folders([folder]).problems:
+        scenarios = self._typed_scenarios(self.typed)
+        listed = [*folder.files, *scenarios.files]
+        names = {folder.shown(name): name for name in listed}
+        found: dict[str, list[Diagnostic]] = {name: [] for name in listed}
+        checked = check_folders([folder])
+        for each in (*checked.problems, *rehearse_typed(scenarios, checked)):
             if each.file in names:
                 found[names[each.file]].append(each)
         return {name: tuple(each) for name, each in found.items()}
+
+    def _typed_scenarios(self, names: Iterable[str]) -> Folder:
+        """Return the files of scenarios among those that are open."""
+        files = {
+            name: self.typed[name].encode(errors="replace")
+            for name in names
+            if holds_scenarios(name)
+        }
+        return Folder(self.root, files, {})
 
     def keep(self, found: Found) -> None:
         """Remember what a whole check has found."""
         self._deep = found
 
 
+def holds_scenarios(name: str) -> bool:
+    """Tell whether a file is one of scenarios, by its name in the room."""
+    return SCENARIOS in name.split("/")[:-1]
+
+
+def rehearse_typed(scenarios: Folder, checked: Checked) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with scenarios that are typed, played on the flows as they are."""
+    if not scenarios.files:
+        return ()
+    flows = {key: whole.flow for key, whole in checked.flows.items() if key not in checked.broken}
+    return rehearse([scenarios], flows, checked.broken).problems
+
+
 def _is_deep(found: Diagnostic) -> bool:
     """Tell whether only a whole check finds this."""
-    return found.code[0] == "P" or (found.code[0] in "GS" and found.code >= "G015")
+    family = found.code[0]
+    if family == "C":
+        return found.code >= "C004"
+    return family == "P" or (family in "GS" and found.code >= "G015")
