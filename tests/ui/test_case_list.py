@@ -289,6 +289,12 @@ async def test_one_key_parks_and_returns_to_the_other_case(opened: Services) -> 
         await stage.sees("What does the page")
         await stage.press("x")
         await stage.sees("The Apple push certificate has expired")
+        await stage.press("m", "h", "i", "enter")  # it is under way again, on a fix
+        await stage.sees("Noted.")
+        await stage.press("b", "2", "x")
+        await stage.sees("What does the page")
+        await stage.press("x")
+        await stage.sees("The Apple push certificate has expired")
     assert len(list((desk(opened).places.data or Path()).glob("cases/open/*"))) == 2
 
 

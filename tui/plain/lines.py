@@ -52,7 +52,8 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
     keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
     later = "d WHOM ask later, " if fact.unsure else ""
     lines.append(f"({'? how to find out, ' if fact.how else ''}{later}{keys})")
-    return [*lines, "(n TEXT note, t ticket, save it to a file, p park, case for authors)"]
+    more = "n TEXT note, t ticket, save it to a file, p park, end OUTCOME, case for authors"
+    return [*lines, f"({more})"]
 
 
 def option_lines(position: Asking, answers: Iterable[str]) -> list[str]:

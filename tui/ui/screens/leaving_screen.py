@@ -94,16 +94,19 @@ class LeavingScreen(CourseScreen):
 
     def _switch(self) -> None:
         """Park this case, and return to the one that was parked last."""
+        from tui.core.journal.case import UNFINISHED  # noqa: PLC0415 - as above
         from tui.core.journal.milestones import Parked  # noqa: PLC0415 - as above
         from tui.ui.taking_up import find_parked  # noqa: PLC0415 - as above
 
-        other = find_parked(desk_of(self.services))
+        desk = desk_of(self.services)
+        other = find_parked(desk)
         if not other:
             self.saying = "No other case is parked."
             return
 
         def leave() -> None:
-            if self.course.is_unfinished and self.course.has_begun:
+            is_open = desk.recorder.summary.state == UNFINISHED
+            if is_open and self.course.has_something_to_lose:
                 self.course.happen(Parked())
             self.post_message(TakeUp(other))
 
