@@ -59,6 +59,7 @@ def lay_shelf(shelf: Shelf, canvas: Canvas) -> Page:
         lay_case(pager, case, shelf.today)
     if not shelf.cases and shelf.reading < 0:
         words = "No case is like this." if shelf.is_narrowed else "There are no cases here."
+        words = "No case can be shown." if shelf.notices and not shelf.is_narrowed else words
         pager.text(words, STRONG)
     elif shelf.total > len(shelf.cases):
         more = shelf.total - len(shelf.cases)
