@@ -105,10 +105,6 @@ class Desk:
         else:
             self.recorder.record(happening)
 
-    def prepare(self) -> None:
-        """Load what the first answer needs; to be called while nobody waits for anything."""
-        self._recorder = self._recorder or self.new_recorder()
-
     @property
     def trouble(self) -> str:
         """What is not being saved and why, in one sentence; empty when all is well."""
