@@ -53,7 +53,9 @@ async def _until_shown(app: TreeApp, screen: CasesScreen, words: str) -> Took:
 
 async def measure(folder: Path, rounds: int) -> dict[str, list[Took]]:
     """Open the list and search in it, again and again; returns what each took."""
-    desk = Desk(Places(folder, folder, None, folder, folder), settle([]), Catalog([], [], print))
+    desk = Desk(
+        Places(folder, folder, None, folder, folder), settle([]), Catalog([], [], lambda _: None)
+    )
     app = TreeApp(Services(flows={}, desk=desk))
     taken: dict[str, list[Took]] = {words: [] for words in ("", *WORDS)}
     async with app.run_test(size=(80, 24)) as pilot:

@@ -128,7 +128,6 @@ def test_without_a_home_everything_but_saving_works(catalog: Catalog) -> None:
     said: list[str] = []
     places = find_places({})
     here = Desk(places, read_settings(places, {}, {}), catalog, said.append)
-    here.prepare()
     for event in (START, PLUGGED):
         here.record(event)
     assert here.casebook is None

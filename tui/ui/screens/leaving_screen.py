@@ -80,12 +80,12 @@ class LeavingScreen(CourseScreen):
 
     def _ask_outcome(self, suggested: str, then: Deed, *, needed: bool) -> None:
         """Ask for the outcome, then go on; where one is needed, only with one."""
-        from tui.ui.closing import close_case  # noqa: PLC0415 - as above
+        from tui.core.journal.milestones import close_walk  # noqa: PLC0415 - as above
         from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
 
         def take(said: tuple[str, str] | None) -> None:
             if said:
-                self.course.happen(close_case(self.course.walk, *said))
+                self.course.happen(close_walk(self.course.walk, *said))
             if said or not needed:
                 self.is_closed = True
                 then()
