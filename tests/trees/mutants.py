@@ -27,13 +27,15 @@ class Mutant(NamedTuple):
 def make_mutants(files: Flows, count: int, seed: int) -> Iterator[Mutant]:
     """Yield so many different slips, every kind about as often as any other."""
     random = Random(seed)  # noqa: S311 - nothing secret is made here
-    made: set[tuple[str, str]] = set()
+    made: set[tuple[str, Path, str]] = set()
     while len(made) < count:
         kind = random.choice(list(KINDS))
         file = random.choice(list(files))
         mutant = _make(files[file], file, kind, random)
-        key = (file, repr(mutant.source.tree)) if mutant else ("", "")
-        if mutant is not None and key not in made:
+        if mutant is None:
+            continue
+        key = (file, mutant.path, repr(find_at(mutant.source.tree, mutant.path)))
+        if key not in made:
             made.add(key)
             yield mutant
 
@@ -47,6 +49,14 @@ def _make(source: Source, file: str, kind: str, random: Random) -> Mutant | None
         if KINDS[kind](tree, path, holder, random):
             return Mutant(file, kind, path, changed)
     return None
+
+
+def find_at(tree: Tree, path: Path) -> Tree:
+    """Return what stands at a place of a file."""
+    for step in path:
+        assert isinstance(tree, (Mapped, Listed))
+        tree = tree[step]  # type: ignore[index]
+    return tree
 
 
 def copy_source(source: Source) -> Source:
