@@ -160,3 +160,12 @@ def test_explain_without_a_code_lists_every_one() -> None:
     lines = done.stdout.splitlines()
     assert "G002 unknown-flow (error)" in lines
     assert len(lines) >= 100
+
+
+@pytest.mark.parametrize("command", [("check", "--advice"), ("test", "--coverage")])
+def test_a_faulty_flow_beside_does_no_harm(trees: Path, command: tuple[str, str]) -> None:
+    faulty = small_example().replace("small-example", "faulty").replace("ask: message", "ask: it")
+    write_trees(trees, faulty=faulty)
+    done = run(command[0], trees / "small-example.yaml", command[1])
+    assert done.returncode == 0
+    assert "fault in Branchline" not in done.stderr

@@ -21,8 +21,8 @@ from tui.store.folder import ENDING, Folder, read_alone, read_folder
 from tui.store.places import find_places
 
 NOT_CHECKED = Checked({}, {}, (), frozenset(), {}, 0)
-NO_PROOF = LIMITS._replace(stations=0)
-"""For flows that are read only because others lead to them."""
+NO_PROOF = LIMITS._replace(stations=1)
+"""For flows that are read only because others lead to them: their proof stops at once."""
 
 
 def author_command(options: argparse.Namespace) -> int:
@@ -134,9 +134,12 @@ def _advice(options: argparse.Namespace, checked: Checked) -> list[Diagnostic]:
 
 
 def _flows_at_hand(options: argparse.Namespace, checked: Checked) -> dict[str, Flow]:
-    """Return the flows that were checked and those that walks may go on to."""
-    usual = _beside(options).flows if options.paths else {}
-    return {key: whole.flow for key, whole in {**usual, **checked.flows}.items()}
+    """Return the flows that were checked and those that walks may go on to, without faults."""
+    found: dict[str, Flow] = {}
+    for each in ([_beside(options)] if options.paths else []) + [checked]:
+        sound = each.flows.keys() - each.broken
+        found |= {key: whole.flow for key, whole in each.flows.items() if key in sound}
+    return found
 
 
 def _say_proved(checked: Checked) -> str:
