@@ -39,12 +39,13 @@ class GuidedApp(App[None], inherit_bindings=False):
             services: what its screens may use.
             first: the walk to begin with; without a flow, the list of flows comes first.
         """
-        super().__init__()
         make = services.read_index or (lambda: _index(services))
         self.finder = Finder(make, self._work_aside)
         desk = services.desk or open_memory()
+        # Before the app is made: it asks them which driver it is to have.
         self.services = services._replace(find=self.finder.find, desk=desk, record=desk.record)
         self.first = first
+        super().__init__()
 
     def get_default_screen(self) -> Screen[object]:
         """Return the first screen: a walk, else the flows."""
