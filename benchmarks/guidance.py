@@ -9,6 +9,8 @@ right fix was never offered, because what it `needs` is not known, are counted a
 
 import argparse
 import gc
+import os
+import platform
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -33,7 +35,7 @@ from tui.core.draft import note_event
 from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.order import best_order, order_greedily
-from tui.core.prospects.outlook import look_ahead
+from tui.core.prospects.outlook import Totals, look_ahead
 from tui.core.walk import Asking, Offering, Walk, fold, stand
 
 SEED = 7
@@ -209,6 +211,7 @@ def measure_steps(
     for number in range(count):
         random = Random(f"{flow} {number}")  # noqa: S311 - nothing secret
         walk = fold(flows, [Started(f"{flow}/{flows[flow].start}")])
+        totals: Totals = {}
         for _ in range(60):
             event = _choose(walk, random, rate)
             if event is None:
@@ -217,7 +220,7 @@ def measure_steps(
             began = time.process_time()
             walk = stand(flows, draft)
             stood = time.process_time()
-            look_ahead(flows, walk)
+            look_ahead(flows, walk, totals)
             outlooks.append((time.process_time() - stood) * 1000)
             steps.append((stood - began) * 1000)
     return steps, outlooks
@@ -272,21 +275,38 @@ def main() -> None:
     options = parser.parse_args()
     flows = read_flows()
     names = options.flows or sorted(flows)
-    lines = ["# Guidance", ""]
+    write = _Writer(options.write)
+    write.line(f"# Guidance\n\nMade by `python -m benchmarks.guidance`, {_say_machine()}.\n")
     for title, part in (
         ("The order of fixes", render_order(min(400, options.calls))),
         ("What to do next", render_next(flows, names, max(10, options.calls // 200), 500)),
         ("The time of a step", render_times(flows, names, max(10, options.calls // 100))),
         ("Simulated callers", render_calls(flows, names, options.calls)),
     ):
-        lines += [f"## {title}", ""]
-        print(f"\n## {title}\n")
+        write.line(f"## {title}\n")
         for line in part:
-            print(line, flush=True)
-            lines.append(line)
-        lines.append("")
-    if options.write:
-        options.write.write_text("\n".join(lines), encoding="utf-8")
+            write.line(line)
+        write.line("")
+
+
+def _say_machine() -> str:
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"Python {platform.python_version()}, {os.cpu_count()} processors{load}"
+
+
+class _Writer:
+    """Prints each line, and writes it down at once: a long run that is stopped is not lost."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        if path is not None:
+            path.write_text("", encoding="utf-8")
+
+    def line(self, text: str) -> None:
+        print(text, flush=True)
+        if self.path is not None:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(text + "\n")
 
 
 if __name__ == "__main__":

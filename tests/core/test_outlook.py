@@ -10,7 +10,14 @@ from tui.core.flow import Flow, Resolution
 from tui.core.guidance.bank import sample_prospects
 from tui.core.guidance.chances import Scope, list_prospects
 from tui.core.paths.ways import Place
-from tui.core.prospects.outlook import Outlook, count_leaves, count_left, look_ahead, say_method
+from tui.core.prospects.outlook import (
+    Outlook,
+    Totals,
+    count_leaves,
+    count_left,
+    look_ahead,
+    say_method,
+)
 from tui.core.walk import Asking, fold
 
 
@@ -54,9 +61,12 @@ def test_what_was_tried_stays_in_the_list() -> None:
     assert count_left(seen) == "5 of 5 left"
 
 
-def test_the_count_at_the_beginning_may_be_handed_in() -> None:
+def test_the_count_at_the_beginning_is_made_once() -> None:
     walk = fold(FLOWS, [Started("guided/page"), say("page", "sign")])
-    assert look_ahead(FLOWS, walk, total=5) == look_ahead(FLOWS, walk)
+    totals: Totals = {}
+    first = look_ahead(FLOWS, walk, totals)
+    assert [count for count, _ in totals.values()] == [5]
+    assert look_ahead(FLOWS, walk, totals) == first == look_ahead(FLOWS, walk)
 
 
 def test_every_way_of_a_shipped_flow_is_looked_at() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from io import StringIO
 from typing import TextIO
 
@@ -77,7 +78,8 @@ class Session:
         self._lines = answers if not isinstance(answers, Script) else StringIO()
         self._script = answers if isinstance(answers, Script) else None
         self._keeper = keeper
-        self._experience = keeper.experience if keeper is not None else {}
+        learnt = keeper.experience if keeper is not None else {}
+        self._look = partial(look, flows, experience=learnt, totals={})
         self._walk = fold(flows, events)
         self._visited: dict[str, Flow] = {}
         self._shown: Walk | None = None
@@ -123,7 +125,7 @@ class Session:
     def _show(self) -> None:
         """Tell where the walk stands, once."""
         if self._shown is not self._walk:
-            self._voice.place(self._flow(), look(self._flows, self._walk, self._experience))
+            self._voice.place(self._flow(), self._look(self._walk))
             self._shown = self._walk
 
     def _replies(self) -> Iterator[Event]:
@@ -154,8 +156,7 @@ class Session:
                 raise _InputEnded
             typed = visible(line.strip())
             if typed in TOPICS and typed not in answers:
-                sight = look(self._flows, self._walk, self._experience)
-                tell(TOPICS[typed], sight, self._voice)
+                tell(TOPICS[typed], self._look(self._walk), self._voice)
                 continue
             command = self._keeper.read(typed) if self._keeper else None
             if self._keeper is None or command is None or typed in answers:

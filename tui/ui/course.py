@@ -12,6 +12,7 @@ from tui.ui.services import Services
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
+    from tui.core.prospects.outlook import Totals
     from tui.core.prospects.sight import Sight
 
 
@@ -49,6 +50,7 @@ class Course:
         self.flows = services.flows if beginning.flows is None else beginning.flows
         self._waiting: tuple[Event, ...] = ()
         self._sight: Sight | None = None
+        self._totals: Totals = {}
         if beginning.history:
             self.walk: Walk = fold(self.flows, beginning.history)
             return
@@ -92,7 +94,7 @@ class Course:
         if self.sight is None:
             from tui.core.prospects.sight import look  # noqa: PLC0415 - after the first paint
 
-            self._sight = look(self.flows, self.walk, self._services.experience)
+            self._sight = look(self.flows, self.walk, self._services.experience, self._totals)
         assert self._sight is not None  # noqa: S101 - just made
         return self._sight
 

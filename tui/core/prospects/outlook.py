@@ -46,22 +46,24 @@ class Outlook(NamedTuple):
         return not self.cases
 
 
-def look_ahead(flows: Flows, walk: Walk, total: int = 0) -> Outlook:
+Totals = dict[object, tuple[int, bool]]
+"""How many causes there were when a walk began, and whether all were listed: counted before."""
+
+
+def look_ahead(flows: Flows, walk: Walk, totals: Totals | None = None) -> Outlook:
     """Return what remains where a walk stands.
 
     Args:
         flows: all flows that the walk may come to.
         walk: where it stands.
-        total: how many causes there were when it began, where that was counted before.
+        totals: what was counted before in these flows; what is counted now is added.
     """
     fork = find_fork(flows, walk)
     found = find_prospects(scope_of(fork))
     position = walk.position
     is_over = isinstance(position, HandOver)
     causes = walk.remaining if is_over else collect(fork, found.ways)
-    is_listed = True
-    if not total:
-        total, is_listed = _count_all(fork)
+    total, is_listed = _count_all(fork, {} if totals is None else totals)
     leaves = _leaves(position, found.ways) if isinstance(position, Asking) else ()
     return Outlook(
         causes,
@@ -102,14 +104,18 @@ def count_leaves(leaves: Leaves) -> str:
     return f"leaves {leaves.causes}"
 
 
-def _count_all(fork: Fork) -> tuple[int, bool]:
+def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:
     """Return how many causes there were when the walk began, and whether all were listed."""
     scene = fork.scene
-    told = [said for said in scene.said if said.source != CALLER]
-    known = known_facts(scene.flows, scene.begun, told)
-    flows = {name: scene.flows[name] for name in fork.frontier.visited}
-    found = find_prospects(Scope(flows, scene.begun, known, {}, {}))
-    return len({way.end.name for way in found.ways if way.resolution}), found.complete
+    told = tuple(said for said in scene.said if said.source != CALLER)
+    key = scene.begun, told, fork.frontier.visited
+    if key not in totals:
+        known = known_facts(scene.flows, scene.begun, told)
+        flows = {name: scene.flows[name] for name in fork.frontier.visited}
+        found = find_prospects(Scope(flows, scene.begun, known, {}, {}))
+        causes = {way.end.name for way in found.ways if way.resolution}
+        totals[key] = len(causes), found.complete
+    return totals[key]
 
 
 def _elsewhere(ways: Iterable[Prospect]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tui.core.paths.ways import Flows
 from tui.core.prospects.learning import ENOUGH, NOTHING, Experience, confirmed
 from tui.core.prospects.outlook import (
     Outlook,
+    Totals,
     count_leaves,
     count_left,
     look_ahead,
@@ -115,9 +116,21 @@ class Sight(NamedTuple):
 _NONE: Mapping[str, Experience] = MappingProxyType({})
 
 
-def look(flows: Flows, walk: Walk, experience: Mapping[str, Experience] = _NONE) -> Sight:
-    """Return what can be said where a walk stands."""
-    return Sight(flows, walk, look_ahead(flows, walk), experience)
+def look(
+    flows: Flows,
+    walk: Walk,
+    experience: Mapping[str, Experience] = _NONE,
+    totals: Totals | None = None,
+) -> Sight:
+    """Return what can be said where a walk stands.
+
+    Args:
+        flows: all flows that the walk may come to.
+        walk: where it stands.
+        experience: what was learnt from the desk's own cases, by flow.
+        totals: what was counted before in these flows; what is counted now is added.
+    """
+    return Sight(flows, walk, look_ahead(flows, walk, totals), experience)
 
 
 def title_of(flows: Flows, walk: Walk, cause: Remaining) -> str:
