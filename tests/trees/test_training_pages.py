@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.trees.shipped import shipped
+from tui.core.classroom.exam import SEQUENTIAL, Thresholds, odds_of
+from tui.core.classroom.plan import decode_plan
 from tui.core.training import rubric
 from tui.core.training.labels import VALUES, Label
 from tui.core.training.proving import Proving
@@ -78,3 +80,31 @@ def test_the_page_for_trainees_has_the_worth_of_each_step() -> None:
     for label, value in VALUES.items():
         if 0 < value < 1:
             assert f"{label.value} {value:g}" in text
+
+
+def test_the_class_file_on_the_page_can_be_used() -> None:
+    (text,) = blocks("training")
+    source, problems = read_source(text.encode(), "docs/training.md")
+    assert source is not None
+    assert not problems
+    plan, faults = decode_plan(source.tree)
+    assert not faults
+    assert plan is not None
+    assert {batch.flow for batch in plan.generate} <= set(shipped())
+
+
+def test_the_page_has_the_error_rates_of_each_exam() -> None:
+    usual = Thresholds()
+    sequential = Thresholds(kind=SEQUENTIAL)
+    assert page("training").count(row("20 calls, pass at 17 (the usual one)", usual)) == 1
+    assert row("10 calls, pass at 9", Thresholds(calls=10, pass_at=9)) in page("training")
+    assert row("as few as the odds need (`--sequential`)", sequential) in page("training")
+    assert f"{sequential.fewest} to {sequential.most}, 13 on average" in page("training")
+    assert round(odds_of(sequential.good, sequential).calls) == 13
+
+
+def row(name: str, rules: Thresholds) -> str:
+    """Return the beginning of a row of the table of exams."""
+    lets_in = odds_of(rules.poor, rules).passes
+    keeps_out = 1 - odds_of(rules.good, rules).passes
+    return f"| {name} | {100 * lets_in:.0f} % | {100 * keeps_out:.0f} % |"
