@@ -193,6 +193,9 @@ def render_next(
             continue
         questions.append((asking[0], asking[1]))
         minutes.append((going[0], going[1]))
+    if not minutes:
+        yield f"No fork was small enough to compare; {left_out} were too large."
+        return
     yield f"{len(minutes)} forks of the shipped flows; {left_out} more were too large to compare."
     yield ""
     yield "| | ours | optimum | to the optimum: mean / most |"
