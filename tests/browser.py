@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 
 PATIENCE = 60
+_BINARY = 2
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--no-first-run",
@@ -36,6 +37,8 @@ class Tab:
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.received = ""
+        """What came through web sockets, as text."""
         self._reader = asyncio.ensure_future(self._read())
 
     async def _read(self) -> None:
@@ -47,6 +50,11 @@ class Tab:
                 self.requests.append(raw["params"]["request"]["url"])
             elif raw.get("method") == "Network.webSocketCreated":
                 self.requests.append(raw["params"]["url"])
+            elif raw.get("method") == "Network.webSocketFrameReceived":
+                frame = raw["params"]["response"]
+                if frame["opcode"] == _BINARY:
+                    data = base64.b64decode(frame["payloadData"])
+                    self.received += data.decode("utf-8", "replace")
             elif raw.get("method") == "Log.entryAdded":
                 self.complaints.append(raw["params"]["entry"]["text"])
 
@@ -63,6 +71,7 @@ class Tab:
     async def begin(self) -> None:
         for domain in ("Page", "Runtime", "Network", "Log"):
             await self.call(f"{domain}.enable")
+        await self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     async def open(self, address: str) -> None:
         await self.call("Page.navigate", url=address)
@@ -87,6 +96,13 @@ class Tab:
             if is_right(answer):
                 return answer
             assert asyncio.get_running_loop().time() < deadline, (script, answer)
+            await asyncio.sleep(0.05)
+
+    async def hears(self, words: str) -> None:
+        """Wait until some words have come through a web socket."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while words not in self.received:
+            assert asyncio.get_running_loop().time() < deadline, (words, self.received[-2000:])
             await asyncio.sleep(0.05)
 
     async def press(self, key: str, text: str = "") -> None:

@@ -50,6 +50,7 @@ class TreeApp(GuidedApp, inherit_bindings=False):
             node: where to begin in it.
             told: facts and answers that are known already.
         """
+        self._is_in_browser = services.profile.browser  # asked for while the app is made
         super().__init__(services, Beginning(flow, node, tuple(told)))
         self.crash = ""
         self.case = ""
@@ -65,7 +66,7 @@ class TreeApp(GuidedApp, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system; the environment has no say in it."""
-        if self.services.profile.browser:
+        if self._is_in_browser:
             from textual.drivers.web_driver import WebDriver  # noqa: PLC0415 - not in a terminal
 
             return WebDriver

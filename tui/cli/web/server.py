@@ -79,12 +79,15 @@ class _Room:
     def __init__(self, seats: Seats, session: str) -> None:
         self._seats = seats
         self._session = session
-        self._page = (resources.files("tui.cli.web") / "page.html").read_text("utf-8")
+        here = resources.files("tui.cli.web")
+        self._page = (here / "page.html").read_text("utf-8")
+        self._script = (here / "page.js").read_text("utf-8")
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._guard])
         static = Path(textual_serve.__file__).parent / "static"
         app.router.add_get("/", self._index)
+        app.router.add_get("/page.js", self._focus)
         app.router.add_get("/ws", self._walk)
         app.router.add_static("/static", static)
         return app
@@ -115,6 +118,9 @@ class _Room:
         address = json.dumps(f"{scheme}://{request.host}/ws")[1:-1]
         page = self._page.replace("@@WEBSOCKET@@", address.replace('"', ""))
         return web.Response(text=page, content_type="text/html")
+
+    async def _focus(self, _request: web.Request) -> web.Response:
+        return web.Response(text=self._script, content_type="text/javascript")
 
     async def _walk(self, request: web.Request) -> web.StreamResponse:
         """Run the app for one seat, for as long as its window is open."""
@@ -172,7 +178,7 @@ async def _listen(socket: web.WebSocketResponse, service: AppService) -> None:
         if message.type is not WSMsgType.TEXT:
             return
         try:
-            kind, data = json.loads(message.data)
+            kind, data, *_ = [*json.loads(message.data), None]
         except (ValueError, TypeError, RecursionError):
             return
         await _pass_on(socket, service, kind, data)
