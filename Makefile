@@ -21,7 +21,7 @@ STALE := $(shell [ "$$(cat $(VENV)/python.ok 2>/dev/null)" = "$(CURDIR)" ] \
 	&& $(BIN)/python -c "" 2>/dev/null || echo again)
 IS_NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help run test dev console lint types layers check cases pytest soak bench screenshots \
+.PHONY: help run test dev console lint types layers check cases pytest soak matrix bench screenshots \
 	pins build dist clean again
 
 help: ## Show this list
@@ -69,8 +69,12 @@ pytest: $(VENV)/dev.ok ## The tests; ARGS="-k words" passes arguments on
 soak: $(VENV)/dev.ok ## The tests again, long: many more examples, and those marked soak
 	@$(BIN)/python -m pytest --hypothesis-profile=soak -o faulthandler_timeout=7200 -m "soak or not soak" $(ARGS)
 
+matrix: $(VENV)/dev.ok ## Walk on every terminal, and write docs/terminals.md
+	@$(BIN)/python -m docs.terminals
+
 bench: $(VENV)/dev.ok ## Measure the first question, into benchmarks/results.md; WALKS=FILE drives callers
 	@$(BIN)/python -m benchmarks.first_question --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.bytes --write benchmarks/bytes.md
 	@[ -z "$(WALKS)" ] || $(BIN)/python -m benchmarks.walks "$(WALKS)"
 
 screenshots: $(VENV)/dev.ok ## Draw the pictures again

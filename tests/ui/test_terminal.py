@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,74 @@ def test_no_mouse_is_asked_for_so_that_text_can_be_selected() -> None:
         terminal.wait_for_exit()
         modes = (b"\x1b[?1000h", b"\x1b[?1003h", b"\x1b[?1006h")
         assert not any(mode in terminal.sent for mode in modes)
+
+
+def read_state(process: int) -> str:
+    """Return what the system says a process is doing: R, S, T (stopped) ..."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+
+
+def wait_until(terminal: Terminal, condition: Callable[[], bool]) -> None:
+    """Read from a terminal until something holds."""
+    end = time.monotonic() + 30
+    while not condition():
+        terminal.read(0.05)
+        assert time.monotonic() < end
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("how", ["key", "signal"])
+def test_laid_aside_the_terminal_is_clean_and_the_walk_comes_back(how: str) -> None:
+    with start() as terminal:
+        terminal.wait_for("Which words does the phone show?")
+        if how == "key":
+            terminal.press("\x1a")
+        else:
+            terminal.process.send_signal(signal.SIGTSTP)
+        wait_until(terminal, lambda: read_state(terminal.process.pid) == "T")
+        wait_until(terminal, lambda: not terminal.read(0.1))
+        assert_left_clean(terminal)
+        before = len(terminal.sent)
+        terminal.process.send_signal(signal.SIGCONT)
+        wait_until(terminal, lambda: b"Which words" in terminal.sent[before:])
+        terminal.press("apns\r")
+        terminal.wait_for("Apple MDM Push Certificate")
+        terminal.press("\x03")
+        assert terminal.wait_for_exit() == 130
+        assert_left_clean(terminal)
+
+
+def test_a_restricted_app_is_not_laid_aside(tmp_path: Path) -> None:
+    with start("", BRANCHLINE_RESTRICTED="yes", HOME=str(tmp_path)) as terminal:
+        terminal.wait_for("Which words does the phone show?")
+        terminal.press("\x1aapns\r")
+        terminal.wait_for("Apple MDM Push Certificate")
+        terminal.press("\x03")
+        assert terminal.wait_for_exit() == 130
+
+
+def test_a_terminal_of_no_size_is_survived() -> None:
+    with start() as terminal:
+        terminal.wait_for("Which words does the phone show?")
+        terminal.resize(0, 0)
+        terminal.resize(80, 24)
+        terminal.resize(0, 0)
+        terminal.press("\x03")
+        assert terminal.wait_for_exit() == 130
+        assert_left_clean(terminal)
+
+
+def test_the_app_ends_when_the_shell_that_started_it_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    script = f"{sys.executable} -P -m tui walk {SMALL} & echo $! > {told}; fg %1 || wait"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Terminal(["bash", "-m", "-c", script], env=environment) as terminal:
+        terminal.wait_for("Which words does the phone show?")
+        app = int(told.read_text(encoding="utf-8"))
+        terminal.process.kill()
+        terminal.process.wait()
+        wait_until(terminal, lambda: not Path(f"/proc/{app}").exists() or read_state(app) == "Z")
+        while terminal.read(0.1):
+            pass
+        sent = terminal.sent
+        assert [on for on, off in LEFT.items() if sent.rfind(on) > sent.rfind(off)] == []

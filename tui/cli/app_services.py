@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.cli.opening import open_records
+from tui.cli.profile import find_terminal
 from tui.core.settings import Settings
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
@@ -27,7 +28,9 @@ def build_services(
         entries=catalog.entries,
         problems=catalog.problems,
         site=desk.settings.facts,
-        profile=_profile(desk.settings, environment),
+        signed=_say_signed(catalog),
+        verify=_verify(catalog),
+        profile=_profile(desk.settings),
         record=desk.record,
         desk=desk,
         read_settings=read_settings,
@@ -44,21 +47,29 @@ def _read_index(catalog: Catalog, environment: Mapping[str, str]) -> "Index":
     return open_index(catalog, open_records(find_places(environment)))
 
 
-def _profile(settings: Settings, environment: Mapping[str, str]) -> Profile:
+def _say_signed(catalog: Catalog) -> Callable[[str], str]:
+    """Return what says who signed a flow; nothing, where nobody signs."""
+    trust = catalog.trust
+    if trust is None or not trust.asks:
+        return lambda _: ""
+    from tui.core.packs.standing import say_standing  # noqa: PLC0415 - only where somebody signs
+
+    return lambda file: say_standing(trust.standing(file))
+
+
+def _verify(catalog: Catalog) -> Callable[[], None] | None:
+    """Return what verifies the signatures that are not known yet; None when all are."""
+    trust = catalog.trust
+    return None if trust is None or trust.is_settled else trust.settle
+
+
+def _profile(settings: Settings) -> Profile:
     """Work out what the terminal can show; settings and flags overrule the environment."""
-    colour = settings.switch("color") and not environment.get("NO_COLOR")
+    terminal = find_terminal(settings)
     return Profile(
-        ascii=settings.switch("ascii") or not _is_utf8(environment),
-        colour=colour,
+        ascii=not terminal.signs.value,
+        colour=bool(terminal.colours.value),
+        colours=terminal.colours.value,
+        queries=bool(terminal.queries.value),
         theme=settings.text("theme"),
     )
-
-
-def _is_utf8(environment: Mapping[str, str]) -> bool:
-    """Tell whether the terminal can be expected to draw more than ASCII."""
-    if environment.get("TERM") == "linux":
-        return False
-    locale = next(
-        (environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), ""
-    )
-    return "utf" in locale.lower()

@@ -36,6 +36,26 @@ def add_author_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
 
 
+def add_pack_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add what carries flows to other machines."""
+    pack = commands.add_parser(
+        "pack", parents=[shared], help="write a folder of flows into one file, to be carried"
+    )
+    pack.add_argument("folder", metavar="DIR", help="folder of flows")
+    pack.add_argument("--output", metavar="FILE", default="", help="default: NAME.pack, here")
+    pack.add_argument("--name", default="", help="default: the name of the folder")
+    pack.add_argument("--by", metavar="WHO", default="", help="who made it; default: you")
+    pack.add_argument("--content", metavar="VERSION", default="", help="default: today")
+    pack.add_argument("--sign", metavar="KEY", default="", help="sign it with this SSH key")
+    verify = commands.add_parser(
+        "verify", parents=[shared], help="tell what is in a pack, and who signed it"
+    )
+    verify.add_argument("pack", metavar="PACK", help="file that `pack` wrote")
+    verify.add_argument(
+        "--signers", metavar="FILE", default="", help="default: allowed_signers of the site"
+    )
+
+
 def _add_graph(commands: Any, shared: argparse.ArgumentParser) -> None:
     graph = commands.add_parser("graph", parents=[shared], help="print a flow as a picture")
     graph.add_argument("flow", metavar="FLOW", help=FLOW)

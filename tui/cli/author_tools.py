@@ -12,6 +12,8 @@ TOOLS = {
     "stats": ("tui.cli.reporting", "stats_command"),
     "team": ("tui.cli.team", "team_command"),
     "serve": ("tui.cli.web.command", "serve_command"),
+    "pack": ("tui.cli.packing", "pack_command"),
+    "verify": ("tui.cli.packing", "verify_command"),
 }
 """Module and function by command."""
 

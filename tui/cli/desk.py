@@ -15,12 +15,15 @@ _FLAGS = (
     ("no_color", "color", "no"),
     ("restricted", "restricted", "yes"),
     ("ascii", "ascii", "yes"),
+    ("unicode", "unicode", "yes"),
 )
 
 
 def open_settings(options: argparse.Namespace) -> Settings:
     """Return the settings that hold for a command."""
     flags = {name: raw for option, name, raw in _FLAGS if getattr(options, option, False)}
+    if getattr(options, "colors", None):
+        flags["colors"] = options.colors
     return read_settings(find_places(os.environ), os.environ, flags)
 
 

@@ -6,19 +6,21 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Mapping
-from shutil import get_terminal_size
 from typing import Any
 
 import tui
 from tui.cli.desk import open_settings
 from tui.cli.options import DONE, FAULTS
+from tui.cli.profile import find_terminal
 from tui.core.settings import BY_NAME, Settings, hide_passwords
+from tui.core.terminal import ANSI, MANY, MONO, TRUE
 from tui.core.text import visible
 from tui.store.checkup import Finding, examine
 from tui.store.places import Places, find_places
 from tui.store.settings import SITE_VARIABLE, site_file, user_file
 from tui.store.ticket_template import list_templates
 
+_COLOURS = {MONO: "none", ANSI: "16", MANY: "256", TRUE: "all"}
 _MARKS = {True: "ok", False: "!!"}
 
 
@@ -26,7 +28,7 @@ def doctor_command(options: argparse.Namespace) -> int:
     """Look at everything and say it; the exit code tells whether something is wrong."""
     places = find_places(os.environ)
     settings = open_settings(options)
-    findings = [*_programs(), *_terminal(), *examine(places), *_files(places)]
+    findings = [*_programs(), *_terminal(settings), *examine(places), *_files(places)]
     findings += [Finding("a setting", False, fault) for fault in settings.faults]  # noqa: FBT003 - is_good
     if getattr(options, "json", False):
         sys.stdout.write(json.dumps(_document(findings, settings), indent=2) + "\n")
@@ -82,15 +84,24 @@ def _programs() -> Iterator[Finding]:
     yield Finding("branchline", True, f"{tui.__version__}, Python {python}, {platform.system()}")  # noqa: FBT003
 
 
-def _terminal() -> Iterator[Finding]:
-    term = os.environ.get("TERM", "")
+def _terminal(settings: Settings) -> Iterator[Finding]:
+    """Say what the terminal is taken to be able to do, and why."""
+    found = find_terminal(settings)
     if not sys.stdout.isatty():
         yield Finding("terminal", True, "none here: output goes to a file or a pipe")  # noqa: FBT003
     else:
-        size = get_terminal_size()
-        encoding = sys.stdout.encoding
-        what = f"TERM={term or 'not set'}, {size.columns}x{size.lines}, {encoding}"
-        yield Finding("terminal", term not in ("", "dumb", "unknown"), what)
+        size = f"{found.columns}x{found.rows}"
+        can = "takes the screen" if found.places.value else "only plain lines"
+        what = f"{can} ({found.places.why}), {size}, {sys.stdout.encoding}"
+        yield Finding("terminal", bool(found.places.value), what)
+    for about, how, why in (
+        ("colours", _COLOURS[found.colours.value], found.colours.why),
+        ("signs", "Unicode" if found.signs.value else "ASCII", found.signs.why),
+        ("mouse", "not used", found.mouse.why),
+        ("motion", "none", found.motion.why),
+        ("remote", "yes" if found.remote.value else "no", found.remote.why),
+    ):
+        yield Finding(about, True, f"{how} ({why})")  # noqa: FBT003 - is_good
 
 
 def _files(places: Places) -> Iterator[Finding]:

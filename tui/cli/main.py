@@ -1,11 +1,14 @@
 """Where every call of the command comes in, and leaves with an exit code."""
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.cli.author_tools import TOOLS
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
 from tui.cli.parser import Misused
+from tui.cli.signs import TWIN, say_twin
 from tui.cli.stop import Stop, complain
 
 if TYPE_CHECKING:
@@ -89,7 +92,7 @@ def _run(options: "argparse.Namespace") -> int:
         from tui.cli.cases import cases_command as run  # noqa: PLC0415
     elif command == "doctor":
         from tui.cli.doctor import doctor_command as run  # noqa: PLC0415
-    elif command in ("watch", "new", "diff", "graph", "lsp", "stats", "team", "serve"):
+    elif command in TOOLS:
         from tui.cli.author_tools import tool_command as run  # noqa: PLC0415
     else:
         raise Stop(f"unknown command {command}", CANNOT_RUN)
@@ -97,14 +100,15 @@ def _run(options: "argparse.Namespace") -> int:
 
 
 def _tolerate_any_locale() -> None:
-    """Write what the locale cannot say as `?`, and do without a stream that was closed."""
+    """Write what the locale cannot say in ASCII, and do without a stream that was closed."""
+    codecs.register_error(TWIN, say_twin)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
             nothing = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
             setattr(sys, name, nothing)
         elif mode == "w" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=TWIN)
 
 
 def _close_output() -> None:

@@ -4,42 +4,28 @@ import argparse
 import os
 from pathlib import Path
 
+from tui.cli.desk import open_settings
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE
+from tui.cli.sources import is_let, keep_trusted, open_trust, read_sources
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
+from tui.core.packs.standing import REFUSE
 from tui.core.text import nearest
 from tui.store.catalog import Catalog, FlowRefused
 from tui.store.files import FileRefused
-from tui.store.folder import Folder, read_alone, read_folder
+from tui.store.folder import read_alone
 from tui.store.places import Places, find_places
 from tui.store.ready import RECORDS, Ready, open_private, open_shipped
-from tui.store.shipped import read_shipped
-
-
-def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
-    """Read the folders of flows: those named by `--trees`, else the three usual ones.
-
-    Raises:
-        Stop: a folder that was named cannot be used.
-    """
-    named = getattr(options, "trees", None)
-    if not named:
-        own = [read_folder(path) for path in places.trees[1:] if os.path.isdir(path)]  # noqa: PTH112
-        # A folder without a flow changes nothing, so what is known of the others still holds.
-        return [read_shipped(places.shipped), *(each for each in own if each.files or each.refused)]
-    folders = []
-    for name in named:
-        if not os.path.isdir(name):  # noqa: PTH112 - `Path` raises where a folder is closed to us
-            raise Stop(f"{name}: no such folder of flows", USAGE)
-        folders.append(read_folder(Path(name)))
-    return folders
 
 
 def open_flows(options: argparse.Namespace) -> Catalog:
     """Open the catalog of all flows at hand."""
     places = find_places(os.environ)
-    folders = read_trees(options, places)
-    return Catalog(folders, open_records(places), complain)
+    sources = keep_trusted(read_sources(options, places), options, places)
+    catalog = Catalog(sources.folders, open_records(places), complain)
+    if sources.packs or os.path.exists(places.site):  # noqa: PTH110 - as below
+        catalog.trust = open_trust(sources.packs, places)
+    return catalog
 
 
 def open_records(places: Places) -> list[Ready]:
@@ -63,7 +49,7 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
     if name in known:
         return catalog, name
     if name.endswith(".yaml") or "/" in name or os.path.exists(name):  # noqa: PTH110
-        return _open_file(catalog, Path(name))
+        return _open_file(catalog, Path(name), options)
     close = nearest(name, known)
     hint = f"; did you mean {close}?" if close else ""
     listed = f"flows: {', '.join(sorted(known)) or 'none'}{_unreadable(catalog)}"
@@ -77,11 +63,15 @@ def _unreadable(catalog: Catalog) -> str:
     return f"\nnot readable: {', '.join(sorted(closed))}" if closed else ""
 
 
-def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
+def _open_file(beside: Catalog, path: Path, options: argparse.Namespace) -> tuple[Catalog, str]:
     from tui.store.alone import add_used  # noqa: PLC0415 - a path needs the reader anyway
 
     if os.path.isdir(path):  # noqa: PTH112 - as above
         raise Stop(f"{path}: it is a folder; walk one of its flows with --trees {path} FLOW")
+    if not is_let(path, options):
+        raise Stop(f"{path} is not used; a site may allow it (setting `loose`)", FAULTS)
+    if open_settings(options).text("unsigned") == REFUSE:
+        raise Stop(f"{path}: this site walks only flows that somebody it trusts signed", FAULTS)
     try:
         folder = add_used(read_alone(path))
     except FileRefused as error:
@@ -89,6 +79,7 @@ def _open_file(beside: Catalog, path: Path) -> tuple[Catalog, str]:
         raise Stop(f"{path}: {error.reason}", USAGE if missing else FAULTS) from None
     places = find_places(os.environ)
     catalog = Catalog([folder], open_records(places), complain, beside)
+    catalog.trust = beside.trust
     for entry in catalog.entries():
         if entry.file == str(path):
             return catalog, entry.id

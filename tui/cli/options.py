@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import tui
-from tui.cli.author_options import add_author_commands
+from tui.cli.author_options import add_author_commands, add_pack_commands
 from tui.cli.desk_options import add_desk_commands
 from tui.cli.parser import Parser
 
@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--json", action="store_true", help="as one JSON object")
     add_author_commands(commands, shared)
+    add_pack_commands(commands, shared)
     return parser
 
 
@@ -77,8 +78,13 @@ def shared_options() -> Parser:
     group.add_argument(
         "--restricted", action="store_true", help="no way out: no clipboard, files or programs"
     )
-    group.add_argument("--ascii", action="store_true", help="use ASCII characters only")
+    signs = group.add_mutually_exclusive_group()
+    signs.add_argument("--ascii", action="store_true", help="use ASCII characters only")
+    signs.add_argument("--unicode", action="store_true", help="use Unicode, whatever the locale")
     group.add_argument("--no-color", action="store_true", help="use no colours")
+    group.add_argument(
+        "--colors", choices=("auto", "none", "16", "256", "all"), help="how many colours"
+    )
     return shared
 
 

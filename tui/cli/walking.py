@@ -1,7 +1,6 @@
 """`branchline`, `branchline FLOW` and `branchline walk`: in the app, in lines, unattended."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
@@ -11,6 +10,9 @@ from tui.cli.desk import open_desk, open_settings
 from tui.cli.lines import attend, begin_case
 from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
+from tui.cli.profile import find_terminal
+from tui.cli.signs import speak_ascii
+from tui.cli.sources import warn_of_unsigned
 from tui.cli.stop import Stop, complain
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
@@ -19,6 +21,10 @@ from tui.core.text import nearest
 from tui.plain.session import Session
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.catalog import Catalog
+
+START = "start"
+"""The flow that asks for the device and what is seen first."""
+NO_PLACES = "this terminal cannot place text on the screen, so the walk is in plain lines"
 
 
 def walk_command(options: argparse.Namespace) -> int:
@@ -37,9 +43,11 @@ def walk_command(options: argparse.Namespace) -> int:
     node = _start_node(flow, options.at)
     told = _told(flow, options.told)
     if options.plain or options.json or options.answers or _is_plain_wanted(options):
+        warn_of_unsigned(options, catalog, flow_id)
         return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
-    if _must_be_plain():
-        complain("this terminal cannot place text on the screen, so the walk is in plain lines")
+    if _must_be_plain(options):
+        complain(NO_PLACES)
+        warn_of_unsigned(options, catalog, flow_id)
         return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
     return open_app(options, catalog, Start(flow_id, node, told))
 
@@ -48,14 +56,17 @@ def _home(options: argparse.Namespace) -> int:
     catalog = open_flows(options)
     if not catalog.entries():
         raise nothing_to_walk(catalog)
-    if _must_be_plain():
+    if _must_be_plain(options):
         listing = "\n".join(f"  {entry.id:24} {entry.title}" for entry in catalog.entries())
-        message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
-        raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
+        if START not in catalog:
+            message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
+            raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
+        complain(f"{NO_PLACES}; `branchline walk FLOW` walks one of these:\n{listing}")
+        return _lines(options, catalog, [Started(f"{START}/{catalog[START].start}")])
     return open_app(options, catalog, Start())
 
 
-def _must_be_plain() -> bool:
+def _must_be_plain(options: argparse.Namespace) -> bool:
     """Tell whether the terminal has no cursor addressing.
 
     Raises:
@@ -66,14 +77,14 @@ def _must_be_plain() -> bool:
             "there is no terminal here; use `branchline walk FLOW --plain` or --answers FILE",
             CANNOT_RUN,
         )
-    return os.environ.get("TERM", "") in ("", "dumb", "unknown")
+    return not find_terminal(open_settings(options)).places.value
 
 
 def _has_screen(options: argparse.Namespace) -> bool:
     """Tell whether the app can be shown, and nobody wants lines instead."""
     if options.plain or options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    is_able = os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+    is_able = bool(find_terminal(open_settings(options)).places.value)
     return is_able and not _is_plain_wanted(options)
 
 
@@ -114,9 +125,12 @@ def _told(flow: Flow, pairs: list[str]) -> list[Told]:
 
 
 def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -> int:
-    voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
-    script = _script(options)
     desk = open_desk(options, catalog)
+    if not find_terminal(desk.settings).signs.value:
+        speak_ascii()
+    as_json = getattr(options, "json", False)
+    voice: Voice = JsonVoice(sys.stdout) if as_json else LineVoice(sys.stdout, _width())
+    script = _script(options)
     site = [Told(fact, answer, "site") for fact, answer in desk.settings.facts.items()]
     if script is None:
         begun = [*events[:1], *site, *events[1:]]
@@ -140,7 +154,7 @@ def _width() -> int:
 
 
 def _script(options: argparse.Namespace) -> Script | None:
-    if not options.answers:
+    if not getattr(options, "answers", None):
         return None
     from tui.plain.answers import AnswersRefused, read_answers  # noqa: PLC0415 - brings the parser
 

@@ -75,10 +75,26 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sign-key", TEXT, "", "key that signs exports for the team"),
     Setting("signers", TEXT, "", "file of those who may sign what is taken in"),
     Setting("restricted", SWITCH, "no", "no way out: no clipboard, chosen files or programs"),
+    Setting(
+        "unsigned",
+        CHOICE,
+        "show",
+        "what to do about flows that nobody the site trusts has signed",
+        ("show", "warn", "refuse"),
+    ),
+    Setting(
+        "loose",
+        CHOICE,
+        "refuse",
+        "what to do about files that others may write to",
+        ("allow", "warn", "refuse"),
+    ),
     Setting("plain", SWITCH, "no", "walk in plain lines, whatever the terminal can do"),
     Setting("theme", CHOICE, "dark", "colours of the app", ("dark", "light")),
     Setting("color", SWITCH, "yes", "use colours"),
+    Setting("colors", CHOICE, "auto", "how many colours", ("auto", "none", "16", "256", "all")),
     Setting("ascii", SWITCH, "no", "use ASCII characters only"),
+    Setting("unicode", SWITCH, "no", "use Unicode whatever the locale says"),
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = MappingProxyType({each.name: each for each in SETTINGS})
 

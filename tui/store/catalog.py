@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
 from tui.store.folder import Folder, read_folder
 from tui.store.ready import Ready
 from tui.store.verdict import Entry, Narrate, Verdict, find_verdict, make_verdict
+
+if TYPE_CHECKING:
+    from tui.store.packs.trust import Trust
 
 __all__ = ["Catalog", "Entry", "FlowRefused", "open_catalog"]
 
@@ -41,6 +45,8 @@ class Catalog(Mapping[str, Flow]):
             narrate: told when flows must be checked first.
             beside: another catalog whose flows targets may name.
         """
+        self.trust: Trust | None = None
+        """Who signed the flows; None where nobody signs anything."""
         self._folders = folders
         self._records = records
         self._beside = beside

@@ -83,15 +83,23 @@ class Desk:
 
         data = self.places.data
         is_wanted = self.settings.switch("journal")
+        loose = self._find_loose(data) if data and is_wanted else ""
         setup = Setup(
-            shelf=Shelf(data / CASES) if data and is_wanted else None,
-            why_not=NO_HOME if is_wanted and data is None else "",
+            shelf=Shelf(data / CASES) if data and is_wanted and not loose else None,
+            why_not=NO_HOME if is_wanted and data is None else loose,
             clock=self.clock,
             agent=self.settings.text("agent"),
             version=tui.__version__,
             pin=self._pin,
         )
         return Recorder(setup, self._tell)
+
+    def _find_loose(self, data: Path) -> str:
+        """Say why cases are not kept where others could change them; empty where they are."""
+        from tui.store.loose import find_loose  # noqa: PLC0415 - when something happens
+
+        is_refused = self.settings.text("loose") == "refuse"
+        return find_loose(data / CASES) or find_loose(data) if is_refused else ""
 
     def record(self, happening: "Happening") -> None:
         """Take one event; when this returns it is on disk, or `trouble` says why not.

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.core.settings import BY_NAME, LOCK, SETTINGS, Given, Layer, Raw, Settings, settle
 from tui.store.files import FileRefused, read_bytes
+from tui.store.loose import find_loose
 from tui.store.places import Places
 from tui.store.private import replace_file
 from tui.store.ready import Ready, open_private
@@ -81,6 +82,8 @@ def _file_layer(
     try:
         if not must_exist and not path.exists():
             return Layer(origin, ())
+        if may_lock and (loose := find_loose(path)):
+            return Layer(origin, (), faults=(f"{path}: {loose}; its settings are not used",))
         data = read_bytes(path, within=None, limit=_MAX_BYTES)
     except FileRefused as refused:
         return Layer(origin, (), faults=(f"{path}: {refused.reason}; its settings are not used",))

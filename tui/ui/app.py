@@ -5,13 +5,24 @@ import os
 import sys
 from collections.abc import MutableMapping, Sequence
 
-from tui.ui.services import Services
+from tui.ui.services import Profile, Services
+
+_COLOURS = ((16, "standard"), (256, "256"), (1 << 24, "truecolor"))
 
 
 def drop_hooks(environment: MutableMapping[str, str]) -> None:
     """Take away the switches by which the environment could make Textual do things."""
     for name in [name for name in environment if name.startswith("TEXTUAL_")]:
         del environment[name]
+
+
+def tell_textual(profile: Profile, environment: MutableMapping[str, str]) -> None:
+    """Tell Textual, before it is loaded, what was found out about the terminal."""
+    if profile.colours:
+        fitting = next(name for most, name in _COLOURS if profile.colours <= most)
+        environment["TEXTUAL_COLOR_SYSTEM"] = fitting
+    if not profile.queries:
+        environment["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
 
 def run_app(
@@ -36,6 +47,7 @@ def run_app(
     # Start-up makes only things that stay; looking for garbage among them takes a tenth of it.
     gc.disable()
     drop_hooks(os.environ)
+    tell_textual(services.profile, os.environ)
     from tui.ui.tree_app import CRASHED, TreeApp  # noqa: PLC0415 - reads the environment
 
     app = TreeApp(services, flow_id, at, told)

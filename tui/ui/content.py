@@ -5,8 +5,10 @@ deletes whatever might still slip through.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.color import Color
 from textual.content import Content, Span
 from textual.filter import LineFilter
@@ -56,3 +58,36 @@ class HarmlessFilter(LineFilter):
             Segment(make_harmless(text), style, control) if not control else Segment("", None)
             for text, style, control in segments
         ]
+
+
+class AsciiFilter(LineFilter):
+    """Paints the ASCII twin of every sign, for terminals that have no other."""
+
+    def __init__(self) -> None:
+        """Load the twins."""
+        super().__init__()
+        from tui.core.plain_signs import to_ascii  # noqa: PLC0415 - only where it is needed
+
+        self._to_ascii = to_ascii
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments in ASCII; each takes as many cells as before."""
+        if all(text.isascii() for text, _, _ in segments):
+            return segments
+        return [segment._replace(text=self._to_ascii(segment.text)) for segment in segments]
+
+
+class Colourless(LineFilter):
+    """Takes every colour away, and leaves what is bold or reversed."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments in the terminal's own colours."""
+        return [
+            segment if segment.style is None else segment._replace(style=_without(segment.style))
+            for segment in segments
+        ]
+
+
+@cache
+def _without(style: RichStyle) -> RichStyle:
+    return style.without_color

@@ -13,6 +13,8 @@ from textual.drivers.linux_driver import LinuxDriver
 TICK = 0.1
 """Seconds after which half an escape sequence is taken for the escape key."""
 CHUNK = 4096
+_NEW = frozenset({"\x1b[?2026$p", "\x1b[?2048$p", "\x1b[?1004h", "\x1b[?1004l", "\x1b[<u"})
+"""What an old terminal may print instead of obeying: questions, focus, keys told in new ways."""
 GONE = 129
 """Exit code when the terminal went away, as a shell reports SIGHUP."""
 
@@ -37,8 +39,15 @@ class TolerantDriver(LinuxDriver):
             size: instead of the terminal's own.
         """
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        services = getattr(app, "services", None)
+        self._takes_queries = services is None or services.profile.queries
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
+
+    def write(self, data: str) -> None:
+        """Send something to the terminal, unless it is too old to understand it."""
+        if self._takes_queries or data not in _NEW:
+            super().write(data)
 
     def disable_input(self) -> None:
         """Stop reading at once instead of at the next tick."""

@@ -49,10 +49,19 @@ class Profile(NamedTuple):
     ascii: bool = False
     """Draw with plain ASCII signs only."""
     colour: bool = True
+    colours: int = 0
+    """How many colours the terminal has; 0: Textual finds that out."""
+    queries: bool = True
+    """Whether the terminal takes questions about itself without showing them."""
     theme: str = "dark"
     """`dark` or `light`."""
     browser: bool = False
     """The app speaks to a server that shows it in a browser, not to a terminal."""
+
+
+def say_nothing(_file: str) -> str:
+    """Say nothing about who signed a flow: nobody does here."""
+    return ""
 
 
 def _no_entries() -> Sequence[Listed]:
@@ -81,6 +90,10 @@ class Services(NamedTuple):
     problems: Callable[[], Sequence[Diagnostic]] = _no_problems
     site: Mapping[str, str] = NOTHING
     """What is the same for every walk at this site: answer by fact."""
+    signed: Callable[[str], str] = say_nothing
+    """Who signed a flow, by its file, in words for a list."""
+    verify: Callable[[], None] | None = None
+    """Verifies the signatures that are not known yet; called beside the screen."""
     profile: Profile = Profile()
     today: str = ""
     """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""

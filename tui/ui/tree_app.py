@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.filter import LineFilter, Monochrome
+from textual.filter import LineFilter
 
-from tui.ui.content import HarmlessFilter
+from tui.ui.content import AsciiFilter, Colourless, HarmlessFilter
 from tui.ui.course import Beginning
+from tui.ui.desk import desk_of, is_restricted
 from tui.ui.guided_app import GuidedApp
 from tui.ui.requests import TakeUp
 from tui.ui.services import Services
@@ -30,7 +31,9 @@ STOPPED = 128
 class TreeApp(GuidedApp, inherit_bindings=False):
     """Branchline in a terminal: how it starts and ends, and what it never lets through."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "lay_aside", "lay aside", show=False, priority=True)
+    ]
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
     CSS = "Screen { layout: vertical; overflow: hidden; }"
@@ -57,8 +60,10 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         """The case to go on with at once."""
         self.animation_level = "none"
         self._guards: list[LineFilter] = [HarmlessFilter()]
+        if services.profile.ascii:
+            self._guards.append(AsciiFilter())
         if not services.profile.colour:
-            self._guards.append(Monochrome())
+            self._guards.append(Colourless())
         self.register_theme(make_theme(services.profile.theme))
         self.theme = theme_name(services.profile.theme)
 
@@ -82,6 +87,11 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         """Return the filters of every painted line; ours comes last."""
         return [*super().get_line_filters(), *self._guards]
 
+    def action_lay_aside(self) -> None:
+        """Give the terminal back to the shell until `fg`; not where that is a way out."""
+        if not is_restricted(desk_of(self.services)):
+            self.action_suspend_process()
+
     def on_mount(self) -> None:
         """End cleanly on the signals that end programs."""
         if not self.is_headless and sys.platform != "win32":
@@ -96,6 +106,8 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         self.set_timer(IDLE, self.finder.prepare)
         if self.case:
             self.post_message(TakeUp(self.case))
+        if self.services.verify is not None:
+            self._work_aside(self.services.verify)
 
     # --- faults -------------------------------------------------------------------------------
 

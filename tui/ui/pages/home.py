@@ -1,6 +1,6 @@
 """The first page: what the user sees, and the flows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from tui.core.journal.case import Summary
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
 from tui.ui.pages.cases import lay_case
 from tui.ui.pages.found import Findings, fold, lay_findings
-from tui.ui.services import Listed
+from tui.ui.services import Listed, say_nothing
 
 OPEN = "open"
 PROBLEMS = "problems"
@@ -50,6 +50,8 @@ class Hits(NamedTuple):
     """Cases to go on with, most pressing first."""
     notices: Sequence[str] = ()
     """What a person should know of files of cases and of settings."""
+    signed: Callable[[str], str] = say_nothing
+    """Says who signed a flow, by its file."""
 
 
 def lay_home(hits: Hits, canvas: Canvas) -> Page:
@@ -142,6 +144,8 @@ def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: boo
         else:
             late = _overdue(entry)
             detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)
+            signed = hits.signed(entry.file)
+            detail = pager.glyphs.dot.join(part for part in (detail, signed) if part)
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
 
 

@@ -56,7 +56,7 @@ class HomeScreen(SearchingScreen):
         shown = () if self.pasted else find_entries(self.entries, self.typed)
         return Hits(
             self.services.flows, self.entries, shown, self.findings(), self.services.today,
-            len(self.problems), self.pasted, self.cases, self.notices,
+            len(self.problems), self.pasted, self.cases, self.notices, self.services.signed,
         )  # fmt: skip
 
     def on_screen_resume(self) -> None:

@@ -1,0 +1,170 @@
+"""Where flows come from: folders and packs, and whether others may write to them."""
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.cli.desk import open_settings
+from tui.cli.options import FAULTS, USAGE
+from tui.cli.stop import Stop, complain
+from tui.core.packs.standing import REFUSE, WARN
+from tui.store.folder import Folder, read_folder
+from tui.store.loose import find_loose
+from tui.store.places import Places
+from tui.store.ready import open_private
+from tui.store.shipped import read_shipped
+
+if TYPE_CHECKING:
+    from tui.store.catalog import Catalog
+    from tui.store.packs.archive import Pack
+    from tui.store.packs.trust import Trust
+
+PACK = ".pack"
+
+
+class Sources(NamedTuple):
+    """Folders of flows, packs among them; a later one overrules an earlier one."""
+
+    folders: list[Folder]
+    packs: "list[Pack]"
+
+
+def read_sources(options: argparse.Namespace, places: Places) -> Sources:
+    """Read the flows named by `--trees`, else those that come with the program, site and user.
+
+    Raises:
+        Stop: what was named cannot be used.
+    """
+    named = getattr(options, "trees", None)
+    if named:
+        sources = Sources([], [])
+        for name in named:
+            _add_named(sources, Path(name), options)
+        return sources
+    sources = Sources([read_shipped(places.shipped)], [])
+    for path in places.trees[1:]:
+        if os.path.isdir(path) and is_let(path, options):  # noqa: PTH112 - `Path` raises where it is closed
+            folder = read_folder(path)
+            # A folder without a flow changes nothing, so what is known of the others holds.
+            sources.folders.extend([folder] if folder.files or folder.refused else [])
+            for pack in find_packs(path):
+                _add_found(sources, pack, options)
+    return sources
+
+
+def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
+    """Return the folders of flows alone.
+
+    Raises:
+        Stop: what was named cannot be used.
+    """
+    return read_sources(options, places).folders
+
+
+def _add_named(sources: Sources, path: Path, options: argparse.Namespace) -> None:
+    is_pack = path.name.endswith(PACK) and os.path.isfile(path)  # noqa: PTH113 - as above
+    if not is_pack and not os.path.isdir(path):  # noqa: PTH112
+        raise Stop(f"{path}: no such folder of flows", USAGE)
+    if not is_let(path, options):
+        raise Stop(f"{path} is not used; a site may allow it (setting `loose`)", FAULTS)
+    if is_pack:
+        from tui.store.packs.archive import PackRefused  # noqa: PLC0415 - only with a pack
+
+        try:
+            _add_pack(sources, path)
+        except PackRefused as refused:
+            raise Stop(f"{path}: {refused.reason}", FAULTS) from None
+    else:
+        sources.folders.append(read_folder(path))
+
+
+def _add_found(sources: Sources, path: Path, options: argparse.Namespace) -> None:
+    """Take a pack that lies in a folder of flows; one that cannot be used is named."""
+    from tui.store.packs.archive import PackRefused  # noqa: PLC0415 - only with a pack
+
+    if not is_let(path, options):
+        return
+    try:
+        _add_pack(sources, path)
+    except PackRefused as refused:
+        complain(f"{path} is left out: {refused.reason}")
+
+
+def _add_pack(sources: Sources, path: Path) -> None:
+    from tui.store.packs.archive import read_pack  # noqa: PLC0415 - only with a pack
+
+    pack = read_pack(path)
+    sources.packs.append(pack)
+    sources.folders.append(Folder(path, pack.files, {}))
+
+
+def find_packs(folder: Path) -> Iterator[Path]:
+    """Yield the packs that lie in a folder of flows."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names
+    except OSError:
+        return
+    yield from (folder / name for name in names if name.endswith(PACK) and name[0] not in "._#")
+
+
+def is_let(path: Path, options: argparse.Namespace) -> bool:
+    """Tell whether flows may be taken from there; says so where others may write to it."""
+    why = find_loose(path)
+    if not why:
+        return True
+    wanted = open_settings(options).text("loose")
+    if wanted != "allow":
+        complain(f"{path}: {why}")
+    return wanted != "refuse"
+
+
+def open_trust(packs: "Sequence[Pack]", places: Places) -> "Trust":
+    """Return what is known of who signed the flows; nothing is verified yet."""
+    from tui.store.packs.trust import Trust  # noqa: PLC0415 - only where there are packs
+
+    today = datetime.now(UTC).date().isoformat()
+    ready = open_private(places.cache, places.data)
+    return Trust(packs, places.shipped, places.site, ready, today)
+
+
+def keep_trusted(sources: Sources, options: argparse.Namespace, places: Places) -> Sources:
+    """Leave out what nobody signed, where the site wants signatures; and say what was left out.
+
+    Raises:
+        Stop: something that was named is left out.
+    """
+    if not _is_refusing(sources, options, places):
+        return sources
+    trust = open_trust(sources.packs, places)
+    trust.settle()
+    kept = []
+    for folder in sources.folders:
+        why = trust.refusal(str(folder.path / "flow"), REFUSE)
+        if why and getattr(options, "trees", None):
+            raise Stop(f"{folder.path}: {why}", FAULTS)
+        if why:
+            complain(f"{folder.path} is left out: {why}")
+        else:
+            kept.append(folder)
+    left = {folder.path for folder in kept}
+    return Sources(kept, [pack for pack in sources.packs if pack.path in left])
+
+
+def _is_refusing(sources: Sources, options: argparse.Namespace, places: Places) -> bool:
+    """Tell whether there is something that is not shipped, and the site takes only signed flows."""
+    if all(folder.path == places.shipped for folder in sources.folders):
+        return False
+    return open_settings(options).text("unsigned") == REFUSE
+
+
+def warn_of_unsigned(options: argparse.Namespace, catalog: "Catalog", flow_id: str) -> None:
+    """Say that nobody whom the site trusts has signed a flow, where the site wants that said."""
+    entry = next((each for each in catalog.entries() if each.id == flow_id), None)
+    policy = open_settings(options).text("unsigned") if catalog.trust and entry else ""
+    if policy == WARN and catalog.trust and entry:
+        catalog.trust.settle()
+        if doubt := catalog.trust.warning(entry.file, policy):
+            complain(doubt)

@@ -1,0 +1,158 @@
+"""What a terminal can show, worked out from what its environment says; nothing is asked of it.
+
+Where the environment says too little, the answer is the one that is readable everywhere: fewer
+colours, plain signs, lines instead of a screen.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+MONO, ANSI, MANY, TRUE = 0, 16, 256, 1 << 24
+"""How many colours there are."""
+
+COLOURS: Mapping[str, int] = {"none": MONO, "16": ANSI, "256": MANY, "all": TRUE}
+"""Colours by the word of the setting."""
+
+_NO_PLACES = frozenset({"", "dumb", "unknown", "emacs", "network", "dialup"})
+_MONO = re.compile(r"vt\d+.*|.*-m|.*-mono|.*-nocolor|ansi-m.*|wyse.*|tty|teletype")
+_OLD = re.compile(r"vt\d+.*|linux.*|.*-mono|.*-m|ansi.*|cons25.*|wyse.*|cygwin|sun.*|hurd.*")
+_FEW_SIGNS = re.compile(r"vt\d+.*|linux.*|ansi.*|cons25.*|wyse.*|sun.*|hurd.*")
+_TRUE = re.compile(r".*-(direct|truecolor)|.*(kitty|alacritty|ghostty|wezterm|foot)\b.*")
+_PASSED_ON = re.compile(r"screen.*")
+"""Terminals within terminals, whose COLORTERM is the outer one's and says nothing of them."""
+
+
+class Wishes(NamedTuple):
+    """What settings and flags want, whatever the environment says."""
+
+    ascii: bool = False
+    unicode: bool = False
+    colour: bool = True
+    colours: str = "auto"
+    """`auto`, or a key of `COLOURS`."""
+
+
+class Found(NamedTuple):
+    """One thing about a terminal, and why it is taken to be so."""
+
+    value: int
+    why: str
+
+
+class Terminal(NamedTuple):
+    """What a terminal can do."""
+
+    places: Found
+    """1: text can be put anywhere on it; 0: only line after line."""
+    colours: Found
+    signs: Found
+    """1: Unicode; 0: ASCII alone."""
+    queries: Found
+    """1: it takes questions about itself, and new ways of telling keys, without showing them."""
+    remote: Found
+    columns: int
+    rows: int
+
+    @property
+    def mouse(self) -> Found:
+        """Whether the mouse is taken from the terminal: never."""
+        return Found(0, "left to the terminal, so that text can be selected and copied")
+
+    @property
+    def motion(self) -> Found:
+        """Whether anything moves by itself: never."""
+        return Found(0, "nothing moves, blinks or repaints by itself")
+
+
+NO_WISHES = Wishes()
+
+
+def examine_terminal(
+    environment: Mapping[str, str],
+    wishes: Wishes = NO_WISHES,
+    size: tuple[int, int] = (80, 24),
+    *,
+    windows: bool = False,
+) -> Terminal:
+    """Work out what a terminal can do.
+
+    Args:
+        environment: the variables of the process as it was started.
+        wishes: what overrules them.
+        size: columns and rows.
+        windows: whether this is the console of Windows, which sets no TERM.
+    """
+    term = environment.get("TERM", "").lower()
+    return Terminal(
+        places=_places(term, windows=windows),
+        colours=_colours(environment, term, wishes, windows=windows),
+        signs=_signs(environment, term, wishes, windows=windows),
+        queries=_queries(term, windows=windows),
+        remote=_remote(environment),
+        columns=size[0],
+        rows=size[1],
+    )
+
+
+def _named(term: str) -> str:
+    return f"TERM={term}" if term else "TERM is not set"
+
+
+def _places(term: str, *, windows: bool) -> Found:
+    if windows:
+        return Found(1, "the console of Windows")
+    return Found(int(term not in _NO_PLACES), _named(term))
+
+
+def _colours(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows: bool) -> Found:
+    if not wishes.colour:
+        return Found(MONO, "you asked for none")
+    if wishes.colours in COLOURS:
+        return Found(COLOURS[wishes.colours], "you asked for it")
+    if environment.get("NO_COLOR"):
+        return Found(MONO, "NO_COLOR is set")
+    if windows:
+        modern = bool(environment.get("WT_SESSION"))
+        return Found(TRUE if modern else ANSI, "Windows Terminal" if modern else "Windows console")
+    return _colours_of(term, environment.get("COLORTERM", "").lower())
+
+
+def _colours_of(term: str, colorterm: str) -> Found:
+    if term in _NO_PLACES or _MONO.fullmatch(term):
+        return Found(MONO, _named(term))
+    if _TRUE.fullmatch(term):
+        return Found(TRUE, _named(term))
+    is_true = colorterm in ("truecolor", "24bit")
+    if is_true and not _PASSED_ON.fullmatch(term) and not _OLD.fullmatch(term):
+        return Found(TRUE, f"COLORTERM={colorterm}")
+    return Found(MANY if "256" in term else ANSI, _named(term))
+
+
+def _signs(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows: bool) -> Found:
+    if wishes.ascii:
+        return Found(0, "you asked for ASCII")
+    if wishes.unicode:
+        return Found(1, "you asked for Unicode")
+    if windows:
+        return Found(1, "the console of Windows")
+    if term in _NO_PLACES or _FEW_SIGNS.fullmatch(term):
+        return Found(0, f"{_named(term)}: its font has few signs")
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if environment.get(name):
+            is_utf8 = "utf" in environment[name].lower()
+            return Found(int(is_utf8), f"{name}={environment[name]}")
+    return Found(0, "no locale is set (LC_ALL, LC_CTYPE, LANG)")
+
+
+def _queries(term: str, *, windows: bool) -> Found:
+    if windows:
+        return Found(1, "the console of Windows")
+    return Found(int(term not in _NO_PLACES and not _OLD.fullmatch(term)), _named(term))
+
+
+def _remote(environment: Mapping[str, str]) -> Found:
+    for name in ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"):
+        if environment.get(name):
+            return Found(1, f"{name} is set")
+    return Found(0, "no sign of SSH")

@@ -1,0 +1,1 @@
+"""Packs as files: written, read with suspicion, signed and verified."""
