@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tui.cli.opening import read_trees
+from tui.cli.sources import read_trees
 from tui.core.flow import Flow
 from tui.core.proving.proof import LIMITS
 from tui.store.checking import check_folders
