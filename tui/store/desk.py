@@ -17,6 +17,8 @@ from tui.store.lessons import Lessons
 from tui.store.places import Places
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.core.journal.milestones import Happening
     from tui.core.tickets.ticket import Ticket
     from tui.store.casebook import Casebook, Comeback
@@ -83,7 +85,7 @@ class Desk:
 
         data = self.places.data
         is_wanted = self.settings.switch("journal")
-        loose = self._find_loose(data) if data and is_wanted else ""
+        loose = _find_loose(data, self.settings) if data and is_wanted else ""
         setup = Setup(
             shelf=Shelf(data / CASES) if data and is_wanted and not loose else None,
             why_not=NO_HOME if is_wanted and data is None else loose,
@@ -93,13 +95,6 @@ class Desk:
             pin=self._pin,
         )
         return Recorder(setup, self._tell)
-
-    def _find_loose(self, data: Path) -> str:
-        """Say why cases are not kept where others could change them; empty where they are."""
-        from tui.store.loose import find_loose  # noqa: PLC0415 - when something happens
-
-        is_refused = self.settings.text("loose") == "refuse"
-        return find_loose(data / CASES) or find_loose(data) if is_refused else ""
 
     def record(self, happening: "Happening") -> None:
         """Take one event; when this returns it is on disk, or `trouble` says why not.
@@ -211,3 +206,11 @@ class Desk:
         self._waiting.clear()
         contents = None if as_it_was else comeback.contents
         return self.recorder.resume(comeback.case, contents)
+
+
+def _find_loose(data: "Path", settings: Settings) -> str:
+    """Say why cases are not kept where others could change them; empty where they are."""
+    from tui.store.loose import find_loose  # noqa: PLC0415 - when something happens
+
+    is_refused = settings.text("loose") == "refuse"
+    return find_loose(data / CASES) or find_loose(data) if is_refused else ""

@@ -44,6 +44,19 @@ class TolerantDriver(LinuxDriver):
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again after a stop; what stood on it may be gone.
+
+        A stop that cannot be caught has not given it back, so there is nothing to take.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        self._loop.call_soon_threadsafe(self._repaint)
+
+    def _repaint(self) -> None:
+        if self._app.screen_stack:
+            self._app.screen.refresh()
+
     def write(self, data: str) -> None:
         """Send something to the terminal, unless it is too old to understand it."""
         if self._takes_queries or data not in _NEW:
