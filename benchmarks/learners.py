@@ -40,6 +40,9 @@ MOST_GUESSES = 4
 FORM = 10
 """Calls of an exam."""
 
+FORMS = (3, 5, FORM, 20)
+TRIALS = 2_000
+
 TREES = Path(__file__).parents[1] / "trees"
 
 Policy = Callable[[Play, Attempt, Lots], AttemptEvent | None]
@@ -244,16 +247,16 @@ def run(
 
 
 def rank_rightly(
-    better: Sequence[Result], worse: Sequence[Result], *, seed: str, trials: int = 2000
+    better: Sequence[Result], worse: Sequence[Result], *, seed: str, calls: int = FORM
 ) -> float:
-    """Return how often one form of calls ranks two learners rightly; a tie is no right ranking."""
-    lots = Lots(seed, "forms")
+    """Return how often so many calls rank two learners rightly; a tie is no right ranking."""
+    lots = Lots(seed, "forms", calls)
     right = 0
-    for _ in range(trials):
-        calls = [lots.below(len(better)) for _ in range(FORM)]
-        first = sum(better[call].score for call in calls)
-        right += first > sum(worse[call].score for call in calls)
-    return right / trials
+    for _ in range(TRIALS):
+        form = [lots.below(len(better)) for _ in range(calls)]
+        first = sum(better[call].score for call in form)
+        right += first > sum(worse[call].score for call in form)
+    return right / TRIALS
 
 
 def find_faults(means: Mapping[str, float]) -> list[str]:
@@ -313,8 +316,10 @@ def main() -> None:
     results = run(plays, {**LEARNERS, **PAIR}, options.seed)
     for name in LEARNERS:
         print(describe(name, results[name]))
-    share = rank_rightly(*(results[name] for name in PAIR), seed=options.seed)
-    print(f"{FORM} calls rank 5 % above 25 % misread: {share:.1%}")
+    careful, careless = (results[name] for name in PAIR)
+    for calls in FORMS:
+        share = rank_rightly(careful, careless, seed=options.seed, calls=calls)
+        print(f"{calls} calls rank 5 % above 25 % misread: {share:.1%}")
     print(describe_speed([each for learner in results.values() for each in learner]))
     means = {name: mean(results[name]) for name in LEARNERS}
     for fault in find_faults(means):

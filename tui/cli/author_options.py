@@ -31,6 +31,7 @@ def add_author_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     schema.add_argument(
         "--diagnostics", action="store_true", help="that of what `check --format json` prints"
     )
+    schema.add_argument("--scenarios", action="store_true", help="that of simulated calls")
     commands.add_parser(
         "lsp", parents=[shared], help="serve an editor on standard input and output"
     )

@@ -231,6 +231,8 @@ def _explain(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     if options.diagnostics:
         from tui.core.diagnostic_schema import diagnostics_schema as schema  # noqa: PLC0415
+    elif options.scenarios:
+        from tui.core.training.call_schema import scenarios_schema as schema  # noqa: PLC0415
     else:
         from tui.core.decoding.schema import json_schema as schema  # noqa: PLC0415
 

@@ -117,6 +117,13 @@ def test_nothing_of_what_is_said_tells_right_from_wrong() -> None:
     assert not any(verdict in words for verdict in ("correct", "wrong", "right!", "well done"))
 
 
+def test_an_exam_gives_no_hints() -> None:
+    exam = fold(play(), [Began("spinning", "exam"), Hinted(1)])
+    assert "hinted" not in allowed(exam)
+    assert exam.hints == ()
+    assert after(Hinted(1)).hints == (1,)
+
+
 def test_nothing_happens_after_the_end() -> None:
     attempt = fold(play(), CARE)
     assert attempt.is_over

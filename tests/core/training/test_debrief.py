@@ -163,6 +163,15 @@ def test_each_misread_answer_takes_a_third_of_what_listening_earns() -> None:
     assert 0.5 < part(debrief(play(), events), "doubts") < 0.67
 
 
+def test_a_slip_that_is_put_right_at_once_does_not_count() -> None:
+    slip = Heard("auth", "legacy")
+    found = debrief(play(), [*CARE[:3], slip, *CARE[3:]])
+    assert next(step.label.value for step in found.steps if step.event == slip) == "corrected"
+    assert found.score.total == 100
+    late = debrief(play(), [*CARE[:3], slip, Asked("net"), Heard("net", None), *CARE[3:]])
+    assert Label.MISREAD in {step.label for step in late.steps}
+
+
 def test_hanging_up_without_asking_whether_it_works_costs_half_of_the_outcome() -> None:
     found = debrief(play(), [*CARE[:-3], NOTE, Ended()])
     assert part(found, "outcome") == pytest.approx(0.5, abs=0.01)

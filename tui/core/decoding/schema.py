@@ -23,7 +23,7 @@ _YES: Schema = {"enum": [True, "yes", "true"]}
 def json_schema() -> Schema:
     """Return the JSON Schema of a file."""
     kinds = [each for each in vars(flow).values() if _is_mapping(each)]
-    definitions = {kind.__name__: _object(kind) for kind in kinds}
+    definitions = {kind.__name__: describe_mapping(kind) for kind in kinds}
     in_place = definitions["Fact"]
     definitions["FactInPlace"] = {
         **in_place,
@@ -54,7 +54,7 @@ def _id() -> Schema:
     return {"type": ["string", "number"], "pattern": f"^{ID.pattern.pattern}$"}
 
 
-def _object(kind: type[Any]) -> Schema:
+def describe_mapping(kind: type[Any]) -> Schema:
     """Return the schema of a mapping, without the text that may stand for it."""
     properties: Schema = {}
     for name, annotation in kind.__annotations__.items():

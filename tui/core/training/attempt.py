@@ -12,6 +12,7 @@ from tui.core.events import FAILED, HELPED
 from tui.core.guidance.cost import QUESTION, cost_of
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
 from tui.core.training.events import (
+    EXAM,
     RUNGS,
     Asked,
     AttemptEvent,
@@ -130,7 +131,8 @@ def proceed(play: Play, attempt: Attempt, event: AttemptEvent) -> Attempt:
 
 def allowed(attempt: Attempt) -> frozenset[str]:
     """Return the kinds of events that make sense where an attempt stands, by their words."""
-    return _ALLOWED[attempt.phase]
+    kinds = _ALLOWED[attempt.phase]
+    return kinds - {"hinted"} if attempt.began.mode == EXAM else kinds
 
 
 def takes(play: Play, attempt: Attempt, event: AttemptEvent) -> bool:

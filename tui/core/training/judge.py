@@ -4,7 +4,7 @@ Never by how it turned out: a guess that hit is a guess, and a fix that followed
 was said is right also when it did not help.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.core.flow import HAND_OVER, Resolution
@@ -26,7 +26,7 @@ from tui.core.training.events import (
 )
 from tui.core.training.labels import VALUES, Label
 from tui.core.training.play import Play
-from tui.core.training.saying import say_deed, say_showed, say_why
+from tui.core.training.saying import PUT_RIGHT, say_deed, say_showed, say_why
 from tui.core.walk import HandOver, Offering, Position, stand
 
 GOOD_SPLIT = 0.5
@@ -79,7 +79,27 @@ def judge(play: Play, events: Iterable[AttemptEvent]) -> tuple[Judged, ...]:
                 label = Label.SHOWN
             found.append(_describe(basis, changed, number, event, label))
         attempt, basis = after, changed
-    return tuple(found)
+    return tuple(_excuse_slips(found))
+
+
+def _excuse_slips(steps: list[Judged]) -> Iterator[Judged]:
+    """Yield the steps; a wrong answer that was put right at once does not count."""
+    counted = [step for step in steps if not isinstance(step.event, (Hinted, Noted))]
+    nexts = dict(zip([step.number for step in counted], counted[1:], strict=False))
+    for step in steps:
+        if _is_slip(step, nexts.get(step.number)):
+            yield step._replace(label=Label.CORRECTED, value=None, why=PUT_RIGHT)
+        else:
+            yield step
+
+
+def _is_slip(step: Judged, after: Judged | None) -> bool:
+    """Tell whether a step took down something wrong, and the next one the right thing."""
+    if step.label not in (Label.MISREAD, Label.GUESSED) or after is None:
+        return False
+    heard, again = step.event, after.event
+    is_same = isinstance(heard, Heard) and isinstance(again, Heard) and heard.fact == again.fact
+    return is_same and after.label is Label.HEARD
 
 
 def _describe(basis: Basis, after: Basis, number: int, event: AttemptEvent, label: Label) -> Judged:

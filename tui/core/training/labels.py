@@ -16,6 +16,7 @@ class Label(StrEnum):
     HEARD = "heard"
     MISREAD = "misread"
     GUESSED = "guessed"
+    CORRECTED = "corrected"
     VERIFIES = "verifies"
     OVER_CHECKS = "over-checks"
     JUSTIFIED = "justified"
@@ -68,7 +69,7 @@ VALUES: Mapping[Label, float] = MappingProxyType(
 
 FINE = frozenset(
     {Label.FOLLOWS, Label.SPLITS, Label.HEARD, Label.VERIFIES, Label.JUSTIFIED, Label.ACCEPTED}
-    | {Label.HAND_OVER, Label.CONFIRMED, Label.CLOSED, Label.NOTED, Label.GIVEN}
+    | {Label.HAND_OVER, Label.CONFIRMED, Label.CLOSED, Label.NOTED, Label.GIVEN, Label.CORRECTED}
 )
 """Steps that nothing is wrong with."""
 

@@ -18,6 +18,7 @@ from tui.core.training.events import (
 from tui.core.training.labels import Label
 from tui.core.training.play import Play
 
+PUT_RIGHT = "It was put right at once."
 _DEEDS: Mapping[str, str] = MappingProxyType(
     {
         "began": "Took the call",
@@ -192,6 +193,7 @@ _WHY: Mapping[Label, _Saying] = MappingProxyType(
         Label.HEARD: "",
         Label.MISREAD: _misread,
         Label.GUESSED: _guessed,
+        Label.CORRECTED: PUT_RIGHT,
         Label.VERIFIES: _verifies,
         Label.OVER_CHECKS: "It was said plainly, and nothing spoke against it.",
         Label.JUSTIFIED: "All that was known points to it.",
