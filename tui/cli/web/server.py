@@ -178,7 +178,8 @@ async def _listen(socket: web.WebSocketResponse, service: AppService) -> None:
         if message.type is not WSMsgType.TEXT:
             return
         try:
-            kind, data, *_ = [*json.loads(message.data), None]
+            sent: list[object] = list(json.loads(message.data))
+            kind, data = (*sent, None)[:2]
         except (ValueError, TypeError, RecursionError):
             return
         await _pass_on(socket, service, kind, data)
