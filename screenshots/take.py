@@ -77,9 +77,16 @@ async def _draw(app: "TreeApp", scene: Scene) -> Picture:
     async with app.run_test(size=scene.size) as pilot:
         await pilot.press(*("space" if key == " " else key for key in scene.keys))
         async with asyncio.timeout(SECONDS):
-            while scene.shows not in (text := read_text(app)):  # noqa: ASYNC110 - no event tells
+            while scene.shows not in read_text(app) or not is_counted(app):  # noqa: ASYNC110 - no event tells
                 await asyncio.sleep(0.01)
+        text = read_text(app)
         return Picture(strip_fonts(app.export_screenshot(title="branchline")), text)
+
+
+def is_counted(app: "TreeApp") -> bool:
+    """Tell whether what remains is counted, where a walk is on the screen."""
+    course = getattr(app.screen, "course", None)
+    return course is None or not hasattr(app.screen, "status") or course.sight is not None
 
 
 def read_text(app: object) -> str:
