@@ -63,6 +63,12 @@ class Catalog(Mapping[str, Flow]):
         """What these flows are, as one text: other bytes give another."""
         return self._verdict.digest
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The folders of the flows, in the order in which they overrule each other."""
+        before = self._beside.paths if self._beside is not None else ()
+        return (*before, *(folder.path for folder in self._folders))
+
     def _beside_digest(self) -> str:
         return self._beside.digest if self._beside is not None else ""
 

@@ -11,8 +11,19 @@ from tui.core.flow import ACTORS, KIND_NAMES
 from tui.core.guide import fill
 from tui.core.paths.ways import known_facts
 from tui.core.training.attempt import CLOSING, FIXING, HEARING, OVER, Attempt, said_in
-from tui.core.training.events import COMPLETE, EXAM, GUIDED, RUNGS
+from tui.core.training.events import (
+    COMPLETE,
+    EXAM,
+    GUIDED,
+    RUNGS,
+    Asked,
+    AttemptEvent,
+    Checked,
+    Chose,
+    Heard,
+)
 from tui.core.training.play import Play, askable, fixes
+from tui.core.training.reference import find_doubts
 
 ASK, CHECK, FIX, HAND_OVER, NOTE, HINT, END = (
     "ask", "check", "fix", "hand-over", "note", "hint", "end",
@@ -36,7 +47,7 @@ class Option(NamedTuple):
 
 
 def _known(play: Play, attempt: Attempt) -> dict[str, str | None]:
-    """Return what was written down, with what follows from it."""
+    """Return what the trainee knows, with what follows from it."""
     return known_facts(play.flows, play.begun, said_in(play, attempt.known))
 
 
@@ -193,6 +204,42 @@ def actor_options() -> tuple[Option, ...]:
         for actor in ACTORS
         if actor not in ("L1", "USER")
     )
+
+
+def lead_option(play: Play, attempt: Attempt, event: AttemptEvent | None) -> Option | None:
+    """Return the line by which a trainee follows the flow; None where there is none.
+
+    Args:
+        play: the call.
+        attempt: where it stands.
+        event: what the flow would do.
+    """
+    match event:
+        case Asked(fact):
+            return Option(FACT, f"Ask: {question_text(play, attempt, fact)}", fact)
+        case Checked(fact):
+            text = question_text(play, attempt, fact)
+            return Option(FACT_CHECK, f"Ask the caller to look again: {text}", fact)
+        case Heard(fact):
+            return Option(RECORD, f"Write down: {question_text(play, attempt, fact)}", fact)
+        case Chose(node):
+            return Option(RESOLUTION, f"Choose: {play.title(node)}", node)
+        case _:
+            return None
+
+
+def lead_words(play: Play, attempt: Attempt, option: Option | None, told: str) -> str:
+    """Return what the flow says beside the line that follows it.
+
+    Args:
+        play: the call.
+        attempt: where it stands.
+        option: that line; None where there is none.
+        told: what the flow says where there is none.
+    """
+    if option is None:
+        return told
+    return "Is everything certain that was said?" if find_doubts(play, attempt) else ""
 
 
 def leads(mode: str) -> bool:

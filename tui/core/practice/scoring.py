@@ -13,7 +13,7 @@ from tui.core.training.play import Play
 if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief
 
-_RATINGS = {"again": Rating.AGAIN, "hard": Rating.HARD, "good": Rating.GOOD, "easy": Rating.EASY}
+RATINGS = {"again": Rating.AGAIN, "hard": Rating.HARD, "good": Rating.GOOD, "easy": Rating.EASY}
 _MISREAD = ("misread", "guessed", "relied-on-doubt")
 """Labels of steps at which the caller's words were taken for something that they do not say."""
 
@@ -81,6 +81,6 @@ def reviews_of(play: Play, found: "Debrief", at: str, attempt: str) -> tuple[Rev
         attempt: its id.
     """
     return tuple(
-        Review(skill, _RATINGS.get(rating, Rating.AGAIN), at, attempt)
+        Review(skill, RATINGS.get(rating, Rating.AGAIN), at, attempt)
         for skill, rating in skills(play, found).items()
     )

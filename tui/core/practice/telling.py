@@ -70,10 +70,14 @@ def headline(found: "Debrief") -> str:
 def say_parts(found: "Debrief") -> tuple[str, ...]:
     """Return the parts of the score, each with its reason."""
     parts = [
-        f"{part.name}: {_points(part.points)} of {_points(part.of)}. {part.why}".rstrip()
+        f"{part.name}: {_points(part.points)}{_of(part.of)}. {part.why}".rstrip()
         for part in found.score.parts
     ]
     return (*parts, *([found.score.capped] if found.score.capped else []))
+
+
+def _of(points: float) -> str:
+    return f" of {_points(points)}" if points else ""
 
 
 def _points(points: float) -> str:

@@ -73,10 +73,8 @@ class Call:
         """
         head = self.head
         self.keeper.begin(head, at_once=head.mode == EXAM)
-        began = Began(
-            head.scenario, head.mode, head.seed, head.given,
-            head.contents.get(head.flow, ""), head.rewound,
-        )  # fmt: skip
+        content = head.contents.get(head.flow, "")
+        began = Began(head.scenario, head.mode, head.seed, head.given, content, head.rewound)
         self._take_quietly(began)
         for event in before[1:] or given_events(self.play, head.given):
             self._take_quietly(event)

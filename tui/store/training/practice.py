@@ -19,6 +19,7 @@ from tui.store.training.pace import open_pace
 
 if TYPE_CHECKING:
     from tui.core.training.board import Board
+    from tui.core.training.generate import Maker
 
 TRAINING, ATTEMPTS, DECKS = "training", "attempts", "decks"
 """Folders below the user's data: attempts and decks that were brought in."""
@@ -47,9 +48,11 @@ class Practice:
         self._scenarios: Mapping[str, Scenario] | None = None
         self.boards: dict[str, Board] = {}
         """The ways of calls by where they begin; listed once."""
+        self.makers: dict[str, Maker] = {}
         self._past: Past | None = None
         self._deck: Mapping[str, Card] | None = None
-        self._pace = open_pace()
+        self.pace = open_pace()
+        """Reckons when a skill is due."""
 
     # --- what there is ------------------------------------------------------------------------
 
@@ -62,11 +65,6 @@ class Practice:
     def attempts(self) -> Attempts | None:
         """Return all attempts; None where there is no home to keep them in."""
         return Attempts(Shelf(self.folder / ATTEMPTS)) if self.folder else None
-
-    @property
-    def pace_name(self) -> str:
-        """Return how it is reckoned when a skill is due."""
-        return self._pace.name
 
     @property
     def scenarios(self) -> Mapping[str, Scenario]:
@@ -101,7 +99,7 @@ class Practice:
         """Return the card of every skill that was practised."""
         if self._deck is None:
             grave = {f"{RESOLUTION}:{e.cause_name}" for e in self.scenarios.values() if e.never}
-            self._deck = build_deck(self.reviews(), self._pace, grave.__contains__)
+            self._deck = build_deck(self.reviews(), self.pace, grave.__contains__)
         return self._deck
 
     def day(self) -> Day:
@@ -134,6 +132,18 @@ class Practice:
         node = flow.nodes.get(name)
         return node.resolve if isinstance(node, Resolution) else place
 
+    def tell(self, pick: Pick) -> str:
+        """Say what a call is about, without its cause."""
+        kind, _, place = pick.skill.partition(":")
+        try:
+            flow = self.plate.flows[pick.flow]
+        except (KeyError, FlowRefused):
+            return pick.flow
+        name = place.partition("/")[2]
+        if kind == DECISION and name in flow.facts:
+            return f"{flow.title}. It turns on: {flow.facts[name].ask}"
+        return flow.title
+
     # --- which call ---------------------------------------------------------------------------
 
     def advise(self, skill: str = "") -> Help:
@@ -149,7 +159,8 @@ class Practice:
         day = self.day()
         wanted = [each for each in (*day.due, *day.again) if not flow or f":{flow}/" in each]
         for skill in wanted:
-            return self._pick(skill)
+            level = self.advise(skill).level
+            return pick_for(skill, self.scenarios, self.past.attempts, level, self.fresh_seed())
         fresh = [
             each
             for each in sorted(self.scenarios.values(), key=lambda one: (one.level, one.flow_id))
@@ -161,7 +172,6 @@ class Practice:
         skill = f"{RESOLUTION}:{fresh[0].cause_name}"
         return Pick(fresh[0].id, fresh[0].flow_id, fresh[0].level, skill=skill)
 
-    def _pick(self, skill: str) -> Pick:
-        level = self.advise(skill).level
-        seed = f"{self.plate.clock.today()}-{len(self.past.attempts)}"
-        return pick_for(skill, self.scenarios, self.past.attempts, level, seed)
+    def fresh_seed(self) -> str:
+        """Return a seed for a call that was not made before."""
+        return f"{self.plate.clock.today()}-{len(self.past.attempts)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tui
 from tui.core.classroom.plan import Order
@@ -20,6 +21,9 @@ from tui.store.shelf import Shelf
 from tui.store.training.call import Call, HandIn
 from tui.store.training.keeper import AttemptKeeper, Place
 from tui.store.training.practice import ATTEMPTS, Plate, Practice
+
+if TYPE_CHECKING:
+    from tui.core.training.generate import Maker
 
 
 class NoCall(Exception):
@@ -42,15 +46,28 @@ class Room(Practice):
         return self._make(pick.flow, pick.level, pick.seed, getattr(pick, "target", ""))
 
     def _make(self, flow: str, level: int, seed: str, target: str) -> Scenario:
+        try:
+            return self.maker(flow).make(seed, level, target)
+        except (KeyError, IndexError):
+            place = target or flow
+            raise NoCall(f"no call can be made for {place}: no answers lead there") from None
+
+    def maker(self, flow: str) -> "Maker":
+        """Return what makes calls of a flow; its ways are listed once.
+
+        Raises:
+            NoCall: the flow cannot be opened.
+        """
         from tui.core.training.generate import Maker  # noqa: PLC0415 - only for calls not written
 
         try:
-            return Maker(self.plate.flows, flow).make(seed, level, target)
-        except KeyError:
-            place = target or flow
-            raise NoCall(f"no call can be made for {place}: no answers lead there") from None
+            if flow not in self.makers:
+                self.makers[flow] = Maker(self.plate.flows, flow)
+            return self.makers[flow]
         except FlowRefused as refused:
             raise NoCall(f"the flow {refused.flow} has faults") from None
+        except KeyError:
+            raise NoCall(f"the flow {flow} is not here") from None
 
     def play(self, scenario: Scenario) -> Play:
         """Return a call ready to be played.
