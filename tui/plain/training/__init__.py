@@ -1,0 +1,1 @@
+"""Training in lines: for any terminal, a pipe, a screen reader."""

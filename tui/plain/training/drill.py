@@ -1,0 +1,40 @@
+"""The drill in lines: words on a screen, what causes them, what is done first."""
+
+from tui.core.practice.review import Rating
+from tui.core.training.recognition import Quiz
+from tui.plain.training.lines import Choice, Lines
+from tui.store.training.drills import make_drill, rate
+from tui.store.training.room import Room
+
+
+def drill(room: Room, lines: Lines, flow: str) -> None:
+    """Ask some quick questions about a flow.
+
+    Raises:
+        Left: the person leaves.
+        NoCall: no call can be made from the flow.
+    """
+    asked = make_drill(room, flow)
+    ratings: dict[str, Rating] = {}
+    for number, each in enumerate(asked, 1):
+        lines.say("", f"{number} of {len(asked)}. {each.words}", *each.signs)
+        cause, action = _ask_cause(each, lines), _ask_action(each, lines)
+        lines.say("Right." if rate(each, cause, action, ratings) else _correction(each))
+    room.keep_drill(flow, ratings)
+    right = sum(each is not Rating.AGAIN for each in ratings.values())
+    lines.say("", f"{right} of {len(ratings)} right. What was not comes again tomorrow.")
+
+
+def _ask_cause(asked: Quiz, lines: Lines) -> str:
+    lines.say("What causes this?")
+    return asked.causes[lines.choose([Choice(each.title) for each in asked.causes])].name
+
+
+def _ask_action(asked: Quiz, lines: Lines) -> int:
+    lines.say("What is done first?")
+    return lines.choose([Choice(each) for each in asked.actions])
+
+
+def _correction(asked: Quiz) -> str:
+    title = next(each.title for each in asked.causes if each.name == asked.right)
+    return f"No: {title}. First: {asked.actions[asked.action]} {asked.lesson}"
