@@ -150,7 +150,13 @@ async def on_stage(
     what: Services, flow: str = "", *, size: tuple[int, int] = HOME_SIZE
 ) -> "AsyncIterator[Stage]":
     """Run the app, with its first screen painted."""
-    app = TreeApp(what, flow)
+    async with stage_of(TreeApp(what, flow), size=size) as stage:
+        yield stage
+
+
+@asynccontextmanager
+async def stage_of(app: TreeApp, *, size: tuple[int, int] = HOME_SIZE) -> "AsyncIterator[Stage]":
+    """Run an app, with its first screen painted."""
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await settle(lambda: bool(stage.text.strip()), what="a first paint")

@@ -14,6 +14,7 @@ from tui.ui.services import Profile, Services
 
 if TYPE_CHECKING:
     from tui.core.search import Index
+    from tui.store.training.room import Room
 
 
 def build_services(
@@ -35,9 +36,18 @@ def build_services(
         desk=desk,
         read_settings=read_settings,
         experience=desk.lessons.experience,
+        training=lambda: _open_room(catalog, environment, desk),
         read_index=lambda: _read_index(catalog, environment),
         today=datetime.now(UTC).astimezone().date().isoformat(),
     )
+
+
+def _open_room(catalog: Catalog, environment: Mapping[str, str], desk: Desk) -> "Room":
+    """Return everything about training; called when somebody asks for it."""
+    from tui.store.training.room import open_room  # noqa: PLC0415 - not on the way to a question
+
+    trees = catalog.paths or find_places(environment).trees
+    return open_room(desk, catalog, trees)
 
 
 def _read_index(catalog: Catalog, environment: Mapping[str, str]) -> "Index":

@@ -14,6 +14,7 @@ TOOLS = {
     "serve": ("tui.cli.web.command", "serve_command"),
     "pack": ("tui.cli.packing", "pack_command"),
     "verify": ("tui.cli.packing", "verify_command"),
+    "train": ("tui.cli.training.command", "train_command"),
 }
 """Module and function by command."""
 

@@ -55,6 +55,9 @@ def build_parser() -> argparse.ArgumentParser:
         "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
     )
     add_desk_commands(commands, shared)
+    commands.add_parser(
+        "train", parents=[shared], help="simulated calls: practise, lead a class, see who is ready"
+    )
     doctor = commands.add_parser(
         "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
     )
@@ -184,7 +187,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first = _first_word(arguments, set(_options_with_value([parser, *commands.values()])))
     if first is not None and first not in commands:
         arguments = ["walk", *arguments]
-    if first in ("cases", "team"):  # each has commands of its own
+    if first in ("cases", "team", "train"):  # each has commands of its own
         place = arguments.index(first)
         options = parser.parse_args(arguments[: place + 1])
         options.rest = arguments[place + 1 :]

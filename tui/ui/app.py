@@ -3,11 +3,15 @@
 import gc
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.ui.services import Profile, Services
 
 _COLOURS = ((16, "standard"), (256, "256"), (1 << 24, "truecolor"))
+
+if TYPE_CHECKING:
+    from tui.ui.tree_app import TreeApp
 
 
 def drop_hooks(environment: MutableMapping[str, str]) -> None:
@@ -44,14 +48,31 @@ def run_app(
         told: facts and answers that are known already.
         case: id of the case to go on with at once.
     """
+
+    def make() -> "TreeApp":
+        from tui.ui.tree_app import TreeApp  # noqa: PLC0415 - reads the environment
+
+        app = TreeApp(services, flow_id, at, told)
+        app.case = case
+        return app
+
+    return run(services, make)
+
+
+def run(services: Services, make: "Callable[[], TreeApp]") -> int:
+    """Run an app until it is left, and return the exit code.
+
+    Args:
+        services: what the app may use.
+        make: returns it, once the environment can do it no harm.
+    """
     # Start-up makes only things that stay; looking for garbage among them takes a tenth of it.
     gc.disable()
     drop_hooks(os.environ)
     tell_textual(services.profile, os.environ)
-    from tui.ui.tree_app import CRASHED, TreeApp  # noqa: PLC0415 - reads the environment
+    from tui.ui.tree_app import CRASHED  # noqa: PLC0415 - reads the environment
 
-    app = TreeApp(services, flow_id, at, told)
-    app.case = case
+    app = make()
     app.run(mouse=False)
     if app.crash:
         print(app.crash, file=sys.stderr)  # noqa: T201 - the screen is gone

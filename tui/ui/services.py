@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.core.search import Found, Index
     from tui.core.settings import Settings
     from tui.store.desk import Desk
+    from tui.store.training.room import Room
 
 
 class Listed(Protocol):
@@ -105,6 +106,8 @@ class Services(NamedTuple):
     """Reads the settings anew, after one was changed; None: they stay."""
     experience: "Mapping[str, Experience]" = MappingProxyType({})
     """What was learnt from the desk's own cases, by flow."""
+    training: "Callable[[], Room] | None" = None
+    """Returns everything about training; None: there is none here."""
     read_index: "Callable[[], Index] | None" = None
     """Returns the search index, perhaps one that was kept; None: it is made from the flows."""
     find: "Callable[[str], Found | None]" = _find_nothing

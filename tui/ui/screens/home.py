@@ -22,8 +22,8 @@ class HomeScreen(SearchingScreen):
     """Search first, then the flows with the age of their review."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "problems",
-        "settings", "commands", "help", "quit", "stop",
+        "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "train",
+        "problems", "settings", "commands", "help", "quit", "stop",
     )  # fmt: skip
 
     def __init__(self, services: Services, saying: str = "") -> None:
@@ -95,6 +95,8 @@ class HomeScreen(SearchingScreen):
         desk = self.services.desk
         if command == "cases" and (desk is None or desk.casebook is None):
             return "nothing is saved here"
+        if command == "train" and self.services.training is None:
+            return "there is none here"
         if command == "accept" and not self.has_proposals():
             return "the text says nothing besides"
         return ""
@@ -108,4 +110,11 @@ class HomeScreen(SearchingScreen):
         return {
             "accept": self.toggle_accepted,
             "cases": lambda: self.post_message(ShowCases()),
+            "train": self._train,
         }
+
+    def _train(self) -> None:
+        from tui.ui.training.home_screen import TrainScreen  # noqa: PLC0415 - only when asked for
+
+        if self.services.training is not None:
+            self.app.push_screen(TrainScreen(self.services, self.services.training()))

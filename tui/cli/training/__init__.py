@@ -1,0 +1,1 @@
+"""`branchline train`: calls to practise on, classes, reports, certificates."""

@@ -1,0 +1,1 @@
+"""Training on the screen: its home, a call, the debrief, a class."""

@@ -1,0 +1,114 @@
+"""A call on the screen: the trainee asks, listens, writes down, checks, fixes, hands over."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from tui.core.practice import menu
+from tui.core.training.attempt import HEARING, TALKING
+from tui.core.training.events import (
+    EXAM,
+    RUNGS,
+    Asked,
+    AttemptEvent,
+    Checked,
+    Chose,
+    Confirmed,
+    Ended,
+    Heard,
+)
+from tui.ui.layout import Act
+from tui.ui.requests import EndApp
+from tui.ui.screens.paged import Deed, Doubt
+from tui.ui.training.deed_screen import DeedScreen
+
+_COMMANDS: Mapping[str, str] = {
+    menu.ASK: "search",
+    menu.CHECK: "look-again",
+    menu.CORRECT: "answers",
+    menu.FIX: "fix",
+    menu.HAND_OVER: "hand-over",
+    menu.NOTE: "note",
+    menu.HINT: "hint",
+}
+"""The command behind each option of the list."""
+
+
+class CallScreen(DeedScreen):
+    """Turns keys and choices into what is done in the call."""
+
+    offers: ClassVar[tuple[str, ...]] = (
+        "digit", "choose", "up", "down", "page-up", "page-down", "search", "look-again", "answers",
+        "fix", "hand-over", "note", "hint", "close", "commands", "help", "quit", "stop",
+    )  # fmt: skip
+
+    def choose(self, act: Act) -> None:
+        """Do what an option stands for."""
+        waiting = self.call.attempt.waiting
+        events: Mapping[str, AttemptEvent] = {
+            menu.ANSWER: Heard(waiting, act.value),
+            menu.UNSURE: Heard(waiting, None),
+            menu.FACT: Asked(act.value),
+            menu.FACT_CHECK: Checked(act.value),
+            menu.RESOLUTION: Chose(act.value),
+            menu.CONFIRM: Confirmed(),
+        }
+        if act.kind in events:
+            self.do(events[act.kind])
+        elif act.kind == menu.END:
+            self._hang_up()
+        elif act.kind == menu.TEXT:
+            self._write("What was said?", lambda text: self.do(Heard(waiting, text)))
+        elif act.kind == menu.RECORD:
+            self._take_down(act.value)
+        else:
+            self.run_command(_COMMANDS.get(act.kind, ""))
+
+    def _hang_up(self) -> None:
+        ended = self.call.attempt.ending
+        if ended:
+            self.do(Ended())
+        else:
+            self.doubt = Doubt("Hang up? Nothing is settled yet.", lambda: self.do(Ended()))
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self.call.leave()
+        self.dismiss(None)
+
+    def _quit(self) -> None:
+        self.call.leave()
+        self.post_message(EndApp(1))
+
+    def why_not(self, command: str) -> str:
+        """Return why a command makes no sense where the call stands."""
+        phase, attempt = self.call.attempt.phase, self.call.attempt
+        if command == "hint" and attempt.began.mode == EXAM:
+            return "an exam has no hints"
+        if command == "hint" and len(attempt.hints) >= RUNGS:
+            return "the step was shown already"
+        if command == "look-again":
+            return "" if attempt.replies and phase in (TALKING, HEARING) else "nothing was said yet"
+        if command == "answers" and not (attempt.known or attempt.replies):
+            return "nothing was said yet"
+        if command in ("search", "fix", "hand-over", "answers") and phase != TALKING:
+            return "first do what is asked here"
+        return ""
+
+    def labels(self) -> Mapping[str, str]:
+        """Return what the shared commands mean in a call."""
+        return {"search": "ask", "answers": "written", "close": "leave"}
+
+    def deeds_here(self) -> Mapping[str, Deed]:
+        """Return what the commands of a call do."""
+        return {
+            "search": self._ask,
+            "look-again": self._look_again,
+            "answers": self._correct,
+            "fix": self._fix,
+            "hand-over": self._hand_over,
+            "note": self._note,
+            "hint": self._hint,
+            "close": self._leave,
+            "quit": self._quit,
+        }
