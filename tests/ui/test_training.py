@@ -340,7 +340,7 @@ async def test_every_step_of_the_lesson_can_be_left_out(room: Room) -> None:
     async with training(room, FirstLesson(opened), size=(80, 50)) as stage:
         for number in range(len(opened.lesson.steps)):
             await stage.sees(f"Step {number + 1} of")
-            await stage.press("plus")
+            await stage.press("greater_than_sign")
         await stage.sees("The lesson is over", "A practice call")
         await stage.press("1")
         await stage.sees("guided")

@@ -121,8 +121,13 @@ COMMANDS = (
     Command("look-again", ("L",), "L", "look again", "Ask the caller to look again.", 5),
     Command("fix", ("F",), "F", "fix", "Choose a fix.", 6),
     Command("hint", ("H",), "H", "hint", "Take a hint: four of them, from coarse to shown.", 9),
-    Command("lesson-next", ("plus",), "+", "leave out", "Leave this step of the lesson out.", 14),
-    Command("lesson-back", ("minus",), "-", "step back", "Go one step of the lesson back.", 14),
+    Command(
+        "lesson-next", ("greater_than_sign",), ">", "leave out",
+        "Leave this step of the lesson out.", 14,
+    ),
+    Command(
+        "lesson-back", ("less_than_sign",), "<", "step back", "Go one step of the lesson back.", 14,
+    ),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
     Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),
     Command("problems", ("p",), "p", "problems", "See what is wrong with flows.", 14),

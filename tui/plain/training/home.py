@@ -62,12 +62,13 @@ class TrainingInLines:
                 (Choice(f"{word}: {room.tell(pick)}", f"{advice.mode}. {advice.why}"),
                  lambda: self.play(pick, advice.mode))
             )  # fmt: skip
+        unfinished = room.attempts.unfinished() if room.attempts else ()
         offers += [
             (
                 Choice(f"Go on with: {each.head.title}", each.head.mode),
                 partial(self.resume, each.id),
             )
-            for each in (room.attempts.unfinished() if room.attempts else ())[:3]
+            for each in unfinished[:3]
             if not each.head.group
         ]
         offers += [

@@ -124,7 +124,7 @@ class LessonKeeper(Keeper):
         """Look at a typed line before the walk does."""
         word = line.partition(" ")[0].lower()
         step = self._teacher.step
-        if line in ("+", "-") or (not line and step and step.until.kind == READ):
+        if line in (">", "<") or (not line and step and step.until.kind == READ):
             return Command("lesson", line.lower())
         if line.startswith("/"):
             self._teacher.take(Seen(OPENED, "find"))
@@ -137,7 +137,7 @@ class LessonKeeper(Keeper):
         if command.name != "lesson":
             return super().run(command, flows, walk)
         step = self._teacher.step
-        if command.rest == "-":
+        if command.rest == "<":
             self._teacher.go_back()
         elif not command.rest:
             self._teacher.take(Seen(READ))

@@ -31,7 +31,7 @@ from tui.ui.services import Services
 
 _PAGES: Mapping[str, str] = {"search": "find"}
 """Commands whose page the lesson calls otherwise."""
-READ_HINTS = (Hint("enter", "go on"), Hint("+", "leave out"), Hint("-", "step back"),
+READ_HINTS = (Hint("enter", "go on"), Hint(">", "leave out"), Hint("<", "step back"),
               Hint("q", "quit"))  # fmt: skip
 
 
