@@ -15,8 +15,8 @@ from tui.store.training.classwork import Classwork
 from tui.store.training.lesson import open_lesson
 from tui.store.training.room import Room
 from tui.ui.services import Profile, Services
-from tui.ui.training.app import TrainingApp
 from tui.ui.training.opening import Call, Class, FirstLesson, Presented, ShownReport, Wish
+from tui.ui.training_app import TrainingApp
 
 OLD = Pick("old-certificate", "small-example", 1)
 GOOD = Pick("good-certificate", "small-example", 2)

@@ -40,6 +40,10 @@ class ShowCases(Message):
     """Show all cases."""
 
 
+class ShowTraining(Message):
+    """Go to the home of training."""
+
+
 class ShowFlows(Message):
     """Go to the list of all flows."""
 

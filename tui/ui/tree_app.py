@@ -17,7 +17,7 @@ from tui.ui.content import AsciiFilter, Colourless, HarmlessFilter
 from tui.ui.course import Beginning
 from tui.ui.desk import desk_of, is_restricted
 from tui.ui.guided_app import GuidedApp
-from tui.ui.requests import TakeUp
+from tui.ui.requests import ShowTraining, TakeUp
 from tui.ui.services import Services
 from tui.ui.theme import make_theme, theme_name
 
@@ -108,6 +108,13 @@ class TreeApp(GuidedApp, inherit_bindings=False):
             self.post_message(TakeUp(self.case))
         if self.services.verify is not None:
             self._work_aside(self.services.verify)
+
+    def on_show_training(self, _: ShowTraining) -> None:
+        """Show the home of training, where there is one."""
+        if self.services.training is not None:
+            from tui.ui.training.home_screen import TrainScreen  # noqa: PLC0415 - when asked for
+
+            self.push_screen(TrainScreen(self.services, self.services.training()))
 
     # --- faults -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from tui.ui.services import Services
 from tui.ui.training.opening import Class, ShownReport, Wish
 
 if TYPE_CHECKING:
-    from tui.ui.training.app import TrainingApp
+    from tui.ui.training_app import TrainingApp
 
 
 def show_training(services: Services, room: Room, wish: Wish = None) -> int:
@@ -30,7 +30,7 @@ def show_report(services: Services, report: Report) -> int:
 
 def _show(services: Services, room: Room | None, wish: Wish) -> int:
     def make() -> "TrainingApp":
-        from tui.ui.training.app import TrainingApp  # noqa: PLC0415 - reads the environment
+        from tui.ui.training_app import TrainingApp  # noqa: PLC0415 - reads the environment
 
         return TrainingApp(services, room, wish)
 

@@ -9,7 +9,7 @@ from tui.ui.layout import STRONG, Act, Piece, Row
 from tui.ui.pages.cases import CASE
 from tui.ui.pages.found import HIT
 from tui.ui.pages.home import ALL_CASES, OPEN, PROBLEMS, Hits, find_entries, lay_home
-from tui.ui.requests import OpenFlow, ShowCases, TakeUp
+from tui.ui.requests import OpenFlow, ShowCases, ShowTraining, TakeUp
 from tui.ui.screens.paged import Deed
 from tui.ui.screens.searching import SearchingScreen
 from tui.ui.services import Services
@@ -110,11 +110,5 @@ class HomeScreen(SearchingScreen):
         return {
             "accept": self.toggle_accepted,
             "cases": lambda: self.post_message(ShowCases()),
-            "train": self._train,
+            "train": lambda: self.post_message(ShowTraining()),
         }
-
-    def _train(self) -> None:
-        from tui.ui.training.home_screen import TrainScreen  # noqa: PLC0415 - only when asked for
-
-        if self.services.training is not None:
-            self.app.push_screen(TrainScreen(self.services, self.services.training()))
