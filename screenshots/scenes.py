@@ -15,12 +15,15 @@ class Scene(NamedTuple):
     theme: str = "dark"
     with_cases: bool = False
     """Whether a few cases lie on the disk."""
+    call: str = ""
+    """A call to play in the mode `free`; `home` for the home of training, `report` for a report."""
 
 
 FLOW = "intune-ios"
 TODAY = "2026-12-05"
 """Pictures do not grow old."""
 
+CALL = "wheel-after-the-password"
 TO_CERTIFICATE = ("1", *"apnscert", "enter")
 
 SCENES = (
@@ -33,5 +36,15 @@ SCENES = (
     Scene("front-door", "tab accepts it", tuple("the scep server returned iphone")),
     Scene("ticket", "Asked and answered", (*TO_CERTIFICATE, "2", "1", "t"), flow=FLOW),
     Scene("cases", "3 found", ("escape", "s"), with_cases=True),
+    Scene("training", "Practise something new", call="home"),
+    Scene("call", "What do you write down?", ("slash", *"second proof", "enter"), call=CALL),
+    Scene(
+        "debrief",
+        "The best way",
+        ("slash", *"second proof", "enter", "1", "8", "y"),
+        size=(120, 40),
+        call=CALL,
+    ),
+    Scene("class-report", "Nobody is ranked", size=(100, 40), call="report"),
     Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
 )

@@ -9,13 +9,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from screenshots.kept import open_kept
+from screenshots.results import list_results
 from screenshots.scenes import SCENES, TODAY, Scene
+from tui.core.classroom.report import write_report
 from tui.core.diagnostic import Diagnostic
+from tui.core.practice.selection import Pick
 from tui.store.catalog import Catalog
+from tui.store.clock import Clock
 from tui.store.folder import read_folder
 from tui.store.ready import RECORDS, open_shipped
+from tui.store.training.practice import Plate
+from tui.store.training.room import Room
 from tui.ui.app import drop_hooks
 from tui.ui.services import Profile, Services
+from tui.ui.training.opening import Call, ShownReport
 
 if TYPE_CHECKING:
     from tui.ui.tree_app import TreeApp
@@ -57,6 +64,17 @@ def _keep_quiet(_: str) -> None:
     """Let the flows be checked without a word."""
 
 
+def open_training(what: Services, scene: Scene, folder: Path) -> "TreeApp":
+    """Return the app at training: its home, a call, or the report of a class."""
+    from tui.ui.training_app import TrainingApp  # noqa: PLC0415 - Textual reads the environment
+
+    clock = Clock(lambda: 1_796_500_000.0, lambda: 0.0, lambda _: 60)
+    room = Room(Plate(what.flows, (TREES,), folder, "Kim", clock=clock))
+    if scene.call == "report":
+        return TrainingApp(what, room, ShownReport(write_report(list_results(), "Monday, iPhones")))
+    return TrainingApp(what, room, None if scene.call == "home" else Call(Pick(scene.call), "free"))
+
+
 async def draw(scene: Scene) -> Picture:
     """Start the app, press the keys, and draw what stands on its screen.
 
@@ -70,6 +88,8 @@ async def draw(scene: Scene) -> Picture:
         what = open_services(scene)
         if scene.with_cases:
             what = what._replace(desk=open_kept(Path(folder), Catalog([], [], _keep_quiet)))
+        if scene.call:
+            return await _draw(open_training(what, scene, Path(folder)), scene)
         return await _draw(TreeApp(what, scene.flow), scene)
 
 

@@ -106,5 +106,7 @@ def test_the_first_question_of_the_app_loads_no_networkx(tmp_path: Path, walk: l
         while not told.exists() and time.monotonic() < end:
             terminal.read(0.05)
         modules = _read_modules(told)
+        told_whole = told.read_text(encoding="utf-8").split()
     assert "textual" in modules
-    assert modules & {"networkx", "yaml"} == set()
+    assert modules & {"fsrs", "networkx", "yaml"} == set()
+    assert [name for name in told_whole if ".training" in name or ".practice" in name] == []

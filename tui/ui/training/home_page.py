@@ -55,7 +55,9 @@ def lay_home(desk: Desk, canvas: Canvas) -> Page:
         pager.item(Act(GO_ON, each.id), f"Go on with: {each.head.title}", key=next(digit),
                    detail=detail)  # fmt: skip
     pager.blank()
-    pager.item(Act(CALLS), "Choose a call", key=next(digit), detail=f"{desk.calls} written ones")
+    pager.item(
+        Act(CALLS), "Choose a call", key=next(digit), detail="told like real callers, three levels"
+    )
     pager.item(Act(MAKE), "A call made from a flow", key=next(digit), detail="never the same twice")
     pager.item(Act(DRILL), "Drill", key=next(digit), detail="message, cause, first action")
     pager.item(Act(PROGRESS), "How far you are", key=next(digit))

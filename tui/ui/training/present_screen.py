@@ -6,6 +6,7 @@ from typing import ClassVar
 from tui.core.practice.hands import MOST_HANDS, Suggestion, say_hands, suggestions
 from tui.core.practice.menu import lead_option
 from tui.core.training.attempt import CALLER_SAYS, OVER, TALKING, TICKET
+from tui.core.training.debrief import rewind
 from tui.core.training.reference import next_event
 from tui.store.training.call import Call
 from tui.store.training.room import Room
@@ -134,9 +135,13 @@ class PresentScreen(PagedScreen):
         self.offered = suggestions(self.call.play, self.call.attempt)
         self.counts, self.counting, self.shown, self.place = {}, -1, "", View()
         if self.call.attempt.phase == OVER:
-            offers = Offers(close="End", can_rewind=False)
-            ways = Ways(lambda _call, _number: None, lambda: None, offers)
+            ways = Ways(self._again, lambda: None, Offers(close="End"))
             self.app.switch_screen(DebriefScreen(self.services, self.call, ways))
+
+    def _again(self, call: Call, number: int) -> None:
+        """Lead the call once more, from a decision on."""
+        begun = self.room.again(call, rewind(call.attempt.events, number))
+        self.app.switch_screen(PresentScreen(self.services, self.room, begun))
 
     def _count_next(self) -> None:
         self.counting += 1
