@@ -65,6 +65,6 @@ def test_the_page_of_terminals_tells_of_every_cell() -> None:
     from docs.terminals import PAGE
 
     text = PAGE.read_text(encoding="utf-8")
-    assert f" of {len(CELLS)} walks" in text
+    assert f"{len(CELLS)} of {len(CELLS)} walks" in text
     assert all(f"`{term}`" in text for term in TERMS)
     assert sys.platform

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.cli.desk import is_restricted
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.sources import read_trees
 from tui.cli.stop import Stop, complain
@@ -193,7 +194,7 @@ def _test(options: argparse.Namespace) -> int:
 
 def _refuse_to_write(options: argparse.Namespace) -> None:
     """Stop before anything is written that nobody named, or that may not be."""
-    if options.write and getattr(options, "restricted", False):
+    if options.write and is_restricted(options):
         raise Stop("--write writes files, which --restricted does not allow", CANNOT_RUN)
     if options.write and not options.paths:
         raise Stop("--write changes files: name the files or folders that it may change", USAGE)

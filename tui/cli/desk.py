@@ -27,6 +27,11 @@ def open_settings(options: argparse.Namespace) -> Settings:
     return read_settings(find_places(os.environ), os.environ, flags)
 
 
+def is_restricted(options: argparse.Namespace) -> bool:
+    """Tell whether nothing may be written or started here, whoever says so."""
+    return open_settings(options).switch("restricted")
+
+
 def open_desk(
     options: argparse.Namespace, catalog: Catalog | None = None, *, on_screen: bool = False
 ) -> Desk:

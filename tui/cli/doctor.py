@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +17,8 @@ from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.terminal import ANSI, MANY, MONO, TRUE
 from tui.core.text import visible
 from tui.store.checkup import Finding, examine
-from tui.store.places import Places, find_places
+from tui.store.loose import find_loose
+from tui.store.places import SIGNERS, Places, find_places
 from tui.store.settings import SITE_VARIABLE, site_file, user_file
 from tui.store.ticket_template import list_templates
 
@@ -28,7 +30,8 @@ def doctor_command(options: argparse.Namespace) -> int:
     """Look at everything and say it; the exit code tells whether something is wrong."""
     places = find_places(os.environ)
     settings = open_settings(options)
-    findings = [*_programs(), *_terminal(settings), *examine(places), *_files(places)]
+    findings = [*_programs(), *_terminal(settings), *examine(places)]
+    findings += [*_files(places), *_trust(places)]
     findings += [Finding("a setting", False, fault) for fault in settings.faults]  # noqa: FBT003 - is_good
     if getattr(options, "json", False):
         sys.stdout.write(json.dumps(_document(findings, settings), indent=2) + "\n")
@@ -118,3 +121,15 @@ def _files(places: Places) -> Iterator[Finding]:
     templates = ", ".join(list_templates(places))
     if templates:
         yield Finding("ticket templates", True, templates)  # noqa: FBT003
+
+
+def _trust(places: Places) -> Iterator[Finding]:
+    """Say which of the files that count others could change, and whose signatures count."""
+    own = [places.data / "cases", places.data / "trees"] if places.data else []
+    for path in (site_file(places), places.site / "trees", places.site / SIGNERS, *own):
+        if os.path.exists(path) and (why := find_loose(path)):  # noqa: PTH110 - may be closed
+            yield Finding("loose", False, f"{path}: {why}")  # noqa: FBT003 - is_good
+    signers = places.site / SIGNERS
+    there = "is there" if os.path.exists(signers) else "is not there: nobody's signature counts"  # noqa: PTH110
+    tool = "ssh-keygen is here" if shutil.which("ssh-keygen") else "ssh-keygen is missing"
+    yield Finding("signers", True, f"{signers} {there}; {tool}")  # noqa: FBT003

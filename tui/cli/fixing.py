@@ -5,6 +5,7 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from tui.cli.desk import is_restricted
 from tui.cli.options import CANNOT_RUN, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.text import visible
@@ -18,7 +19,7 @@ def refuse_to_fix(options: argparse.Namespace) -> None:
     Raises:
         Stop: no path was given, or nothing may be written.
     """
-    if getattr(options, "restricted", False):
+    if is_restricted(options):
         raise Stop("--fix writes files, which --restricted does not allow", CANNOT_RUN)
     if not options.paths:
         raise Stop("--fix changes files: name the files or folders that it may change", USAGE)

@@ -20,8 +20,7 @@ from tui.store.folder import Folder, read_folder
 from tui.store.loose import find_loose
 from tui.store.packs.archive import ENDING, PackRefused, make_pack, read_pack
 from tui.store.packs.signing import SigningFailed, sign, signature_of, verify
-from tui.store.packs.trust import SIGNERS
-from tui.store.places import find_places
+from tui.store.places import SIGNERS, find_places
 from tui.store.private import explain
 
 

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tui.cli.desk import is_restricted
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.decoding.decode_text import ID
@@ -24,7 +25,7 @@ OTHER = "Something else"
 
 def new_command(options: argparse.Namespace) -> int:
     """Write a new flow into the first folder of `--trees`, or here."""
-    if getattr(options, "restricted", False):
+    if is_restricted(options):
         raise Stop("new writes a file, which --restricted does not allow", CANNOT_RUN)
     flow = options.id
     if not ID.pattern.fullmatch(flow):

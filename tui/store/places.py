@@ -1,5 +1,6 @@
 """Where things are kept: answers only, creates nothing."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,8 @@ from typing import NamedTuple
 import tui
 
 APP = "branchline"
+SIGNERS = "allowed_signers"
+"""The site's file of those whose signatures count, beside its settings."""
 
 
 class Places(NamedTuple):
@@ -25,8 +28,15 @@ class Places(NamedTuple):
         return (self.shipped, self.site / "trees", *own)
 
 
-def find_places(environment: Mapping[str, str]) -> Places:
-    """Work out the folders from an environment (HOME and the XDG variables)."""
+def find_places(environment: Mapping[str, str], *, windows: bool = os.name == "nt") -> Places:
+    """Work out the folders from an environment.
+
+    Args:
+        environment: HOME and the XDG variables; on Windows LOCALAPPDATA, APPDATA, ProgramData.
+        windows: whether this is Windows.
+    """
+    if windows:
+        return _find_on_windows(environment)
     home = environment.get("HOME", "")
 
     def under(variable: str, fallback: str) -> Path | None:
@@ -41,6 +51,18 @@ def find_places(environment: Mapping[str, str]) -> Places:
         config=under("XDG_CONFIG_HOME", ".config"),
         data=under("XDG_DATA_HOME", ".local/share"),
         cache=under("XDG_CACHE_HOME", ".cache"),
+    )
+
+
+def _find_on_windows(environment: Mapping[str, str]) -> Places:
+    local, roaming = environment.get("LOCALAPPDATA", ""), environment.get("APPDATA", "")
+    for_all = environment.get("ProgramData") or environment.get("PROGRAMDATA") or "C:/ProgramData"
+    return Places(
+        shipped=_shipped(),
+        site=Path(for_all) / APP,
+        config=Path(roaming) / APP if roaming else None,
+        data=Path(local) / APP if local else None,
+        cache=Path(local) / APP / "cache" if local else None,
     )
 
 

@@ -17,10 +17,9 @@ from tui.core.packs.standing import (
 from tui.store.files import FileRefused, read_bytes
 from tui.store.packs.archive import Pack
 from tui.store.packs.signing import signature_of, verify
+from tui.store.places import SIGNERS
 from tui.store.ready import Ready
 
-SIGNERS = "allowed_signers"
-"""The site's file of those whose signatures count, beside its settings."""
 _DATED = b"valid-"
 _LONGEST = 256 * 1024
 

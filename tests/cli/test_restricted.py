@@ -1,0 +1,34 @@
+"""A restricted place: whoever says so, nothing writes where one chooses, and nothing is started."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run, small_example, write_trees
+
+BY_FLAG, BY_ENVIRONMENT = ("--restricted",), {"BRANCHLINE_RESTRICTED": "yes"}
+
+
+def commands(folder: Path) -> dict[str, tuple[str, ...]]:
+    flows = str(write_trees(folder / "trees", small_example=small_example()))
+    out = str(folder / "out")
+    return {
+        "new": ("new", "fresh", "--trees", flows),
+        "fix": ("check", "--fix", flows),
+        "write": ("test", "--coverage", "--write", flows),
+        "pack": ("pack", flows, "--output", f"{out}.pack"),
+        "export": ("cases", "export", "--all", "--output", out),
+        "serve": ("serve",),
+    }
+
+
+@pytest.mark.parametrize("how", ["flag", "environment"])
+@pytest.mark.parametrize("name", ["new", "fix", "write", "pack", "export", "serve"])
+def test_nothing_that_writes_where_one_chooses_runs(name: str, how: str, tmp_path: Path) -> None:
+    command = commands(tmp_path)[name]
+    before = sorted(tmp_path.rglob("*"))
+    flag = BY_FLAG if how == "flag" else ()
+    done = run(*flag, *command, **(BY_ENVIRONMENT if how == "environment" else {}))
+    assert done.returncode == 3, done.stderr
+    assert "restricted" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
