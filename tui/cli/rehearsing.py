@@ -57,7 +57,8 @@ def rehearse_named(options: argparse.Namespace, paths: list[Path]) -> Rehearsed:
     beside = [read_folder(home) for home in dict.fromkeys(map(_home_of, paths))]
     checked = check_folders([*usual, *beside], limits=LIMITS._replace(stations=0))
     flows = {key: each.flow for key, each in checked.flows.items() if key not in checked.broken}
-    return rehearse(list(_read_named(paths)), flows, checked.broken)
+    are_all = all(path.is_dir() for path in paths)
+    return rehearse(list(_read_named(paths)), flows, checked.broken, are_all=are_all)
 
 
 def _home_of(path: Path) -> Path:

@@ -162,7 +162,7 @@ def rehearse_typed(scenarios: Folder, checked: Checked) -> tuple[Diagnostic, ...
     if not scenarios.files:
         return ()
     flows = {key: whole.flow for key, whole in checked.flows.items() if key not in checked.broken}
-    return rehearse([scenarios], flows, checked.broken).problems
+    return rehearse([scenarios], flows, checked.broken, are_all=False).problems
 
 
 def _is_deep(found: Diagnostic) -> bool:

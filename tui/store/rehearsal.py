@@ -24,7 +24,11 @@ class Rehearsed(NamedTuple):
 
 
 def rehearse(
-    folders: Sequence[Folder], flows: Mapping[str, Flow], broken: frozenset[str] = frozenset()
+    folders: Sequence[Folder],
+    flows: Mapping[str, Flow],
+    broken: frozenset[str] = frozenset(),
+    *,
+    are_all: bool = True,
 ) -> Rehearsed:
     """Read and play scenarios; all faults of all of them at once.
 
@@ -32,9 +36,10 @@ def rehearse(
         folders: folders of scenarios, read; a later one overrules an earlier one.
         flows: the flows that may be walked.
         broken: flows that are there and have faults; their scenarios are not played.
+        are_all: whether a scenario that is not among them is nowhere.
     """
     read = decode_folders(folders)
-    proving = Proving(flows)
+    proving = Proving(flows, read.scenarios if are_all else None)
     problems = list(read.problems)
     for name, scenario in read.scenarios.items():
         if scenario.flow_id not in broken:

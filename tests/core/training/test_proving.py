@@ -48,6 +48,12 @@ def test_a_misspelt_cause_gets_the_name_that_was_meant() -> None:
     assert "`assign`" in found.hint
 
 
+def test_a_twin_that_is_nowhere_is_named() -> None:
+    (found,) = play(calls("    lesson:", "    twin: new-coleague\n    lesson:"))
+    assert (found.code, found.line) == ("C004", 11)
+    assert "`new-colleague`" in found.hint
+
+
 def test_a_contradicted_claim_is_detectable_without_a_hedge() -> None:
     flow = TINY.replace(
         "nodes:\n",

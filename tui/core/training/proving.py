@@ -5,7 +5,7 @@ scenario accepts; it must be able to see through every wrong claim, and never ch
 not be chosen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tui.core.codes import diagnose
 from tui.core.diagnostic import Diagnostic, Severity
@@ -45,13 +45,15 @@ HEDGES = (
 class Proving:
     """Proves scenarios, and keeps the ways of flows that were listed once."""
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: Flows, others: Collection[str] | None = None) -> None:
         """Start with nothing listed.
 
         Args:
             flows: the flows that may be walked.
+            others: ids of all scenarios, for those that name a twin; None: not known.
         """
         self.flows = flows
+        self.others = others
         self._boards: dict[str, Board] = {}
 
     def prove(self, scenario: Scenario, source: Source | None = None) -> list[Diagnostic]:
@@ -67,6 +69,8 @@ class Proving:
             report.unknown("flow", scenario.flow, list(self.flows), ("flow",))
             return report.found
         _check_names(report, scenario, board)
+        if scenario.twin and self.others is not None and scenario.twin not in self.others:
+            report.unknown("scenario", scenario.twin, self.others, ("twin",))
         if not report.has_errors:
             _check_levels(report, scenario)
             _check_play(report, Play(self.flows, scenario, board))
