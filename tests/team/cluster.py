@@ -114,17 +114,20 @@ def _quick_folder() -> str | None:
 
 
 @contextmanager
-def run_cluster(*settings: str) -> Iterator[Cluster]:
+def run_cluster(*settings: str, in_memory: bool = True) -> Iterator[Cluster]:
     """Run a PostgreSQL until it is done with.
 
     Args:
         settings: of the server, as NAME=VALUE.
+        in_memory: put its files there where there is room.
 
     Raises:
         NoPostgres: there is none here.
     """
     programs = find_programs()
-    folder = Path(tempfile.mkdtemp(prefix="branchline-pg-", dir=_quick_folder()))
+    folder = Path(
+        tempfile.mkdtemp(prefix="branchline-pg-", dir=_quick_folder() if in_memory else None)
+    )
     try:
         cluster = Cluster(folder, programs, _as_user(folder))
         data = str(folder / "data")
