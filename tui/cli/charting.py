@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.core.report.interval import Share
-from tui.core.report.table import BARS, INTERVALS, Cell, Table, size_of
+from tui.core.report.table import BARS, INTERVALS, Cell, Table, drawn_rows, size_of
 from tui.core.text import visible
 
 MOST_ROWS = 15
@@ -38,9 +38,9 @@ def _draw(plot: Any, table: Table, width: int, *, is_ascii: bool) -> str:
     chart = table.chart
     if chart is None:
         return ""
-    rows = [row for row in table.rows if _is_drawn(row[chart.value])]
+    rows = drawn_rows(table)
     shown = rows[:MOST_ROWS] if chart.kind in (BARS, INTERVALS) else rows
-    labels = [_shorten(str(row[chart.label] or row[0])) for row in shown]
+    labels = [_shorten(str(row[chart.label])) for row in shown]
     cells = [row[chart.value] for row in shown]
     if not cells:
         return ""
@@ -55,12 +55,8 @@ def _draw(plot: Any, table: Table, width: int, *, is_ascii: bool) -> str:
         _trend(plot, labels, cells, width)
     drawn = str(plot.uncolorize(plot.build()))
     plot.clear_figure()
-    lines = [line.rstrip() for line in drawn.splitlines()]
+    lines = [line.rstrip().removesuffix(".00") for line in drawn.splitlines()]
     return "\n".join([title, *(line for line in lines if line)])
-
-
-def _is_drawn(cell: Cell) -> bool:
-    return cell.whole > 0 if isinstance(cell, Share) else cell is not None
 
 
 def _shorten(text: str) -> str:

@@ -83,6 +83,18 @@ def _say_share(share: Share) -> str:
     return f"{100 * share.value:.0f}% ({low} to {high})"
 
 
+def drawn_rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows that a chart draws: those with a name and something counted."""
+    chart = table.chart
+    if chart is None:
+        return ()
+    return tuple(row for row in table.rows if row[chart.label] and _is_drawn(row[chart.value]))
+
+
+def _is_drawn(cell: Cell) -> bool:
+    return cell.whole > 0 if isinstance(cell, Share) else cell is not None
+
+
 def is_right(column: Column) -> bool:
     """Tell whether a column stands at the right edge, as numbers do."""
     return column.kind != TEXT

@@ -10,7 +10,7 @@ from tui.core.report.interval import Share
 from tui.core.report.table import SHARE, Cell, Column, Report, Table, is_right, say_cell
 from tui.core.text import visible
 
-NARROWEST = 12
+NARROWEST = 6
 """Cells below which a column of text is not cut further."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for the beginning of a formula, full-width signs too."""
@@ -80,12 +80,14 @@ def _grid(table: Table, width: int) -> Iterator[str]:
 
 
 def _worth_showing(table: Table) -> list[int]:
-    """Return the columns with anything in them."""
+    """Return the columns that say anything: not those that are empty, or one flow throughout."""
     return [
         at
-        for at in range(len(table.columns))
+        for at, column in enumerate(table.columns)
         if any(row[at] not in (None, "") for row in table.rows)
-    ]
+        and (at > 0 or column.name != "Flow" or len({row[at] for row in table.rows}) > 1
+             or len(table.rows) == 1)
+    ]  # fmt: skip
 
 
 def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> None:
@@ -190,7 +192,7 @@ def _csv_cells(cell: Cell, column: Column) -> tuple[str, ...]:
     if cell is None:
         return ("", "", "") if column.kind == SHARE else ("",)
     if isinstance(cell, str):
-        return (safe_cell(cell),)
+        return (safe_cell(visible(cell)),)
     return (f"{cell:.4f}" if isinstance(cell, float) else str(cell),)
 
 

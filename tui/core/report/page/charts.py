@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tui.core.report.interval import Share
-from tui.core.report.table import BARS, INTERVALS, TREND, Cell, Table, say_cell, size_of
+from tui.core.report.table import BARS, INTERVALS, TREND, Cell, Table, drawn_rows, say_cell, size_of
 from tui.core.text import visible
 
 WIDTH = 720
@@ -26,18 +26,14 @@ def draw_chart(table: Table) -> str:
         return ""
     if chart.kind == TREND:
         return _trend(table) if len(table.rows) > 1 else ""
-    rows = [row for row in table.rows if _is_drawn(row[chart.value])][:MOST_ROWS]
-    labels = [str(row[chart.label] or row[0]) for row in rows]
+    rows = drawn_rows(table)[:MOST_ROWS]
+    labels = [str(row[chart.label]) for row in rows]
     cells = [row[chart.value] for row in rows]
     if not rows:
         return ""
     shapes = _bars(labels, cells) if chart.kind == BARS else _intervals(labels, cells)
     height = ROW * len(rows) + (ROW if chart.kind == INTERVALS else 0)
     return _frame(table, shapes, height)
-
-
-def _is_drawn(cell: Cell) -> bool:
-    return cell.whole > 0 if isinstance(cell, Share) else cell is not None
 
 
 def _frame(table: Table, shapes: Iterator[str], height: float) -> str:
