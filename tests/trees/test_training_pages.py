@@ -1,10 +1,12 @@
 """The pages about training: their example can be played, their numbers are those of the program."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.trees.shipped import shipped
+from tui.cli.training.options import build_train_parser
 from tui.core.classroom.exam import SEQUENTIAL, Thresholds, odds_of
 from tui.core.classroom.plan import decode_plan
 from tui.core.training import rubric
@@ -25,6 +27,8 @@ from tui.core.tree import Source
 from tui.store.reader import read_source
 
 DOCS = Path(__file__).parents[2] / "docs"
+COLUMN = re.compile(r"(?<=\S) {3,}")
+"""Between a command and what the page says of it."""
 SPELLED = {"sender": "from", "told_with": "with"}
 """Keys that are spelled otherwise than their field."""
 
@@ -108,3 +112,18 @@ def row(name: str, rules: Thresholds) -> str:
     lets_in = odds_of(rules.poor, rules).passes
     keeps_out = 1 - odds_of(rules.good, rules).passes
     return f"| {name} | {100 * lets_in:.0f} % | {100 * keeps_out:.0f} % |"
+
+
+def test_each_command_on_the_page_can_be_typed() -> None:
+    commands = list(typed(page("training")))
+    assert len(commands) > 12
+    for words in commands:
+        build_train_parser().parse_args(words)
+
+
+def typed(text: str) -> Iterator[list[str]]:
+    """Yield what follows `branchline train` on each line of a block of commands."""
+    for line in re.sub(r"\\\n +", " ", text).splitlines():
+        command = COLUMN.split(line.strip())[0]
+        if command.startswith("branchline train"):
+            yield shlex.split(command)[2:]
