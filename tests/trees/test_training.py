@@ -9,6 +9,7 @@ from tui.core.flow import Resolution
 from tui.core.training.attempt import fold
 from tui.core.training.board import Board
 from tui.core.training.debrief import debrief
+from tui.core.training.events import Asked, AttemptEvent, Began, Heard
 from tui.core.training.generate import Maker
 from tui.core.training.play import Play
 from tui.core.training.reference import best
@@ -39,3 +40,19 @@ def test_the_best_play_of_every_written_call_has_the_full_score() -> None:
         play = Play(FLOWS, scenario, boards[scenario.flow])
         found = debrief(play, best(play))
         assert (scenario.id, found.score.total, found.wrong) == (scenario.id, 100.0, ())
+        assert all(step.before and step.after for step in found.steps), scenario.id
+
+
+def test_what_is_typed_freely_is_heard_in_any_wording() -> None:
+    maker = Maker(FLOWS, "ios-more")
+    scenario = maker.make("text", 1, "ios-more/ade-old-os-fallback")
+    facts = {**scenario.facts, "os_version": "iPhone, 12.4"}
+    play = Play(FLOWS, scenario._replace(facts=facts), maker.board)
+    events: list[AttemptEvent] = [
+        Began("text"),
+        Asked("os_version"),
+        Heard("os_version", "12 point 4"),
+    ]
+    step = debrief(play, events).steps[-1]
+    assert (step.label.value, step.before) == ("heard", step.after)
+    assert step.after > 1

@@ -39,7 +39,7 @@ class Basis:
                     self.open.add(fact)
             elif reply is None or reply.meaning is None:
                 self.guessed.add(fact)
-            elif answer != reply.meaning:
+            elif not play.is_heard(fact, answer, reply.meaning):
                 self.misread.add(fact)
             elif reply.is_doubtful or (fact in against and not reply.checked):
                 self.doubtful.add(fact)

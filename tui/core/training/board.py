@@ -72,8 +72,8 @@ def open_flows(flows: Flows, first: str) -> dict[str, Flow]:
     return opened
 
 
-def _fits(cube: Cube, answers: Iterable[tuple[str, str]]) -> bool:
-    return all(answer in cube.answers.get(fact, (answer,)) for fact, answer in answers)
+def _fits(cube: Cube, answers: Mapping[str, str]) -> bool:
+    return all(answer in cube.answers.get(fact, (answer,)) for fact, answer in answers.items())
 
 
 def place_of(name: str) -> Place:
@@ -135,7 +135,7 @@ class Board:
         return self._found[key]
 
     def _find(self, known: Known, said: Mapping[str, str], results: Mapping[str, str]) -> Possible:
-        answers = {fact: answer for fact, answer in known.items() if answer is not None}
+        answers = self._telling(known)
         kept: list[Weighed] = []
         for way in self._list(known, results):
             weight = way.weight * self._fit(way.cube, answers, said)
@@ -150,6 +150,15 @@ class Board:
             chances[each.cause] = chances.get(each.cause, 0.0) + each.chance
         ranked = sorted(chances.items(), key=lambda item: -item[1])
         return Possible(ways, dict(ranked))
+
+    def _telling(self, known: Known) -> dict[str, str]:
+        """Return the answers that are known; a free text fits every way."""
+        answers = ((fact, answer) for fact, answer in known.items() if answer is not None)
+        return {fact: answer for fact, answer in answers if not self._is_free(fact)}
+
+    def _is_free(self, fact: str) -> bool:
+        definition = self.definitions.get(fact)
+        return definition is not None and definition.text and not definition.answers
 
     def _fit(self, cube: Cube, answers: Mapping[str, str], said: Mapping[str, str]) -> float:
         """Return how well a way fits what is known; 0: not at all."""
@@ -168,7 +177,7 @@ class Board:
         nobody = {fact for fact, answer in known.items() if answer is None}
         if not failed and not nobody:
             return self._plain
-        answers = [(fact, answer) for fact, answer in known.items() if answer is not None]
+        answers = self._telling(known)
         fitting = [way for way in self._plain if _fits(way.cube, answers)]
         if not any(
             way.cube.end.name in failed or nobody & way.cube.answers.keys() for way in fitting

@@ -155,7 +155,10 @@ def _label_hearing(basis: Basis, event: Heard) -> Label:
         return Label.HEARD
     if reply.meaning is None:
         return Label.GUESSED
-    is_careful = event.answer is None and (reply.hedged or event.fact in basis.against)
+    if event.answer is None:
+        is_careful = reply.hedged or event.fact in basis.against
+    else:
+        is_careful = basis.play.is_heard(event.fact, event.answer, reply.meaning)
     return Label.HEARD if is_careful else Label.MISREAD
 
 

@@ -95,6 +95,14 @@ class Play:
         found = definition.answers.get(answer) if definition and answer is not None else None
         return found.sets if found else {}
 
+    def is_heard(self, fact: str, answer: str, meaning: str) -> bool:
+        """Tell whether an answer that was taken down is what the words mean.
+
+        A text that is typed freely is never compared: there are many ways to write it.
+        """
+        definition = self.board.definitions[fact]
+        return answer == meaning or (definition.text and not definition.answers)
+
     def told(self) -> dict[str, str | None]:
         """Return what the ticket tells, as the caller claims it."""
         return {fact: self.claim(fact) for fact in self.scenario.ticket.tells}
