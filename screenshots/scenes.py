@@ -37,11 +37,11 @@ SCENES = (
     Scene("ticket", "Asked and answered", (*TO_CERTIFICATE, "2", "1", "t"), flow=FLOW),
     Scene("cases", "3 found", ("escape", "s"), with_cases=True),
     Scene("training", "Practise something new", call="home"),
-    Scene("call", "What do you write down?", ("slash", *"second proof", "enter"), call=CALL),
+    Scene("call", "What do you write down?", ("A", *"second proof", "enter"), call=CALL),
     Scene(
         "debrief",
         "The best way",
-        ("slash", *"second proof", "enter", "1", "8", "y"),
+        ("A", *"second proof", "enter", "1", "8", "y"),
         size=(120, 40),
         call=CALL,
     ),

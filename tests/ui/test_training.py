@@ -44,7 +44,7 @@ def training(
 
 async def _ask(stage: Stage) -> None:
     """Ask for the certificate."""
-    await stage.press("slash")
+    await stage.press("A")
     await stage.sees("  What does the page")
     await stage.press("3")
 

@@ -118,6 +118,7 @@ COMMANDS = (
     Command("delete", ("d",), "d", "delete", "Delete this case for good.", 6),
     Command("cases", ("s",), "s", "cases", "See all cases, and go on with one.", 14),
     Command("train", ("T",), "T", "train", "Practise on simulated calls.", 14),
+    Command("ask", ("A",), "A", "ask", "Ask the caller any question.", 4),
     Command("look-again", ("L",), "L", "look again", "Ask the caller to look again.", 5),
     Command("fix", ("F",), "F", "fix", "Choose a fix.", 6),
     Command("hint", ("H",), "H", "hint", "Take a hint: four of them, from coarse to shown.", 9),

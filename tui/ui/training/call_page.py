@@ -25,6 +25,8 @@ WHO: Mapping[str, str] = MappingProxyType(
     {TICKET: "Ticket", CALLER_SAYS: "Caller", YOU: "You", DESK: "Desk"}
 )
 INDENT = 9
+TALK = 7
+"""Rows of the talk that should stay in view above what can be done."""
 _ROLES: Mapping[str, str] = MappingProxyType({YOU: QUIET, DESK: QUIET})
 _NEWEST: Mapping[str, str] = MappingProxyType({CALLER_SAYS: STRONG})
 
@@ -43,8 +45,17 @@ class Shown(NamedTuple):
     searching: bool = False
 
 
-def lay_call(shown: Shown, canvas: Canvas) -> Page:
-    """Lay a call out."""
+def lay_call(shown: Shown, canvas: Canvas, height: int) -> Page:
+    """Lay a call out; what explains the answers makes room when it is tight."""
+    page = _lay(shown, canvas)
+    first = page.items[0].first if page.items else 0
+    if len(page.rows) - first > height - TALK:
+        short = [e._replace(detail="") if e.act == menu.ANSWER else e for e in shown.options]
+        page = _lay(shown._replace(options=short), canvas)
+    return page
+
+
+def _lay(shown: Shown, canvas: Canvas) -> Page:
     pager = Pager(canvas, keys=0 if shown.searching else 1)
     lay_talk(pager, shown.attempt)
     pager.blank()

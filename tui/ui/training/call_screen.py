@@ -22,7 +22,7 @@ from tui.ui.screens.paged import Deed, Doubt
 from tui.ui.training.deed_screen import DeedScreen
 
 _COMMANDS: Mapping[str, str] = {
-    menu.ASK: "search",
+    menu.ASK: "ask",
     menu.CHECK: "look-again",
     menu.CORRECT: "answers",
     menu.FIX: "fix",
@@ -33,12 +33,15 @@ _COMMANDS: Mapping[str, str] = {
 """The command behind each option of the list."""
 
 
+_SILENT, _FIRST = "nothing was said yet", "first do what is asked here"
+
+
 class CallScreen(DeedScreen):
     """Turns keys and choices into what is done in the call."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "digit", "choose", "up", "down", "page-up", "page-down", "search", "look-again", "answers",
-        "fix", "hand-over", "note", "hint", "close", "commands", "help", "quit", "stop",
+        "digit", "choose", "up", "down", "page-up", "page-down", "search", "ask", "look-again",
+        "answers", "fix", "hand-over", "note", "hint", "close", "commands", "help", "quit", "stop",
     )  # fmt: skip
 
     def choose(self, act: Act) -> None:
@@ -82,27 +85,33 @@ class CallScreen(DeedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the call stands."""
-        phase, attempt = self.call.attempt.phase, self.call.attempt
-        if command == "hint" and attempt.began.mode == EXAM:
+        attempt = self.call.attempt
+        is_talking = attempt.phase == TALKING
+        is_heard = bool(attempt.known or attempt.replies)
+        can_check = attempt.phase in (TALKING, HEARING)
+        rules = {
+            "search": "" if self.field is not None else "the list is short",
+            "hint": self._why_no_hint(),
+            "look-again": "" if attempt.replies and can_check else _SILENT,
+            "answers": _SILENT if not is_heard else "" if is_talking else _FIRST,
+        }
+        busy = "" if is_talking else _FIRST
+        return rules.get(command, busy if command in ("ask", "fix", "hand-over") else "")
+
+    def _why_no_hint(self) -> str:
+        attempt = self.call.attempt
+        if attempt.began.mode == EXAM:
             return "an exam has no hints"
-        if command == "hint" and len(attempt.hints) >= RUNGS:
-            return "the step was shown already"
-        if command == "look-again":
-            return "" if attempt.replies and phase in (TALKING, HEARING) else "nothing was said yet"
-        if command == "answers" and not (attempt.known or attempt.replies):
-            return "nothing was said yet"
-        if command in ("search", "fix", "hand-over", "answers") and phase != TALKING:
-            return "first do what is asked here"
-        return ""
+        return "the step was shown already" if len(attempt.hints) >= RUNGS else ""
 
     def labels(self) -> Mapping[str, str]:
         """Return what the shared commands mean in a call."""
-        return {"search": "ask", "answers": "written", "close": "leave"}
+        return {"search": "words", "answers": "written", "close": "leave"}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Return what the commands of a call do."""
         return {
-            "search": self._ask,
+            "ask": self._ask,
             "look-again": self._look_again,
             "answers": self._correct,
             "fix": self._fix,

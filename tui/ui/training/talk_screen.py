@@ -47,7 +47,7 @@ class TalkScreen(PagedScreen):
         shown = Shown(call.play, call.attempt, self._options(), self._lead()[0], self.hinted,
                       self.field_row(room), self.typing)  # fmt: skip
         face = Face(title=call.head.title, status=self._status(),
-                    page=lay_call(shown, self.canvas(room)))  # fmt: skip
+                    page=lay_call(shown, self.canvas(room), room.height))  # fmt: skip
         if not room.wide:
             return face
         return face._replace(
@@ -80,7 +80,8 @@ class TalkScreen(PagedScreen):
         return [
             each
             for each in options
-            if each.act != menu.ANSWER or all(word in each.label.casefold() for word in typed)
+            if each.act != menu.ANSWER
+            or all(word in f"{each.label} {each.detail}".casefold() for word in typed)
         ]
 
     def _lead(self) -> tuple[str, Option | None]:
@@ -115,6 +116,11 @@ class TalkScreen(PagedScreen):
             answers = tuple(self.call.play.definition(attempt.waiting).answers)
         self.field = Field() if len(answers) > MANY else None
         self.typing = self.field is not None
+        self.is_new = True
+
+    def _put(self, field: Field) -> None:
+        """Keep what fits the typed words in view."""
+        super()._put(field)
         self.is_new = True
 
     def laid_out(self) -> tuple[Face, Measures]:
