@@ -12,6 +12,7 @@ def test_a_watched_call_tells_why_at_each_step() -> None:
     shown = watch(play())
     assert [step.step.event for step in shown][-1] == CARE[-1]
     assert any("sounded unsure" in each.step.why for each in shown)
+    assert shown[0].step.why == "The ticket says so."
     assert any(each.left for each in shown)
     assert sum(len(each.lines) for each in shown) > len(shown)
 

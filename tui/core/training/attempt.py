@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tui.core.draft import CALLER, Draft, Said, Try
 from tui.core.events import FAILED, HELPED
 from tui.core.guidance.cost import QUESTION, cost_of
-from tui.core.training.caller import Reply, herrings_with, outcome_words, reply
+from tui.core.training.caller import Reply, herrings_with, outcome_words, reply, ticket_replies
 from tui.core.training.events import (
     EXAM,
     RUNGS,
@@ -180,11 +180,9 @@ def _begin(play: Play, attempt: Attempt, _event: Began) -> Attempt:
     ticket = play.scenario.ticket
     head = f"{ticket.sender} ({ticket.channel})"
     subject = f"{head}: {ticket.subject}" if ticket.subject else head
-    told = {
-        fact: Reply(fact, ticket.text, False, play.claim(fact), play.scenario.is_hedged(fact))  # noqa: FBT003
-        for fact in ticket.tells
-    }
-    begun = _say(attempt._replace(phase=TALKING, replies=told), TICKET, subject, ticket.text)
+    begun = _say(
+        attempt._replace(phase=TALKING, replies=ticket_replies(play)), TICKET, subject, ticket.text
+    )
     return _say(begun, CALLER_SAYS, *herrings_with(play, ""))
 
 

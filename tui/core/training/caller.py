@@ -39,6 +39,8 @@ class Reply(NamedTuple):
     """The answer that the words stand for; None: does not know. Not for the trainee's eyes."""
     hedged: bool = False
     """Whether the words sound unsure. Not for the trainee's eyes."""
+    from_ticket: bool = False
+    """Whether the ticket says it, and the caller was not asked yet."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -56,6 +58,21 @@ def reply(play: Play, fact: str, *, checked: bool = False) -> Reply:
     claim = play.claim(fact)
     words = says.text or _first(play, fact, claim, lots, hedged=says.hedged)
     return Reply(fact, words, False, claim, says.hedged)  # noqa: FBT003
+
+
+def ticket_replies(play: Play) -> dict[str, Reply]:
+    """Return what the ticket tells, by fact, as the caller claims it."""
+    scenario, ticket = play.scenario, play.scenario.ticket
+    return {
+        fact: Reply(
+            fact,
+            ticket.text,
+            meaning=play.claim(fact),
+            hedged=scenario.is_hedged(fact),
+            from_ticket=True,
+        )
+        for fact in ticket.tells
+    }
 
 
 def _first(play: Play, fact: str, claim: str | None, lots: Lots, *, hedged: bool) -> str:

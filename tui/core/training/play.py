@@ -103,10 +103,6 @@ class Play:
         definition = self.board.definitions[fact]
         return answer == meaning or (definition.text and not definition.answers)
 
-    def told(self) -> dict[str, str | None]:
-        """Return what the ticket tells, as the caller claims it."""
-        return {fact: self.claim(fact) for fact in self.scenario.ticket.tells}
-
     def claim(self, fact: str) -> str | None:
         """Return what the caller claims when asked; None: does not know."""
         return _answer(self.scenario.claim(fact))

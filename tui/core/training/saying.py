@@ -98,6 +98,11 @@ def _redundant(_basis: Basis, event: AttemptEvent) -> str:
     return "The caller had said it already. In doubt, ask to look again instead."
 
 
+def _heard(basis: Basis, event: AttemptEvent) -> str:
+    reply = basis.attempt.replies.get(event.fact) if isinstance(event, Heard) else None
+    return "The ticket says so." if reply and reply.from_ticket else ""
+
+
 def _misread(basis: Basis, event: AttemptEvent) -> str:
     if not isinstance(event, Heard):
         return ""
@@ -190,7 +195,7 @@ _WHY: Mapping[Label, _Saying] = MappingProxyType(
         Label.WEAK: _weak,
         Label.IRRELEVANT: _irrelevant,
         Label.REDUNDANT: _redundant,
-        Label.HEARD: "",
+        Label.HEARD: _heard,
         Label.MISREAD: _misread,
         Label.GUESSED: _guessed,
         Label.CORRECTED: PUT_RIGHT,
