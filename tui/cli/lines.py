@@ -44,7 +44,7 @@ def attend(
         catalog: the flows to search.
     """
     clipboard = _send_to_terminal if _is_person() else None
-    keeper = Keeper(desk, voice, clipboard, partial(_find, catalog))
+    keeper = Keeper(desk, voice, clipboard, partial(_find, catalog, desk))
     session = Session(flows, events, voice, sys.stdin, keeper)
     try:
         finished = session.run()
@@ -59,12 +59,17 @@ def attend(
     return finished
 
 
-def _find(catalog: Catalog, words: str) -> "Found":
+def _find(catalog: Catalog, desk: Desk, words: str) -> "Found":
     """Search all flows; the index is only opened when somebody searches."""
     from tui.core.search import search  # noqa: PLC0415
     from tui.store.lookup import open_index  # noqa: PLC0415
 
-    return search(open_index(catalog, open_records(find_places(os.environ))), words)
+    found = search(open_index(catalog, open_records(find_places(os.environ))), words)
+    if not found.hits:
+        from tui.store.unfound import note_miss  # noqa: PLC0415 - only when nothing is found
+
+        note_miss(desk, words)
+    return found
 
 
 def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:

@@ -27,7 +27,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _WITH_TEXT: Mapping[str, str] = MappingProxyType(
     {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "save": "save",
-     "fill": "fill", "end": "end"}
+     "fill": "fill", "end": "end", "wrong": "wrong", "!": "wrong"}
 )  # fmt: skip
 _LENGTHS = ("brief", "normal", "full")
 _FORMS = ("text", "markdown", "json")
@@ -97,6 +97,9 @@ class Keeper:
             self.record(Parked())
             self.is_parked = True
             raise Left
+        if command.name == "wrong":
+            self._flag(command.rest, walk)
+            return None
         if command.name == "end":
             self._end_now(command.rest, walk)
             return None
@@ -157,6 +160,14 @@ class Keeper:
             self._voice.say("At its end the walk is kept as a case of its flow.")
         else:
             self._voice.say(self._desk.keep_as_case(flows, walk))
+
+    def _flag(self, text: str, walk: Walk) -> None:
+        """Keep what somebody calls wrong, where the walk stands."""
+        from tui.core.journal.milestones import Flagged  # noqa: PLC0415 - only when it happens
+
+        place = getattr(walk.position, "place", walk.begun)
+        self.record(Flagged(place.name, text))
+        self._voice.say("Kept: whoever looks after this flow reads it in the report.")
 
     def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from tui.core.prospects.learning import Experience
     from tui.store.catalog import Catalog
 
-_SUMS, _CASES = "learnt.json", "cases"
+_SUMS, _CASES, _TEAM = "learnt.json", "cases", "likelihoods.json"
+"""The last: what `team likelihoods` wrote. For the flows in it, it stands in place of our own
+cases, which are among those it was counted from."""
 
 
 class Lessons:
@@ -38,6 +40,16 @@ class Lessons:
         return self._experience
 
     def _read(self) -> "Mapping[str, Experience]":
+        """Return what was learnt here, and by the team where a file of it was laid out."""
+        own = self._read_own()
+        for folder in (self._places.site, self._places.config):
+            if folder is not None and self._is_on and (folder / _TEAM).exists():
+                from tui.store.likelihoods import read_likelihoods  # noqa: PLC0415 - where it is
+
+                own = {**own, **read_likelihoods(folder / _TEAM, self._content).counts}
+        return own
+
+    def _read_own(self) -> "Mapping[str, Experience]":
         folder = self._places.cache
         if folder is None or self._catalog is None or not self._is_on:
             return {}

@@ -1,7 +1,7 @@
 """The small file that carries what a whole desk learnt to a box without a network."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -48,12 +48,12 @@ def write_likelihoods(
     return json.dumps({"likelihoods": FORMAT, "made": made, "flows": flows}, indent=1) + "\n"
 
 
-def read_likelihoods(file: Path, contents: Mapping[str, str]) -> Learnt:
+def read_likelihoods(file: Path, content_of: Callable[[str], str]) -> Learnt:
     """Read the file. Never raises: what cannot be used is said.
 
     Args:
         file: where it lies.
-        contents: hash by flow of the content that is here.
+        content_of: returns the hash of a flow's content here; empty when it is not here.
     """
     try:
         raw = json.loads(read_bytes(file, within=None, limit=_MOST_BYTES))
@@ -67,9 +67,10 @@ def read_likelihoods(file: Path, contents: Mapping[str, str]) -> Learnt:
     passed_over: list[str] = []
     try:
         for flow, each in raw["flows"].items():
-            if contents.get(flow) == each["content"]:
+            here = content_of(flow)
+            if here and here == each["content"]:
                 counts[flow] = {node: _count(pair) for node, pair in each["counts"].items()}
-            elif flow in contents:
+            elif here:
                 passed_over.append(flow)
     except (AttributeError, KeyError, TypeError, ValueError):
         return Learnt(fault=f"{file}: it is damaged")

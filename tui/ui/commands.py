@@ -75,6 +75,13 @@ COMMANDS = (
         "See who can act on what is still possible, and what they need to know.", 13,
     ),
     Command("note", ("m",), "m", "note", "Write a note; it goes into the ticket.", 13),
+    Command(
+        "flag", ("exclamation_mark",), "!", "wrong",
+        "Say in your own words what is wrong here; it goes into the report.", 14,
+    ),
+    Command(
+        "report", ("R",), "R", "report", "See what the cases of this desk say about the flows.", 15,
+    ),
     Command("ticket", ("t",), "t", "ticket", "Read and send the ticket that writes itself.", 10),
     Command(
         "fill", ("i",), "i", "fill in",

@@ -89,6 +89,23 @@ class AsideScreen(LeavingScreen):
 
         self.app.push_screen(MapScreen(self.services, self.course), take)
 
+    def _flag(self) -> None:
+        """Take down what somebody calls wrong, where the walk stands."""
+        from tui.core.journal.milestones import Flagged  # noqa: PLC0415 - not on the way there
+        from tui.core.report.naming import name_node  # noqa: PLC0415
+        from tui.ui.screens.flag import FlagScreen  # noqa: PLC0415
+
+        place = getattr(self.course.walk.position, "place", self.course.walk.begun)
+
+        def keep(text: str | None) -> None:
+            if text:
+                self.course.happen(Flagged(place.name, text))
+                self.saying = "Kept: whoever looks after this flow reads it in the report."
+                self.paint()
+
+        where = name_node({place.flow: self.course.flows[place.flow]}, place.flow, place.node)
+        self.app.push_screen(FlagScreen(self.services, where), keep)
+
     def _write_note(self) -> None:
         from tui.ui.screens.note import NoteScreen  # noqa: PLC0415 - not on the way there
 

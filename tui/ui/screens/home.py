@@ -22,7 +22,8 @@ class HomeScreen(SearchingScreen):
     """Search first, then the flows with the age of their review."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "train",
+        "choose", "up", "down", "page-up", "page-down", "search", "accept", "cases", "report",
+        "train",
         "problems", "settings", "commands", "help", "quit", "stop",
     )  # fmt: skip
 
@@ -93,7 +94,7 @@ class HomeScreen(SearchingScreen):
         if command == "problems" and not self.problems:
             return "there are none"
         desk = self.services.desk
-        if command == "cases" and (desk is None or desk.casebook is None):
+        if command in ("cases", "report") and (desk is None or desk.casebook is None):
             return "nothing is saved here"
         if command == "train" and self.services.training is None:
             return "there is none here"
@@ -105,10 +106,16 @@ class HomeScreen(SearchingScreen):
         """Return what enter does here."""
         return {"choose": "open"}
 
+    def _show_report(self) -> None:
+        from tui.ui.screens.report import ReportScreen  # noqa: PLC0415 - not on the way there
+
+        self.app.push_screen(ReportScreen(self.services))
+
     def deeds_here(self) -> Mapping[str, Deed]:
         """Accepting what the text says."""
         return {
             "accept": self.toggle_accepted,
+            "report": self._show_report,
             "cases": lambda: self.post_message(ShowCases()),
             "train": lambda: self.post_message(ShowTraining()),
         }

@@ -79,6 +79,15 @@ class SearchingScreen(PagedScreen):
         """Return a hit by its number."""
         return find_match(self.findings(), number)
 
+    def choose_selected(self) -> None:
+        """Choose the item that bears the caret; what nobody finds is noted."""
+        _note_miss(self)
+        super().choose_selected()
+
+    def on_unmount(self) -> None:
+        """Note what was searched for in vain."""
+        _note_miss(self)
+
     # --- typing and pasting -------------------------------------------------------------------
 
     def take_paste(self, text: str) -> None:
@@ -121,3 +130,14 @@ class SearchingScreen(PagedScreen):
             return super().hints()
         first, *rest = CLOSING_HINTS if self.escape_closes else TYPING_HINTS
         return (first, ACCEPT_HINT, *rest)
+
+
+def _note_miss(screen: SearchingScreen) -> None:
+    """Note a text for which nothing is found; nothing while the search is not ready."""
+    text = screen.text
+    if not text or screen.services.find(text) is None or screen.findings().matches:
+        return
+    from tui.store.unfound import note_miss  # noqa: PLC0415 - only when nothing is found
+    from tui.ui.desk import desk_of  # noqa: PLC0415
+
+    note_miss(desk_of(screen.services), text)

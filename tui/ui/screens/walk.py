@@ -28,7 +28,8 @@ class WalkScreen(AsideScreen):
 
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "tick", "up", "down", "page-up", "page-down", "helped", "failed",
-        "cannot", "back", "answers", "find-out", "later", "search", "why", "ticket", "note", "fill",
+        "cannot", "back", "answers", "find-out", "later", "search", "why", "ticket", "note",
+        "flag", "fill",
         "left", "waiting", "map", "park", "switch", "outcome", "keep-as-case", "cases", "hand-over",
         "restart", "flows", "problems", "settings", "commands", "help", "quit", "stop", "close",
     )  # fmt: skip
@@ -92,6 +93,7 @@ class WalkScreen(AsideScreen):
             "answers": self._show_answers,
             "ticket": self._show_ticket,
             "note": self._write_note,
+            "flag": self._flag,
             "fill": self._fill_in,
             "park": self._park,
             "switch": self._switch,
