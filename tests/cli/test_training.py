@@ -62,6 +62,7 @@ def test_the_first_lesson_is_done_in_lines(kim: Desk) -> None:
     assert not list(kim.home.rglob("cases"))
 
 
+@pytest.mark.soak
 def test_a_lesson_that_is_left_goes_on_at_its_step(kim: Desk) -> None:
     first = kim.train("start", "--plain", typed="\n1\nq\n")
     assert "The lesson is kept where you left it." in first.stdout
@@ -106,6 +107,7 @@ def test_the_guided_mode_leads_and_the_exam_has_no_hints(kim: Desk) -> None:
     assert "Take a hint" not in kim.play("--mode", "exam", typed="q\n").stdout
 
 
+@pytest.mark.soak
 def test_hints_come_in_rungs(kim: Desk) -> None:
     done = kim.play("--mode", "free", typed="7\n7\n7\n7\nq\n")
     hints = [line for line in done.stdout.splitlines() if "Hint: " in line]
@@ -128,12 +130,14 @@ def test_what_was_practised_is_not_due_and_progress_says_so(kim: Desk) -> None:
     assert "learning" in kim.train("progress").stdout
 
 
+@pytest.mark.soak
 def test_a_decision_is_tried_again(kim: Desk) -> None:
     done = kim.play("--mode", "free", typed="1\n\n3\n1\n8\n1\nq\n")
     assert "Not passed" in done.stdout
     assert "Steps to try again from" in done.stdout or "This time does not count" in done.stdout
 
 
+@pytest.mark.soak
 def test_a_call_is_watched(kim: Desk) -> None:
     done = kim.play("--mode", "watch", typed="\n" * 30)
     assert done.returncode == 0
@@ -141,6 +145,7 @@ def test_a_call_is_watched(kim: Desk) -> None:
     assert "Now one of your own." in done.stdout
 
 
+@pytest.mark.soak
 def test_a_drill_asks_five_things_and_tells_at_once(kim: Desk) -> None:
     done = kim.train(
         "play", "--flow", "small-example", "--mode", "drill", "--plain", typed="1\n1\n" * 5
@@ -150,6 +155,7 @@ def test_a_drill_asks_five_things_and_tells_at_once(kim: Desk) -> None:
     assert "right. What was not comes again tomorrow." in done.stdout
 
 
+@pytest.mark.soak
 def test_a_made_call_is_the_same_for_the_same_seed(kim: Desk) -> None:
     how = ("play", "--flow", "small-example", "--seed", "9", "--level", "2", "--mode", "free")
     first, second = (kim.train(*how, "--plain", typed="q\n").stdout for _ in range(2))
@@ -290,6 +296,13 @@ def test_a_restricted_place_writes_no_chosen_file(tmp_path: Path, kim: Desk) -> 
     made = kim.train("class", tmp_path / "x.yaml", "--call", "old-certificate", "--restricted")
     assert made.returncode == 3
     assert not (tmp_path / "x.yaml").exists()
+
+
+def test_a_restricted_place_keeps_results_at_home(tmp_path: Path, kim: Desk) -> None:
+    file = make_class(kim, tmp_path / "share")
+    done = kim.train("join", file, "--name", "Kim", "--plain", "--restricted", typed=WELL + "\n")
+    assert "Bring this file to your trainer" in done.stdout
+    assert not (tmp_path / "share" / "results").exists()
 
 
 def test_a_trainer_leads_a_call_by_show_of_hands(kim: Desk) -> None:

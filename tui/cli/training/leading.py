@@ -8,7 +8,7 @@ from tui.cli.desk import open_desk
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.cli.training.opening import open_training, put
-from tui.core.classroom.exam import PASSED, RANKED_FROM, SEQUENTIAL, Thresholds, judge
+from tui.core.classroom.exam import FIXED, PASSED, RANKED_FROM, SEQUENTIAL, Thresholds, judge
 from tui.core.classroom.plan import Batch, Plan, list_orders, write_plan
 from tui.core.classroom.report import anonymous, write_report
 from tui.core.classroom.result import Result, choose_attempts
@@ -49,10 +49,17 @@ def class_command(options: argparse.Namespace) -> int:
     _write_class(path, plan)
     print_line(str(path))
     complain(f"{len(orders)} calls; everybody runs: branchline train join {path}")
-    if plan.mode == EXAM and len(orders) < plan.exam.longest:
-        needed = plan.exam.longest
-        complain(f"this exam needs up to {needed} calls; with {len(orders)} nobody can pass it")
+    if plan.mode == EXAM:
+        _warn_of_few(plan.exam, len(orders))
     return DONE
+
+
+def _warn_of_few(exam: Thresholds, calls: int) -> None:
+    """Say when an exam has fewer calls than it may need."""
+    if calls < (exam.calls if exam.kind == FIXED else exam.fewest):
+        complain(f"this exam needs up to {exam.longest} calls; with {calls} nobody can pass it")
+    elif calls < exam.longest:
+        complain(f"this exam may need up to {exam.longest} calls; with {calls} some stay undecided")
 
 
 def _plan(options: argparse.Namespace, name: str) -> Plan:

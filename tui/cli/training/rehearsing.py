@@ -119,7 +119,8 @@ def join_command(options: argparse.Namespace) -> int:
     plain = is_plain(options)
     room, desk, catalog = open_training(options, on_screen=not plain)
     learner = room.plate.learner or _ask_name()
-    work = Classwork(room, plan, path.resolve(), learner)
+    is_shared = not desk.settings.switch("restricted")
+    work = Classwork(room, plan, path.resolve(), learner, is_shared=is_shared)
     for order in work.standing().orders:
         room.find(order)
     if plain:

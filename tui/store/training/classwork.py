@@ -42,7 +42,9 @@ class Standing(NamedTuple):
 class Classwork:
     """The calls of a class, for one person."""
 
-    def __init__(self, room: Room, plan: Plan, file: Path, learner: str) -> None:
+    def __init__(
+        self, room: Room, plan: Plan, file: Path, learner: str, *, is_shared: bool = True
+    ) -> None:
         """Prepare.
 
         Args:
@@ -50,7 +52,9 @@ class Classwork:
             plan: the class.
             file: where its file lies; results go beside it.
             learner: the chosen name.
+            is_shared: whether results may be written beside the file; else they stay at home.
         """
+        self.is_shared = is_shared
         self.room = room
         self.plan = plan
         self.file = file
@@ -105,7 +109,9 @@ class Classwork:
     def hand_in(self, attempt: str, records: Sequence[Record]) -> str:
         """Put a result beside the class file, else where the person can fetch it; says where."""
         folder = self.file.parent / RESULTS
-        why = hand_in(folder, self.learner, attempt, records)
+        why = "this is a restricted place"
+        if self.is_shared:
+            why = hand_in(folder, self.learner, attempt, records)
         if not why:
             return f"The result is in {folder / result_name(self.learner, attempt)}"
         own = self.room.folder
