@@ -7,23 +7,35 @@ python -m docs.generate --check        writes nothing; fails when a page is not 
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
+from docs.commands import commands_page
 from docs.diagnostics import diagnostics_page
+from docs.keys import keys_page
+from docs.manual import completion, manual_page
+from docs.rooms import architecture_page
 from docs.sources import sources_page
 
 DOCS = Path(__file__).parent
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "architecture": architecture_page,
+    "branchline.1": manual_page,
+    "completions/branchline.bash": partial(completion, "bash"),
+    "completions/_branchline": partial(completion, "zsh"),
+    "completions/branchline.fish": partial(completion, "fish"),
+    "commands": commands_page,
     "diagnostics": diagnostics_page,
+    "keys": keys_page,
     "sources": sources_page,
 }
-"""Every page that is generated: `NAME.md` by name."""
+"""Every page that is generated: `NAME.md` by name, or a whole file name."""
 
 
 def page_path(name: str) -> Path:
     """Return where a page lies."""
-    return DOCS / f"{name}.md"
+    return DOCS / (name if "." in name or "/" in name else f"{name}.md")
 
 
 def is_current(name: str) -> bool:

@@ -80,7 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("loose", CHOICE, "refuse", "what to do about files that others may write to",
             ("allow", "warn", "refuse")),
     Setting("plain", SWITCH, "no", "walk in plain lines, whatever the terminal can do"),
-    Setting("theme", CHOICE, "dark", "colours of the app", ("dark", "light")),
+    Setting("theme", CHOICE, "dark", "colours of the app", ("dark", "light", "contrast")),
     Setting("color", SWITCH, "yes", "use colours"),
     Setting("colors", CHOICE, "auto", "how many colours", ("auto", "none", "16", "256", "all")),
     Setting("ascii", SWITCH, "no", "use ASCII characters only"),

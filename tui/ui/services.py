@@ -55,7 +55,7 @@ class Profile(NamedTuple):
     queries: bool = True
     """Whether the terminal takes questions about itself without showing them."""
     theme: str = "dark"
-    """`dark` or `light`."""
+    """`dark`, `light` or `contrast`."""
     browser: bool = False
     """The app speaks to a server that shows it in a browser, not to a terminal."""
 

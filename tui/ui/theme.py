@@ -1,7 +1,8 @@
-"""Two calm palettes. Structure never hangs on colour: every state also stands in characters.
+"""Three calm palettes. Structure never hangs on colour: every state also stands in characters.
 
 The colours are chosen so that text, quiet text, accent and background are still four different
-colours when a terminal has only 256 or 16 of them.
+colours when a terminal has only 256 or 16 of them, and that each can be read: at least 7:1 on
+its ground.
 """
 
 from collections.abc import Mapping
@@ -27,8 +28,9 @@ class Palette(NamedTuple):
 
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
-        "dark": Palette("#101317", "#d4d7dc", "#878d96", "#62d0e8", dark=True),
-        "light": Palette("#fbfbf9", "#1f2328", "#777d86", "#0a4fb5", dark=False),
+        "dark": Palette("#101317", "#e2e5ea", "#a0a6af", "#62d0e8", dark=True),
+        "light": Palette("#fbfbf9", "#1f2328", "#52575e", "#0a4fb5", dark=False),
+        "contrast": Palette("#000000", "#ffffff", "#c6c6c6", "#ffe14d", dark=True),
     }
 )
 
