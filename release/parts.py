@@ -1,12 +1,13 @@
 """What goes into the one file: our code, what it runs on, and nothing that is never asked for."""
 
+import ast
 import importlib.util
-import py_compile
-import tempfile
+import marshal
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TypeGuard
 
 PACKAGES = {
     "networkx": "networkx",
@@ -22,6 +23,9 @@ Pygments, markdown-it and what these bring are left out: only Textual's Markdown
 its own error pages ask for them, and Branchline has none of these.
 """
 
+WORDY = "networkx"
+"""The package whose descriptions are half of it; its sources go in without them."""
+
 LEFT_OUT = (
     "*/tests/*", "networkx/conftest.py", "networkx/generators/atlas.dat.gz",
     "platformdirs/android.py", "platformdirs/macos.py",
@@ -29,7 +33,7 @@ LEFT_OUT = (
     "rich/_inspect.py", "rich/markdown.py", "rich/syntax.py", "rich/traceback.py",
     "rich/progress*.py", "rich/prompt.py", "rich/spinner.py", "rich/_spinners.py",
     "textual/demo/*", "textual/tree-sitter/*", "textual/__main__.py", "textual/document/*",
-    "textual/_text_area_theme.py", "textual/drivers/web_driver.py",
+    "textual/_text_area_theme.py",
     *(f"textual/widgets/{name}" for name in (
         "*.pyi", "_collapsible*", "_content_switcher*", "_data_table*", "data_table*", "_digits*",
         "_footer*", "_header*", "_help_panel*", "_key_panel*", "_link*", "_list_*", "_log*",
@@ -39,6 +43,9 @@ LEFT_OUT = (
     )), "*.so", "*.pyd", "*.pyc", "*/py.typed",
 )  # fmt: skip
 """Parts of them that no way through Branchline comes to."""
+
+_DESCRIBED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_UNCHECKED = (1).to_bytes(4, "little")
 
 
 def read_package(name: str) -> dict[str, bytes]:
@@ -53,7 +60,13 @@ def read_package(name: str) -> dict[str, bytes]:
     files = (path for path in sorted(origin.parent.rglob("*")) if path.is_file())
     named = ((path, path.relative_to(top)) for path in files)
     wanted = ((path, name.as_posix()) for path, name in named)
-    return {name: path.read_bytes() for path, name in wanted if not is_left_out(name)}
+    found = {name: path.read_bytes() for path, name in wanted if not is_left_out(name)}
+    if name == WORDY:
+        return {
+            file: empty_descriptions(data) if file.endswith(".py") else data
+            for file, data in found.items()
+        }
+    return found
 
 
 def is_left_out(name: str) -> bool:
@@ -73,22 +86,45 @@ def read_licences() -> Iterator[tuple[str, bytes]]:
 def compile_all(sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the byte code beside the sources; it never looks at their dates.
 
-    A Python that cannot read it takes the source, so one file serves them all. networkx goes
-    without its long descriptions, which are half of it.
+    A Python that cannot read it takes the source, so one file serves them all. Nobody asks a
+    running program for its descriptions, so the byte code goes without; but those of our classes
+    are what `branchline schema` prints.
     """
-    made = {}
-    with tempfile.TemporaryDirectory(prefix="branchline-") as folder:
-        source, target = Path(folder, "source.py"), Path(folder, "code.pyc")
-        for name in sorted(sources):
-            if name.endswith(".py"):
-                source.write_bytes(sources[name])
-                py_compile.compile(
-                    str(source),
-                    str(target),
-                    dfile=name,
-                    doraise=True,
-                    optimize=2 if name.startswith("networkx/") else 0,
-                    invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-                )
-                made[f"{name}c"] = target.read_bytes()
-    return made
+    return {
+        f"{name}c": compile_one(name, data)
+        for name, data in sorted(sources.items())
+        if name.endswith(".py")
+    }
+
+
+def compile_one(name: str, source: bytes) -> bytes:
+    """Return the byte code of a module, as `importlib` documents it for unchecked hashes."""
+    tree = ast.parse(source, name)
+    kept = ast.ClassDef if name.startswith("tui/") else ()
+    for node in ast.walk(tree):
+        if _is_described(node) and not isinstance(node, kept):
+            first = node.body[0]
+            rest = node.body[1:]
+            node.body = rest or [ast.copy_location(ast.Pass(), first)]
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=0)
+    head = importlib.util.MAGIC_NUMBER + _UNCHECKED + importlib.util.source_hash(source)
+    return head + marshal.dumps(code)
+
+
+def _is_described(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    return isinstance(node, _DESCRIBED) and ast.get_docstring(node, clean=False) is not None
+
+
+def empty_descriptions(source: bytes) -> bytes:
+    """Return a source whose long descriptions are empty; every line keeps its number."""
+    lines = source.decode().splitlines(keepends=True)
+    for node in ast.walk(ast.parse(source)):
+        if not _is_described(node):
+            continue
+        first = node.body[0]
+        start, end = first.lineno - 1, first.end_lineno or first.lineno
+        before = lines[start][: first.col_offset]
+        if before.isspace() or not before:
+            blank = f'{before}""""""\n'
+            lines[start:end] = [blank, *["\n"] * (end - start - 1)]
+    return "".join(lines).encode()

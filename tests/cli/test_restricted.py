@@ -22,8 +22,13 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
-@pytest.mark.parametrize("how", ["flag", "environment"])
-@pytest.mark.parametrize("name", ["new", "fix", "write", "pack", "export", "serve"])
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("new", "flag"), ("new", "environment"), ("fix", "environment"), ("write", "environment"),
+        ("pack", "environment"), ("export", "environment"), ("serve", "environment"),
+    ],
+)  # fmt: skip
 def test_nothing_that_writes_where_one_chooses_runs(name: str, how: str, tmp_path: Path) -> None:
     command = commands(tmp_path)[name]
     before = sorted(tmp_path.rglob("*"))

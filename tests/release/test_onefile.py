@@ -19,7 +19,7 @@ from release.smoke import ANSWERS, walk_in_lines, walk_on_screen, write_answers
 
 ROOT = Path(tui.__file__).parent.parent
 MOST_BYTES = 8_000_000
-FRESH = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
+FRESH = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 pytestmark = pytest.mark.skipif(
     not (ROOT / "pyproject.toml").exists(), reason="only a checkout can be built"
@@ -115,6 +115,7 @@ def test_it_holds_all_that_the_code_asks_for(carried: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.soak
 def test_flows_are_checked_with_what_is_inside(carried: Path) -> None:
     done = subprocess.run(
         [interpreter(), "-I", "-S", str(carried / "branchline.pyz"), "check"],
@@ -124,22 +125,26 @@ def test_flows_are_checked_with_what_is_inside(carried: Path) -> None:
     assert "0 errors" in done.stdout + done.stderr
 
 
+def few(*kept: str) -> list[object]:
+    """Return all jails, most of them for the soak."""
+    return [
+        jail if jail.name in kept else pytest.param(jail, marks=pytest.mark.soak) for jail in JAILS
+    ]
+
+
 @needs_jails
-@pytest.mark.parametrize("jail", JAILS, ids=lambda jail: jail.name)
+@pytest.mark.parametrize(
+    "jail",
+    few("an ordinary user", "HOME not set", "tmp noexec", "everything read-only"),
+    ids=lambda jail: jail.name,
+)
 def test_a_walk_comes_to_its_end_on_every_jumpbox(jail: Jail, carried: Path) -> None:
     program = [interpreter(), "-I", "-S", str(INSIDE / "branchline.pyz")]
     assert walk_in_lines(program, INSIDE / ANSWERS, partial(enter, jail, carried))
 
 
 @needs_jails
-@pytest.mark.parametrize(
-    "jail",
-    [
-        jail if jail.closed else pytest.param(jail, marks=pytest.mark.soak)
-        for jail in JAILS
-    ],
-    ids=lambda jail: jail.name,
-)  # fmt: skip
+@pytest.mark.parametrize("jail", few("everything read-only"), ids=lambda jail: jail.name)
 def test_the_app_works_on_every_jumpbox(jail: Jail, carried: Path) -> None:
     program = [interpreter(), "-I", "-S", str(INSIDE / "branchline.pyz")]
     way_in = partial(enter, jail, carried)
@@ -153,6 +158,10 @@ def test_an_older_python_is_told_so_in_one_line(version: tuple[int, int], carrie
     assert done.returncode == 3
     found = "{}.{}".format(*version)
     assert done.stderr == f"branchline: needs Python 3.11 or newer, and this is Python {found}\n"
+    checkout = subprocess.run(
+        [python, "-m", "tui"], cwd=ROOT, capture_output=True, text=True, check=False, env=FRESH
+    )
+    assert (checkout.returncode, checkout.stderr) == (3, done.stderr)
 
 
 @pytest.mark.parametrize("version", [(3, minor) for minor in range(11, 15)], ids=str)
