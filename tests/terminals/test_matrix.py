@@ -20,7 +20,8 @@ def sample() -> list[Cell]:
     rest = [*TERMS]
     chance.shuffle(rest)
     chosen = []
-    rest = [*(term for term in rest if term != "dumb")][: SAMPLE - 1] + ["dumb"]
+    rest.remove("dumb")
+    rest = [*rest[: SAMPLE - 1], "dumb"]
     for number, term in enumerate(rest):
         locale = LOCALES[number % len(LOCALES)]
         cells = [cell for cell in CELLS if (cell.term, cell.locale) == (term, locale)]
