@@ -1,8 +1,9 @@
 """What others may write to is noticed, and not used without the site's leave."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are of
 
 
 @pytest.fixture
-def open_folder() -> Path:
-    """Return a folder that everybody may enter, at a place that everybody may enter."""
+def open_folder() -> Iterator[Path]:
+    """Yield a folder that everybody may enter, at a place that everybody may enter."""
     folder = Path(tempfile.mkdtemp(prefix="branchline-loose-"))
     folder.chmod(0o755)
     (folder / "trees").mkdir(mode=0o755)
-    return folder
+    yield folder
+    shutil.rmtree(folder)
 
 
 def test_a_folder_of_ones_own_is_not_loose(open_folder: Path) -> None:
