@@ -52,7 +52,7 @@ def build_whole_parser() -> argparse.ArgumentParser:
     parser = build_parser()
     for action in parser._actions:  # noqa: SLF001 - argparse has no public way to ask
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            action.choices.update({name: build() for name, build in OWN.items()})  # type: ignore[attr-defined]
+            action.choices.update({name: build() for name, build in OWN.items()})
     return parser
 
 

@@ -29,7 +29,8 @@ def manual_page() -> str:
         parser = build_whole_parser()
         for command in _below(parser):
             _drop_shared(command)
-        parser.epilog, examples = None, parser.epilog or ""
+        examples = str(parser.epilog or "")
+        parser.epilog = None
         page = str(Manpage(parser, _data=about))
     return f"{_without_usage(page)}{_examples(examples)}"
 
