@@ -1,8 +1,10 @@
 """Practice: what a person sees of it is what is due, how many, and that there is an end."""
 
+import sys
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,3 +146,8 @@ def test_merging_decks_is_the_same_in_any_order_and_any_number_of_times(
 def test_a_review_survives_its_line() -> None:
     one = review("resolution:f/a", 3, HARD)
     assert read_reviews([write_review(one, 1)]) == (one,)
+
+
+def test_without_the_package_five_boxes_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsrs", None)
+    assert isinstance(open_pace(), BoxPace)
