@@ -65,7 +65,7 @@ def _find(catalog: Catalog, desk: Desk, words: str) -> "Found":
     from tui.store.lookup import open_index  # noqa: PLC0415
 
     found = search(open_index(catalog, open_records(find_places(os.environ))), words)
-    if not found.hits:
+    if not found.confident:
         from tui.store.unfound import note_miss  # noqa: PLC0415 - only when nothing is found
 
         note_miss(desk, words)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, LiteralString
 
+from tui.core.events import Noted, Ticked
 from tui.core.flow import Flow
-from tui.core.journal.case import walk_events
+from tui.core.journal.case import summarize, walk_events
+from tui.core.journal.milestones import FIXED
 from tui.core.prospects.learning import Count, add_up, tally
 from tui.core.walk import fold
 from tui.store.catalog import FlowRefused
@@ -21,7 +23,7 @@ _REMEMBERED = 50_000
 # Only cases that were walked on the flow as it is now, and in which something was tried.
 _TAUGHT: LiteralString = (
     "case_id IN (SELECT case_id FROM branchline.cases WHERE contents ->> %(flow)s = %(content)s"
-    " AND counts @? '$[*] ? (@[2] == \"tried\")')"
+    " AND counts @? 'strict $[*] ? (@[2] == \"tried\")')"
 )
 
 
@@ -42,8 +44,10 @@ def count_team(
     known: dict[tuple[Event, ...], Mapping[str, Count]] = {}
     counts: dict[str, Count] = {}
     values = {"flow": flow_id, "content": contents.get(flow_id, "")}
-    for _, records in read_cases(connection, _TAUGHT, values):
-        events = walk_events(records)
+    for case, records in read_cases(connection, _TAUGHT, values):
+        if summarize(case, records).outcome not in ("", FIXED):
+            continue  # closed as anything but fixed: it teaches nothing
+        events = tuple(e for e in walk_events(records) if not isinstance(e, (Noted, Ticked)))
         if events not in known:
             if len(known) >= _REMEMBERED:
                 known.clear()

@@ -133,11 +133,11 @@ class SearchingScreen(PagedScreen):
 
 
 def _note_miss(screen: SearchingScreen) -> None:
-    """Note a text for which nothing is found; nothing while the search is not ready."""
-    text = screen.text
-    if not text or screen.services.find(text) is None or screen.findings().matches:
+    """Note a text for which nothing fits for certain; nothing while the search is not ready."""
+    found = screen.services.find(screen.text) if screen.text else None
+    if found is None or found.confident:
         return
     from tui.store.unfound import note_miss  # noqa: PLC0415 - only when nothing is found
     from tui.ui.desk import desk_of  # noqa: PLC0415
 
-    note_miss(desk_of(screen.services), text)
+    note_miss(desk_of(screen.services), screen.text)
