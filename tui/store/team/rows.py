@@ -13,6 +13,7 @@ CASE_COLUMNS = "month, case_id, known, day, flow, contents, state, outcome, agen
 
 _MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d[T ][0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d")
+_encoded = json.JSONEncoder(separators=(",", ":")).encode
 _LARGEST, _LONGEST = 2**31 - 1, 2**63 - 1
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -74,9 +75,9 @@ def _list_counts(digest: Digest) -> list[list[Any]]:
 
 def _say(value: Mapping[str, Any] | list[Any]) -> str:
     """Return a value as JSON that PostgreSQL takes."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    text = _encoded(value)
     if "\\u0000" in text or "\\ud" in text:
-        text = json.dumps(_clean(value), ensure_ascii=True, separators=(",", ":"))
+        text = _encoded(_clean(value))
     return text
 
 
