@@ -79,6 +79,7 @@ bench: $(VENV)/dev.ok ## Measure the first question, into benchmarks/results.md;
 
 screenshots: $(VENV)/dev.ok ## Draw the pictures again
 	@$(BIN)/python -m screenshots.take
+	@$(BIN)/python -m screenshots.recording
 
 build: $(VENV)/dev.ok ## Make the wheel and the source archive, in dist
 	@$(BIN)/python -m hatchling build

@@ -15,6 +15,11 @@ class Scene(NamedTuple):
     theme: str = "dark"
     with_cases: bool = False
     """Whether a few cases lie on the disk."""
+    few_colors: bool = False
+    """Whether it is drawn as a terminal with 16 colours shows it."""
+    ascii: bool = False
+    typed: tuple[str, ...] = ()
+    """What is typed in a walk in plain lines; then there is no app."""
     call: str = ""
     """A call to play in the mode `free`; `home` for the home of training, `report` for a report."""
 
@@ -25,6 +30,21 @@ TODAY = "2026-12-05"
 
 CALL = "wheel-after-the-password"
 TO_CERTIFICATE = ("1", *"apnscert", "enter")
+
+DOWN = ("pagedown",) * 4
+
+WALK = (
+    ((), "Where does the trouble show?"),
+    (("1",), "NoEnrollmentPolicy"),
+    (tuple("apnscert"), "APNSCertificateNotValid"),
+    (("enter",), "Apple MDM Push Certificate"),
+    (("2",), "MDM authority"),
+    (("1",), "The Apple push certificate is expired or invalid"),
+    (("pagedown",), "Have you asked"),
+    (("1", "2", "3", *DOWN[1:]), "Download your CSR"),
+    (("t",), "Asked and answered"),
+)
+"""A whole walk, for the recording: the keys, then what must be seen."""
 
 SCENES = (
     Scene("home", "What does the user see?"),
@@ -46,5 +66,16 @@ SCENES = (
         call=CALL,
     ),
     Scene("class-report", "Nobody is ranked", size=(100, 40), call="report"),
+    Scene("narrow", "Where does the trouble show?", flow=FLOW, size=(40, 12)),
+    Scene("steps", "Download your CSR", (*TO_CERTIFICATE, "2", "1", *"123", *DOWN), flow=FLOW),
+    Scene("unsure", "not known", ("0",), flow=FLOW, size=(120, 40)),
+    Scene(
+        "answers", "The walk then goes on with", (*TO_CERTIFICATE, "2", "a", "2", "3"), flow=FLOW
+    ),
+    Scene("map", "you are here", (*TO_CERTIFICATE, "."), flow=FLOW),
+    Scene("plain", "Question 2", flow=FLOW, size=(100, 24), typed=("1", "q")),
+    Scene("few-colors", "Where does the trouble show?", flow=FLOW, few_colors=True),
+    Scene("ascii", "Where does the trouble show?", flow=FLOW, ascii=True),
+    Scene("contrast", "Where does the trouble show?", flow=FLOW, theme="contrast"),
     Scene("light", "Where does the trouble show?", flow=FLOW, theme="light"),
 )

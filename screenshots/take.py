@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from screenshots.kept import open_kept
+from screenshots.lines import draw_lines, reduce_colors, walk_in_lines
 from screenshots.results import list_results
 from screenshots.scenes import SCENES, TODAY, Scene
 from tui.core.classroom.report import write_report
@@ -50,7 +51,7 @@ def open_services(scene: Scene) -> Services:
         entries=lambda: (*shipped.entries(), *broken.entries()),
         problems=lambda: [_shorten(problem) for problem in broken.problems()],
         site={"cloud": "public"},
-        profile=Profile(theme=scene.theme),
+        profile=Profile(theme=scene.theme, ascii=scene.ascii),
         today=TODAY,
     )
 
@@ -81,6 +82,9 @@ async def draw(scene: Scene) -> Picture:
     Raises:
         TimeoutError: what the scene is about never came up.
     """
+    if scene.typed:
+        text = walk_in_lines(scene)
+        return Picture(strip_fonts(draw_lines(text, scene.size[0])), text)
     drop_hooks(os.environ)
     from tui.ui.tree_app import TreeApp  # noqa: PLC0415 - Textual reads the environment
 
@@ -100,7 +104,8 @@ async def _draw(app: "TreeApp", scene: Scene) -> Picture:
             while scene.shows not in read_text(app) or not is_counted(app):  # noqa: ASYNC110 - no event tells
                 await asyncio.sleep(0.01)
         text = read_text(app)
-        return Picture(strip_fonts(app.export_screenshot(title="branchline")), text)
+        svg = strip_fonts(app.export_screenshot(title="branchline"))
+        return Picture(reduce_colors(svg) if scene.few_colors else svg, text)
 
 
 def is_counted(app: "TreeApp") -> bool:
@@ -121,8 +126,8 @@ def strip_fonts(svg: str) -> str:
 
 
 def main() -> int:
-    """Draw every scene."""
-    for scene in SCENES:
+    """Draw every scene, or those that are named."""
+    for scene in [each for each in SCENES if each.name in sys.argv[1:] or not sys.argv[1:]]:
         picture = asyncio.run(draw(scene))
         (HERE / f"{scene.name}.svg").write_text(picture.svg, encoding="utf-8")
         (HERE / f"{scene.name}.txt").write_text(picture.text, encoding="utf-8")

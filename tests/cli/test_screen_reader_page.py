@@ -25,3 +25,11 @@ def test_a_listener_needs_no_eyes() -> None:
     done = run("walk", "intune-ios", "--plain", "--no-journal", typed="1\nq\n")
     assert not set("\x1b\r\b\a") & set(done.stdout)
     assert done.stdout.isascii()
+
+
+def test_where_one_cause_is_left_what_is_left_says_so(tmp_path: Path) -> None:
+    flow = tmp_path / "small-example.yaml"
+    flow.write_text(small_example(), encoding="utf-8")
+    done = run("walk", flow, "--plain", "--no-journal", typed="apns\n2\nv\nq\n")
+    assert "One cause is left." in done.stdout
+    assert "Nobody can say" not in done.stdout

@@ -30,7 +30,7 @@ def count_lines(sight: Sight) -> Iterator[str]:
 
 def left_lines(sight: Sight) -> Iterator[str]:
     """Yield what is still possible, then what each answer would leave."""
-    yield f"{sight.counted or 'Nobody can say what is left here'}."
+    yield f"{sight.headline}."
     yield sight.method
     for number, cause in enumerate(sight.causes(), 1):
         tried = f"; {cause.tried}" if cause.tried else ""

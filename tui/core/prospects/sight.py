@@ -64,6 +64,12 @@ class Sight(NamedTuple):
         return count_left(self.outlook)
 
     @property
+    def headline(self) -> str:
+        """The count in words wherever the walk stands."""
+        alone = "One cause is left" if self.outlook.causes else "Nobody can say what is left here"
+        return self.counted or alone
+
+    @property
     def briefly(self) -> str:
         """The same in few cells, for a corner of the screen: other flows are not counted."""
         return count_left(self.outlook._replace(elsewhere=())) if self.counted else ""

@@ -130,8 +130,10 @@ def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: boo
         pager.text("There are no flows here.", STRONG)
         pager.text("Start Branchline with --trees DIR, DIR being a folder of flows.", QUIET)
         return
+    details = {number: _say_state(hits, hits.entries[number], pager.glyphs) for number in shown}
+    alike = "" if questions else _find_alike(details, hits.entries)
     if shown and not questions:
-        pager.text("Flows", QUIET)
+        pager.text(pager.glyphs.dot.join(part for part in ("Flows", alike) if part), QUIET)
         pager.blank()
     for number in shown:
         entry = hits.entries[number]
@@ -142,11 +144,19 @@ def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: boo
             detail = _first_question(hits.flows[entry.id])
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
         else:
-            late = _overdue(entry)
-            detail = say_review(entry.reviewed, hits.today, overdue=late, glyphs=pager.glyphs)
-            signed = hits.signed(entry.file)
-            detail = pager.glyphs.dot.join(part for part in (detail, signed) if part)
-            pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
+            pager.item(Act(OPEN, entry.id), entry.title, detail="" if alike else details[number])
+
+
+def _say_state(hits: Hits, entry: Listed, glyphs: Glyphs) -> str:
+    """Say how old a flow is, and who signed it."""
+    review = say_review(entry.reviewed, hits.today, overdue=_overdue(entry), glyphs=glyphs)
+    return glyphs.dot.join(part for part in (review, hits.signed(entry.file)) if part)
+
+
+def _find_alike(details: Mapping[int, str], entries: Sequence[Listed]) -> str:
+    """Return what is said of every flow that can be walked, so that it is said once; else ""."""
+    said = [detail for number, detail in details.items() if not entries[number].broken]
+    return said[0] if len(said) > 1 and len(set(said)) == 1 else ""
 
 
 def _first_question(flow: Flow) -> str:

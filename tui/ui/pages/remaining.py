@@ -10,7 +10,7 @@ MOST = 9
 def lay_remaining(sight: Sight, canvas: Canvas) -> Page:
     """Lay out what is left, and what each answer would leave of it."""
     pager = Pager(canvas, keys=0)
-    pager.text(sight.counted or "Nobody can say what is left here.", STRONG)
+    pager.text(sight.headline, STRONG)
     pager.text(sight.method, QUIET)
     is_short = len(sight.outlook.leaves) <= MOST
     if is_short:

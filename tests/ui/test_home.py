@@ -1,0 +1,42 @@
+"""The first page: what all flows have in common is said once."""
+
+import pytest
+
+from tests.ui.stage import Entry
+from tui.core.flow import Review
+from tui.ui.layout import UNICODE, Canvas
+from tui.ui.pages.found import Findings
+from tui.ui.pages.home import Hits, lay_home
+
+TODAY = "2026-12-05"
+
+
+def _entry(name: str, reviewed: str, *, broken: bool = False) -> Entry:
+    review = Review(reviewed, "endpoint team", "")
+    return Entry(name, f"The flow {name}", "", f"{name}.yaml", review, broken)
+
+
+def _lay(*entries: Entry, width: int = 76) -> str:
+    hits = Hits({}, entries, tuple(range(len(entries))), Findings(), TODAY, 0)
+    page = lay_home(hits, Canvas(width, UNICODE))
+    return "\n".join("".join(piece.text for piece in row) for row in page.rows)
+
+
+@pytest.mark.parametrize("width", [36, 76])
+def test_flows_of_one_age_say_it_once(width: int) -> None:
+    faulty = _entry("c", "2026-01-01", broken=True)
+    shown = _lay(_entry("a", "2026-11-23"), _entry("b", "2026-11-23"), faulty, width=width)
+    assert " ".join(shown.split()).count("reviewed 12 days ago by endpoint team") == 1
+    assert "! cannot be walked: c.yaml has faults" in " ".join(shown.split())
+
+
+def test_flows_of_several_ages_say_it_each() -> None:
+    shown = _lay(_entry("a", "2026-11-23"), _entry("b", "2026-12-04"))
+    assert "reviewed 12 days ago" in shown
+    assert "reviewed yesterday" in shown
+
+
+def test_a_single_flow_says_it_below_its_title() -> None:
+    title, age = _lay(_entry("a", "2026-11-23")).splitlines()[-2:]
+    assert "The flow a" in title
+    assert age.strip() == "reviewed 12 days ago by endpoint team"
