@@ -68,7 +68,7 @@ SCENES = (
     Scene("class-report", "Nobody is ranked", size=(100, 40), call="report"),
     Scene("narrow", "Where does the trouble show?", flow=FLOW, size=(40, 12)),
     Scene("steps", "Download your CSR", (*TO_CERTIFICATE, "2", "1", *"123", *DOWN), flow=FLOW),
-    Scene("unsure", "not known", ("0",), flow=FLOW, size=(120, 40)),
+    Scene("unsure", "Still not known", ("0",), flow=FLOW),
     Scene(
         "answers", "The walk then goes on with", (*TO_CERTIFICATE, "2", "a", "2", "3"), flow=FLOW
     ),
