@@ -7,6 +7,7 @@ from typing import Any
 import tui
 from tui.cli.author_options import add_author_commands, add_pack_commands
 from tui.cli.desk_options import add_desk_commands
+from tui.cli.examples import add_examples
 from tui.cli.parser import Parser
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="as one JSON object")
     add_author_commands(commands, shared)
     add_pack_commands(commands, shared)
+    add_examples(commands.choices)
     return parser
 
 
