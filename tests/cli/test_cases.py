@@ -162,6 +162,32 @@ def test_a_parked_case_goes_on_where_it_was(walk: Walk, trees: Path) -> None:
     assert [each["state"] for each in listed()] == ["closed"]
 
 
+def test_x_parks_a_case_and_goes_on_with_the_one_parked_last(walk: Walk) -> None:
+    walk("n the first\n1\np\n")
+    first = str(listed()[0]["id"])
+    done = walk("n the second\nx\na\nx\nt brief\np\n")
+    assert f"Case {first}, begun" in done.stdout
+    back = done.stdout.partition(f"Case {first}, begun")[2]
+    assert "one: Is the lamp plugged in? It is" in back
+    assert "Is the lamp plugged in?" in back.partition("Case ")[2]
+    assert "The walk is not finished" not in done.stdout
+    assert [case["state"] for case in listed()] == ["parked", "parked"]
+    assert "the first" in cases("show", first).stdout
+    assert "the second" not in cases("show", first).stdout
+
+
+def test_x_stays_where_no_other_case_is_parked(walk: Walk) -> None:
+    done = walk("n alone\nx\n1\n1\n1\n")
+    assert done.returncode == 0
+    assert "No other case is parked." in done.stdout
+
+
+def test_a_case_that_was_ended_is_not_said_to_be_unfinished(walk: Walk) -> None:
+    for typed in ("1\nend given-up\n", "1\np\n"):
+        assert "not finished" not in walk(typed).stdout
+    assert "not finished" in walk("1\n").stdout
+
+
 def test_a_case_is_resumed_by_its_letters_and_by_its_flow(walk: Walk, trees: Path) -> None:
     walk("1\np\n")
     letters = str(listed()[0]["id"])[-6:]

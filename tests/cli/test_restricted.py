@@ -1,4 +1,4 @@
-"""A restricted place: whoever says so, nothing writes where one chooses, and nothing is started."""
+"""A restricted place: whoever says so, nothing chosen is written, read or started."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "write": ("test", "--coverage", "--write", flows),
         "pack": ("pack", flows, "--output", f"{out}.pack"),
         "export": ("cases", "export", "--all", "--output", out),
+        "import": ("cases", "import", f"{folder}/cases.jsonl"),
         "serve": ("serve",),
     }
 
@@ -26,10 +27,11 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
     ("name", "how"),
     [
         ("new", "flag"), ("new", "environment"), ("fix", "environment"), ("write", "environment"),
-        ("pack", "environment"), ("export", "environment"), ("serve", "environment"),
+        ("pack", "environment"), ("export", "environment"), ("import", "environment"),
+        ("serve", "environment"),
     ],
 )  # fmt: skip
-def test_nothing_that_writes_where_one_chooses_runs(name: str, how: str, tmp_path: Path) -> None:
+def test_nothing_that_uses_a_chosen_file_runs(name: str, how: str, tmp_path: Path) -> None:
     command = commands(tmp_path)[name]
     before = sorted(tmp_path.rglob("*"))
     flag = BY_FLAG if how == "flag" else ()

@@ -7,20 +7,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.guided import FLOWS as GUIDED
 from tests.core.records import CASE, happenings, opened, records
 from tests.core.sample import FLOW, FLOWS, NODES
-from tui.core.events import Answered, Back, Noted, Started, Ticked, Told, Tried, Unsure
+from tui.core.events import (
+    Answered,
+    Back,
+    Noted,
+    Postponed,
+    Started,
+    Ticked,
+    Told,
+    Tried,
+    Unsure,
+)
 from tui.core.flow import Field, Packet
 from tui.core.journal.case import summarize, walk_events
 from tui.core.journal.milestones import Closed, Happening, Opened, Resumed
 from tui.core.journal.record import Record
+from tui.core.prospects.handover import say_hand_over
 from tui.core.tickets.packet import packet_entries
 from tui.core.tickets.replay import replay
 from tui.core.tickets.ticket import Ticket, local_time, write_ticket
 from tui.core.tickets.ticket_redaction import redact_ticket
 from tui.core.tickets.ticket_template import PLACES, fill_ticket, ticket_parts
 from tui.core.tickets.ticket_text import FORMS, LENGTHS, escape_markdown, render_ticket
-from tui.core.walk import Walk, fold
+from tui.core.walk import HandOver, Walk, fold
 
 LEGACY: list[Happening] = [
     Told("cloud", "gov", "site"),
@@ -74,6 +86,38 @@ def test_what_nobody_knows_and_what_is_still_possible_is_said() -> None:
     assert "Not finished" in text
     assert "Still possible\n  - " in text
     assert " % (who: " in text
+
+
+def test_a_hand_over_is_told_in_the_sentence_that_the_screen_says() -> None:
+    found = opened(Started("guided/page"), Unsure("guided/page", "page"))
+    events = walk_events(found)
+    names = ("second", "account", "update", "licence", "wait-fix", "clear")
+    tries = [Tried(f"guided/{name}", "cannot") for name in names]
+    walk = fold(
+        GUIDED, [*events, Unsure("guided/code", "code"), Unsure("guided/old", "old"), *tries]
+    )
+    assert isinstance(walk.position, HandOver)
+    sentence = say_hand_over(GUIDED, walk)
+    told = write_ticket(GUIDED, walk, summarize(CASE, found), found)
+    assert told.result == sentence
+    assert told.following[0] == sentence
+
+
+def test_what_is_to_be_found_out_names_the_person_to_ask_without_secrets() -> None:
+    found = opened(
+        Answered("sample/where", "where", "screen"),
+        Postponed("sample/auth", "auth", "anna@contoso.com"),
+    )
+    told = write_ticket(FLOWS, walk_of(found), summarize(CASE, found), found)
+    text = render_ticket(told)
+    question = "Where was the password typed?"
+    assert f"To find out\n  - {question} (ask anna@contoso.com)" in text
+    assert "Not known" not in text
+    assert f"To find out: {question} (ask anna@contoso.com)." in render_ticket(told, "brief")
+    (waiting,) = json.loads(render_ticket(told, "normal", "json"))["to_find_out"]
+    assert (waiting["fact"], waiting["person"]) == ("auth", "anna@contoso.com")
+    assert "anna@contoso.com" not in render_ticket(redact_ticket(told).ticket, "full")
+    assert fill_ticket("{to_find_out}", told).text == f"{question} (ask anna@contoso.com)\n"
 
 
 def test_an_open_question_is_what_comes_next() -> None:

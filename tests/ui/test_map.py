@@ -253,7 +253,7 @@ async def test_any_part_can_be_searched_and_looked_at(desk: Services) -> None:
 
 async def test_the_caret_stands_where_the_tree_was_made_to_grow(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
-        await stage.press("enter", "w", "slash")
+        await stage.press("enter", "full_stop", "slash")
         await stage.type("which words")
         await stage.press("enter", "g")
         await stage.sees("Jump there? It is recorded.")

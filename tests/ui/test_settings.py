@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.stage import SMALL, load_flow, on_stage, services
+from tests.ui.stage import SMALL, Stage, load_flow, on_stage, services
 from tui.core.flow import Flow
+from tui.core.settings import SETTINGS
 from tui.store.desk import Desk
 from tui.store.places import Places
 from tui.store.settings import read_settings
@@ -29,6 +30,13 @@ def opened(small: Flow, folder: Path, environment: dict[str, str] | None = None)
     return services(small, problems=())._replace(desk=desk, read_settings=read)  # type: ignore[arg-type]
 
 
+async def go_to(stage: Stage, name: str, after: str = SETTINGS[0].name) -> None:
+    """Move from one setting to another, wherever they stand in the list."""
+    names = [each.name for each in SETTINGS]
+    steps = names.index(name) - names.index(after)
+    await stage.press(*["down" if steps > 0 else "up"] * abs(steps))
+
+
 async def test_each_value_is_shown_with_where_it_is_from(small: Flow, tmp_path: Path) -> None:
     site = tmp_path / "etc" / "site.yaml"
     site.parent.mkdir()
@@ -39,7 +47,8 @@ async def test_each_value_is_shown_with_where_it_is_from(small: Flow, tmp_path: 
         await stage.sees("keep-days: 90", "the site's file,", "built in")
         await stage.sees("ticket-length: full", "BRANCHLINE_TICKET_LENGTH")
         await stage.sees("! ", "there is no setting `nonsense`")
-        await stage.press(*["down"] * 3, "enter")
+        await go_to(stage, "keep-days")
+        await stage.press("enter")
         await stage.sees("The site has locked keep-days.")
 
 
@@ -48,7 +57,8 @@ async def test_a_change_goes_into_the_users_file_and_holds(small: Flow, tmp_path
     async with on_stage(what, "small-example", size=TALL) as stage:
         await stage.press("enter", "comma")
         await stage.sees("ticket-length: normal")
-        await stage.press(*["down"] * 6, "enter")
+        await go_to(stage, "ticket-length")
+        await stage.press("enter")
         await stage.sees("ticket-length: full", "Saved.", "(your file")
         await stage.press("down", "down", "enter")
         await stage.type("team")
@@ -65,13 +75,17 @@ async def test_a_value_that_cannot_be_or_that_another_overrules_is_said(
 ) -> None:
     what = opened(small, tmp_path, {"BRANCHLINE_REDACT": "yes"})
     async with on_stage(what, "small-example", size=TALL) as stage:
-        await stage.press("enter", "comma", *["down"] * 3, "enter")
+        await stage.press("enter", "comma")
+        await go_to(stage, "keep-days")
+        await stage.press("enter")
         await stage.type("many")
         await stage.press("enter")
         await stage.sees("keep-days is a whole number, not `many`.")
-        await stage.press("down", "enter")
+        await go_to(stage, "redact", after="keep-days")
+        await stage.press("enter")
         await stage.sees("Saved, but the environment, BRANCHLINE_REDACT has the last word.")
-        await stage.press("up", "enter", "7", "escape")
+        await go_to(stage, "keep-days", after="redact")
+        await stage.press("enter", "7", "escape")
         await stage.sees("keep-days: 0")
 
 
@@ -79,5 +93,7 @@ async def test_where_nothing_can_be_written_it_is_said(small: Flow, tmp_path: Pa
     (tmp_path / "config").write_text("a file in the way", encoding="utf-8")
     what = opened(small, tmp_path)
     async with on_stage(what, "small-example", size=TALL) as stage:
-        await stage.press("enter", "comma", *["down"] * 4, "enter")
+        await stage.press("enter", "comma")
+        await go_to(stage, "redact")
+        await stage.press("enter")
         await stage.sees("Not saved: a file of that name is there already.")

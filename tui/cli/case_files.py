@@ -84,6 +84,8 @@ def _put(pieces: Iterable[bytes], output: str | None) -> None:
 
 def import_command(counter: Counter) -> int:
     """Take in cases from files; what is damaged is named, the rest comes in."""
+    if counter.desk.settings.switch("restricted"):
+        raise Stop("import reads a chosen file, which --restricted does not allow", CANNOT_RUN)
     results = [_take(counter, Path(name)) for name in counter.options.files]
     complain(say_imported(results))
     return FAULTS if any(result.refused for result in results) else DONE

@@ -45,18 +45,24 @@ def attend(
     """
     clipboard = _send_to_terminal if _is_person() else None
     keeper = Keeper(desk, voice, clipboard, partial(_find, catalog, desk))
-    session = Session(flows, events, voice, sys.stdin, keeper)
-    try:
-        finished = session.run()
-    finally:
-        desk.close()
-        offer_unsaved(desk, flows)
-    desk.lessons.learn()
-    if keeper.is_parked:
-        complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
-    elif not finished and not keeper.is_closed:
-        complain("the walk is not finished: the input ended")
-    return finished
+    while True:
+        session = Session(flows, events, voice, sys.stdin, keeper)
+        try:
+            finished = session.run()
+        finally:
+            desk.close()
+            offer_unsaved(desk, flows)
+        desk.lessons.learn()
+        if keeper.is_parked:
+            complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
+        elif not finished and not keeper.is_closed:
+            complain("the walk is not finished: the input ended")
+        if not keeper.other:
+            return finished
+        from tui.cli.resuming import take_up  # noqa: PLC0415 - only when it is asked for
+
+        flows, events = take_up(desk, keeper.other, voice)
+        keeper = Keeper(desk, voice, clipboard, partial(_find, catalog, desk))
 
 
 def _find(catalog: Catalog, desk: Desk, words: str) -> "Found":

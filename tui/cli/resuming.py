@@ -11,6 +11,7 @@ from tui.cli.lines import attend
 from tui.cli.opening import open_flows, open_named
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
+from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.core.journal.moved import Moved
 from tui.core.text import visible
@@ -19,6 +20,7 @@ from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.case_file import Loaded
 from tui.store.casebook import Casebook, Comeback, NoSuchCase
 from tui.store.catalog import Catalog
+from tui.store.desk import Desk
 
 
 def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
@@ -39,6 +41,22 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
     voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
     try:
         case = choose_case(desk.casebook, options.resume, flow_id)
+    except NoSuchCase as missing:
+        raise Stop(str(missing), FAULTS) from None
+    walked, events = take_up(desk, case.id, voice)
+    return DONE if attend(desk, walked, events, voice, catalog) else FAULTS
+
+
+def take_up(desk: Desk, name: str, voice: Voice) -> tuple[Mapping[str, Flow], list[Event]]:
+    """Claim a case; returns the flows it goes on with, and what has happened in it.
+
+    Raises:
+        Stop: it cannot be taken up.
+    """
+    if desk.casebook is None:
+        raise Stop("there is no home folder, so there are no cases", FAULTS)
+    try:
+        case = desk.casebook.load(name)
         comeback = desk.casebook.comeback(case)
     except NoSuchCase as missing:
         raise Stop(str(missing), FAULTS) from None
@@ -53,7 +71,7 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
     voice.say(
         f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
     )
-    return DONE if attend(desk, walked, list(comeback.events), voice, catalog) else FAULTS
+    return walked, list(comeback.events)
 
 
 def _in_app(options: argparse.Namespace, catalog: Catalog, casebook: Casebook, flow_id: str) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {"t": "ticket", "ticket": "ticket", "save": "save", "p": "park", "park": "park",
-     "fill": "fill", "end": "end", "case": "case"}
+     "fill": "fill", "end": "end", "case": "case", "x": "switch", "switch": "switch"}
 )  # fmt: skip
 _WITH_TEXT: Mapping[str, str] = MappingProxyType(
     {"n": "note", "note": "note", "t": "ticket", "ticket": "ticket", "save": "save",
@@ -65,7 +65,14 @@ class Keeper:
         self._clipboard = clipboard
         self.is_parked = False
         self.is_closed = False
+        self.other = ""
+        """The parked case to go on with, once this one is laid aside."""
         self._is_case_wanted = False
+
+    @property
+    def is_laid_aside(self) -> bool:
+        """Whether the person has parked or ended the case."""
+        return self.is_closed or self.is_parked
 
     def record(self, happening: "Happening") -> None:
         """Take one event, before its effect is shown."""
@@ -87,18 +94,17 @@ class Keeper:
         """Do what a command says; returns the event that the walk takes, if there is one.
 
         Raises:
-            Left: the case was parked.
+            Left: the case was laid aside.
         """
         if command.name == "note":
             return Noted(command.rest)
         if command.name == "park":
-            from tui.core.journal.milestones import Parked  # noqa: PLC0415 - only at the end
-
-            self.record(Parked())
-            self.is_parked = True
-            raise Left
+            self._park()
         if command.name == "wrong":
             self._flag(command.rest, walk)
+            return None
+        if command.name == "switch":
+            self._switch()
             return None
         if command.name == "end":
             self._end_now(command.rest, walk)
@@ -110,6 +116,29 @@ class Keeper:
         else:
             self._write(command, flows, walk)
         return None
+
+    def _park(self) -> None:
+        """Lay the case aside.
+
+        Raises:
+            Left: always.
+        """
+        from tui.core.journal.milestones import Parked  # noqa: PLC0415 - only at the end
+
+        self.record(Parked())
+        self.is_parked = True
+        raise Left
+
+    def _switch(self) -> None:
+        """Park this case, and go on with the one that was parked last.
+
+        Raises:
+            Left: there is one.
+        """
+        self.other = self._desk.find_parked()
+        if self.other:
+            self._park()
+        self._voice.say("No other case is parked.")
 
     def _end_now(self, typed: str, walk: Walk) -> None:
         """Close the case wherever the walk stands.

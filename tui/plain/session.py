@@ -96,7 +96,8 @@ class Session:
             finished = isinstance(position, Offering) and position.settled
         if not isinstance(self._walk.position, Asking):
             self._show()
-        self._voice.end(self._walk, end_event(self._flows, self._walk))
+        laid = self._keeper is not None and self._keeper.is_laid_aside
+        self._voice.end(self._walk, end_event(self._flows, self._walk), laid=laid)
         if self._keeper is not None:
             with suppress(*_ENDED):
                 self._keeper.end(self._flows, self._walk, self._line)

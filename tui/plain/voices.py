@@ -71,7 +71,7 @@ class Voice(Protocol):
     def say(self, text: str) -> None:
         """A remark."""
 
-    def end(self, walk: Walk, event: dict[str, Any]) -> None:
+    def end(self, walk: Walk, event: dict[str, Any], *, laid: bool) -> None:
         """The walk is over."""
 
 
@@ -160,11 +160,11 @@ class LineVoice:
         """Print a remark."""
         self._write(text.split("\n"))
 
-    def end(self, walk: Walk, event: dict[str, Any]) -> None:
-        """Print how the walk ended."""
+    def end(self, walk: Walk, event: dict[str, Any], *, laid: bool) -> None:
+        """Print how the walk ended; whoever has laid its case aside knows that it is not over."""
         if isinstance(walk.position, Finished):
             self._write(["", "It helped. Done."])
-        elif event["kind"] == "unfinished":
+        elif event["kind"] == "unfinished" and not laid:
             self._write(["", "The walk is not finished."])
 
 
@@ -261,9 +261,9 @@ class JsonVoice:
         """Emit a remark."""
         self._emit("remark", text=text)
 
-    def end(self, walk: Walk, event: dict[str, Any]) -> None:
+    def end(self, walk: Walk, event: dict[str, Any], *, laid: bool) -> None:
         """Emit the end."""
-        del walk
+        del walk, laid
         self._emit(**event)
 
 

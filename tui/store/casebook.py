@@ -110,6 +110,17 @@ class Casebook:
                 offers.append(Offer(case, case.is_due(today), is_in_use(loaded.path)))
         return Offers(tuple(sorted(offers, key=_urgency)), tuple(notices))
 
+    def last_parked(self, but: str) -> str:
+        """Return the id of the case that was parked last; empty when there is none.
+
+        Args:
+            but: a case that is left out.
+        """
+        for offer in self.unfinished().cases:
+            if offer.case.state == PARKED and offer.case.id != but and not offer.is_in_use:
+                return offer.case.id
+        return ""
+
     def find(self, query: "Query", progress: Callable[[int], None] = lambda _: None) -> "Page":
         """Return the cases that are wanted, newest first.
 

@@ -197,6 +197,11 @@ class Desk:
             )
         return self._casebook
 
+    def find_parked(self) -> str:
+        """Return the id of the case that was parked last, the one at hand left out; empty: none."""
+        book = self.casebook
+        return book.last_parked(self.recorder.case) if book is not None else ""
+
     def go_on(self, comeback: "Comeback", *, as_it_was: bool = False) -> str:
         """Take a case up again, on the flows as they are now or as they were.
 

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from tui.core.journal.case import PARKED
 from tui.store.casebook import Comeback, NoSuchCase
 from tui.store.desk import Desk
 from tui.ui.course import Beginning
@@ -36,13 +35,3 @@ def find_return(desk: Desk, case: str) -> Return | Refused:
         return Return(book.comeback(book.load(case)))
     except (NoSuchCase, KeyError) as missing:
         return Refused(f"Cannot go on: {missing.args[0] if missing.args else missing}.")
-
-
-def find_parked(desk: Desk) -> str:
-    """Return the id of the case that was parked last, the one at hand left out; empty: none."""
-    book = desk.casebook
-    for offer in book.unfinished().cases if book else ():
-        case = offer.case
-        if case.state == PARKED and case.id != desk.recorder.case and not offer.is_in_use:
-            return case.id
-    return ""

@@ -19,8 +19,10 @@ from tui.core.journal.case import Summary, steps_of
 from tui.core.journal.milestones import OUTCOMES, Opened, Resumed
 from tui.core.journal.record import Record
 from tui.core.paths.ways import Flows
+from tui.core.prospects.handover import say_hand_over
+from tui.core.prospects.sight import Waiting, to_find_out
 from tui.core.tickets.packet import Entry, packet_entries
-from tui.core.walk import REASONS, Asking, Finished, HandOver, Offering, Walk
+from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
 
 NOT_KNOWN = "not known"
 RESULT_WORDS: Mapping[str, str] = MappingProxyType(
@@ -100,6 +102,8 @@ class Ticket(NamedTuple):
     """Steps ticked off."""
     unknown: tuple[str, ...]
     """Questions to which nobody knew the answer, and blanks of the packet."""
+    to_find_out: tuple[Waiting, ...]
+    """Questions put off, each with whom to ask."""
     possible: tuple[Possible, ...]
     following: tuple[str, ...]
     """What comes next."""
@@ -117,7 +121,11 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
         (said, _reply(flows, walk, said, spent)) for said in walk.draft.said if _is_shown(said)
     ]
     packet = tuple(packet_entries(flow, walk, records)) if flow else ()
-    unknown = [reply.question for said, reply in replies if said.answer is None]
+    waiting = tuple(each for each in to_find_out(flows, walk) if each.person)
+    later = {each.fact for each in waiting}
+    unknown = [
+        reply.question for said, reply in replies if said.answer is None and said.fact not in later
+    ]
     return Ticket(
         case=case.id,
         flow=walk.begun.flow,
@@ -131,15 +139,16 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
         seconds=case.seconds,
         outcome=OUTCOMES.get(case.outcome, ""),
         due=case.due,
-        result=_result(flow, walk),
+        result=_result(flows, flow, walk),
         cause=_cause(flow, walk),
         replies=tuple(reply for said, reply in replies if said not in aside),
         set_aside=tuple(reply for said, reply in replies if said in aside),
         tried=tuple(_attempts(flows, walk, records)),
         done=tuple(_done(flow, walk)) if flow else (),
         unknown=(*unknown, *(entry.label for entry in packet if not entry.text)),
+        to_find_out=waiting,
         possible=_possible(flows, walk),
-        following=tuple(_following(flow, walk, case)),
+        following=tuple(_following(flows, flow, walk, case)),
         packet=packet,
         notes=_notes(records),
     )
@@ -208,13 +217,11 @@ def _attempts(flows: Flows, walk: Walk, records: Sequence[Record]) -> Iterator[A
         if isinstance(step.event, Tried):
             times[Try(step.event.node, step.event.result)] = step.elapsed // _MILLISECONDS
     for attempt in walk.tried:
-        title = attempt.node
-        refs: tuple[str, ...] = ()
+        title, refs = attempt.node, tuple[str, ...]()
         found = _resolution_at(flows, attempt.node)
         if found:
             title, refs = fill(found[1].resolve, found[0], walk.known), found[1].refs
-        result = RESULT_WORDS[attempt.result]
-        yield Attempt(title, result, refs, times.get(attempt, 0))
+        yield Attempt(title, RESULT_WORDS[attempt.result], refs, times.get(attempt, 0))
 
 
 def _resolution_at(flows: Flows, name: str) -> tuple[Flow, Resolution] | None:
@@ -224,16 +231,16 @@ def _resolution_at(flows: Flows, name: str) -> tuple[Flow, Resolution] | None:
     return (flow, node) if flow and isinstance(node, Resolution) else None
 
 
-def _result(flow: Flow | None, walk: Walk) -> str:
+def _result(flows: Flows, flow: Flow | None, walk: Walk) -> str:
     position = walk.position
     if flow is None:
-        return REASONS["lost"]
+        return say_hand_over(flows, walk)
     if isinstance(position, Asking):
         return f"Open question: {fill(position.fact.ask, flow, walk.known)}"
     if isinstance(position, HandOver):
         if len(position.causes) == 1:
             return fill(position.causes[0].resolution.resolve, flow, walk.known)
-        return REASONS[position.why]
+        return say_hand_over(flows, walk)
     return fill(position.resolution.resolve, flow, walk.known)
 
 
@@ -272,7 +279,7 @@ def _possible(flows: Flows, walk: Walk) -> tuple[Possible, ...]:
     )
 
 
-def _following(flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
+def _following(flows: Flows, flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
     position = walk.position
     if case.due:
         yield f"Look at it again on {case.due}."
@@ -281,8 +288,8 @@ def _following(flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
     elif isinstance(position, Asking) and flow:
         yield f"Find out: {fill(position.fact.ask, flow, walk.known)}"
     elif isinstance(position, HandOver):
-        yield REASONS[position.why]
         actors = [actor for cause in walk.remaining for actor in cause.resolution.actors]
+        yield say_hand_over(flows, walk)
         yield f"Who can act: {name_actors(dict.fromkeys(actors))}."
     elif isinstance(position, Offering) and flow:
         title = fill(position.resolution.resolve, flow, walk.known)

@@ -34,6 +34,7 @@ def redact_ticket(
         *(reply.answer for reply in (*ticket.replies, *ticket.set_aside)),
         *(entry.text for entry in ticket.packet),
         *(note.text for note in ticket.notes),
+        *(each.person for each in ticket.to_find_out),
     ]
     taken = redact(_BETWEEN.join(texts), words=words, keep=keep)
     clean = taken.text.split(_BETWEEN)
@@ -45,5 +46,6 @@ def redact_ticket(
         set_aside=tuple(reply._replace(answer=next(rest)) for reply in ticket.set_aside),
         packet=tuple(entry._replace(text=next(rest)) for entry in ticket.packet),
         notes=tuple(note._replace(text=next(rest)) for note in ticket.notes),
+        to_find_out=tuple(each._replace(person=next(rest)) for each in ticket.to_find_out),
     )
     return Discreet(changed, taken)

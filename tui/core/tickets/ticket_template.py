@@ -5,12 +5,19 @@ from typing import NamedTuple
 
 from tui.core.text import nearest, visible
 from tui.core.tickets.ticket import Ticket
-from tui.core.tickets.ticket_text import FULL, NORMAL, list_sections, say_time, summarize_ticket
+from tui.core.tickets.ticket_text import (
+    FULL,
+    NORMAL,
+    list_sections,
+    say_time,
+    say_waiting,
+    summarize_ticket,
+)
 
 PLACES = (
     "title", "case", "flow", "version", "content", "reviewed", "agent", "begun", "last", "time",
     "outcome", "due", "result", "cause", "summary", "answers", "aside", "tried", "done", "unknown",
-    "possible", "next", "packet", "notes", "normal", "full",
+    "to_find_out", "possible", "next", "packet", "notes", "normal", "full",
 )  # fmt: skip
 """What can stand in braces in a template."""
 
@@ -47,6 +54,7 @@ def ticket_parts(ticket: Ticket) -> dict[str, str]:
         "tried": [f"{each.title}: {each.result}" for each in ticket.tried],
         "done": ticket.done,
         "unknown": ticket.unknown,
+        "to_find_out": list(map(say_waiting, ticket.to_find_out)),
         "possible": [f"{each.title}, {each.percent} %" for each in ticket.possible],
         "next": ticket.following,
         "packet": [f"{entry.label}: {entry.text or '____'}" for entry in ticket.packet],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tui.core.prospects.sight import Waiting
 from tui.core.text import visible
 from tui.core.tickets.packet import Entry
 from tui.core.tickets.ticket import Reply, Ticket
@@ -50,6 +51,8 @@ def summarize_ticket(ticket: Ticket) -> str:
     parts += [f"Known: {answers}."] if answers else []
     tried = "; ".join(f"{each.title} ({each.result})" for each in ticket.tried)
     parts += [f"Tried: {tried}."] if tried else []
+    waiting = "; ".join(map(say_waiting, ticket.to_find_out))
+    parts += [f"To find out: {waiting}."] if waiting else []
     parts += [f"Next: {_sentence(ticket.following[0])}"] if ticket.following else []
     parts.append(f"({_origin(ticket)})")
     return " ".join(_one_line(part) for part in parts)
@@ -66,6 +69,7 @@ def list_sections(ticket: Ticket, length: str) -> tuple[Section, ...]:
         Section("Tried", tuple(_tried_lines(ticket, is_full=is_full))),
         Section("Steps done", ticket.done if is_full else ()),
         Section("Not known", ticket.unknown),
+        Section("To find out", tuple(map(say_waiting, ticket.to_find_out))),
         Section("Still possible", tuple(_possible_lines(ticket))),
         Section("Next", ticket.following),
         *_packet_sections(ticket.packet),
@@ -99,6 +103,11 @@ def _tried_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
 def _possible_lines(ticket: Ticket) -> Iterator[str]:
     for cause in ticket.possible:
         yield f"{cause.title}, {cause.percent} % (who: {cause.who})"
+
+
+def say_waiting(waiting: Waiting) -> str:
+    """Return a question that is to be found out, with whom to ask."""
+    return f"{waiting.ask} (ask {waiting.person})"
 
 
 def _packet_sections(entries: Sequence[Entry]) -> Iterator[Section]:
@@ -193,7 +202,9 @@ def escape_markdown(text: str) -> str:
 # --- JSON -------------------------------------------------------------------------------------
 
 _BRIEF_KEYS = ("case", "flow", "title", "outcome", "due", "result", "following")
-_NORMAL_KEYS = (*_BRIEF_KEYS, "replies", "tried", "unknown", "possible", "packet", "notes")
+_NORMAL_KEYS = (
+    *_BRIEF_KEYS, "replies", "tried", "unknown", "to_find_out", "possible", "packet", "notes",
+)  # fmt: skip
 
 
 def _as_json(ticket: Ticket, length: str) -> str:

@@ -96,10 +96,9 @@ class LeavingScreen(CourseScreen):
         """Park this case, and return to the one that was parked last."""
         from tui.core.journal.case import UNFINISHED  # noqa: PLC0415 - as above
         from tui.core.journal.milestones import Parked  # noqa: PLC0415 - as above
-        from tui.ui.taking_up import find_parked  # noqa: PLC0415 - as above
 
         desk = desk_of(self.services)
-        other = find_parked(desk)
+        other = desk.find_parked()
         if not other:
             self.saying = "No other case is parked."
             return
