@@ -40,6 +40,8 @@ class Ended(NamedTuple):
     asked: int
     blocked: bool = False
     """Whether the right fix was never offered since what it needs was not known."""
+    forced: bool = False
+    """Whether it was handed over because nothing was left to ask or to try."""
 
 
 def make_callers(flows: Mapping[str, Flow], flow: str, count: int, seed: int) -> Iterator[Caller]:
@@ -207,4 +209,13 @@ class _Call:
             minutes += HAND_OVER
         lacks = any(walk.known.get(fact) is None for fact in cause.needs)
         blocked = ending in (SEVERAL, ONE) and cause.kind == "fix" and lacks
-        return Ended(minutes, ending, self.asked, blocked)
+        return Ended(minutes, ending, self.asked, blocked, _is_forced(walk))
+
+
+def _is_forced(walk: Walk) -> bool:
+    """Tell whether a hand-over was the only thing left to do.
+
+    A walk hands over for its cost (`costly`) where a question or a fix was still left.
+    """
+    position = walk.position
+    return isinstance(position, HandOver) and position.why != "costly"

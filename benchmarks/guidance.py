@@ -55,6 +55,10 @@ class Figures(NamedTuple):
     """Share stopped by what a fix needs."""
     escalated: float
     """Share of the others handed over with several causes left."""
+    forced: float
+    """Those of them where nothing was left to ask or to try, as a share of the same."""
+    for_cost: float
+    """Those where something was left, and cost more than handing over."""
     avoidable: float
     """The same, where the cause has a fix at all."""
     minutes: float
@@ -74,6 +78,8 @@ def summarize(calls: Sequence[Call]) -> Figures:
         len(calls),
         1 - len(rest) / len(calls),
         len(several) / len(rest),
+        sum(1 for call in several if call[0].forced) / len(rest),
+        sum(1 for call in several if not call[0].forced) / len(rest),
         sum(1 for call in several if call[2]) / len(rest),
         fmean(call[0].minutes for call in rest),
         fmean(call[0].minutes for call in rest) / fmean(call[1].minutes for call in rest),
@@ -103,10 +109,11 @@ def render_calls(flows: Mapping[str, Flow], names: Sequence[str], count: int) ->
     yield f"{count} calls for each flow and line, seed {SEED}."
     yield ""
     yield (
-        "| flow | unknown | policy | stopped by needs | escalated, of the rest | with a fix | "
+        "| flow | unknown | policy | stopped by needs | escalated, of the rest | "
+        "nothing left | for cost | with a fix | "
         "minutes | to all known | with those stopped | asked |"
     )
-    yield "|---" * 10 + "|"
+    yield "|---" * 12 + "|"
     everything: dict[tuple[float, str], list[Call]] = {}
     for flow in names:
         for key, calls in take_calls(flows, flow, count).items():
@@ -120,6 +127,7 @@ def _row(flow: str, key: tuple[float, str], figures: Figures) -> str:
     rate, policy = key
     return (
         f"| {flow} | {rate:.0%} | {policy} | {figures.blocked:.1%} | {figures.escalated:.1%} | "
+        f"{figures.forced:.1%} | {figures.for_cost:.1%} | "
         f"{figures.avoidable:.1%} | {figures.minutes:.1f} | {figures.ratio:.3f} | "
         f"{figures.ratio_all:.3f} | {figures.asked:.2f} |"
     )
@@ -243,6 +251,8 @@ def _choose(walk: Walk, random: Random, rate: float) -> Event | None:
 
 def render_times(flows: Mapping[str, Flow], names: Sequence[str], count: int) -> Iterator[str]:
     """Yield the table of step times."""
+    yield "Milliseconds of processor time, whatever else the machine does meanwhile."
+    yield ""
     yield "| flow | steps | a step, ms: median / 99 % / most | what remains, ms: median / most |"
     yield "|---|---|---|---|"
     big = make_flow(2001, 83)
