@@ -59,7 +59,7 @@ def attend(
             complain("the walk is not finished: the input ended")
         if not keeper.other:
             return finished
-        from tui.cli.resuming import take_up  # noqa: PLC0415 - only when it is asked for
+        from tui.cli.taking_up import take_up  # noqa: PLC0415 - only when it is asked for
 
         flows, events = take_up(desk, keeper.other, voice)
         keeper = Keeper(desk, voice, clipboard, partial(_find, catalog, desk))

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
 from shutil import get_terminal_size
 
 from tui.cli.app_start import Start, open_app
@@ -11,16 +10,11 @@ from tui.cli.lines import attend
 from tui.cli.opening import open_flows, open_named
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
-from tui.core.events import Event
-from tui.core.flow import Flow
-from tui.core.journal.moved import Moved
-from tui.core.text import visible
-from tui.plain.change import say_answer
+from tui.cli.taking_up import take_up
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.case_file import Loaded
-from tui.store.casebook import Casebook, Comeback, NoSuchCase
+from tui.store.casebook import Casebook, NoSuchCase
 from tui.store.catalog import Catalog
-from tui.store.desk import Desk
 
 
 def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
@@ -47,33 +41,6 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
     return DONE if attend(desk, walked, events, voice, catalog) else FAULTS
 
 
-def take_up(desk: Desk, name: str, voice: Voice) -> tuple[Mapping[str, Flow], list[Event]]:
-    """Claim a case; returns the flows it goes on with, and what has happened in it.
-
-    Raises:
-        Stop: it cannot be taken up.
-    """
-    if desk.casebook is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
-    try:
-        case = desk.casebook.load(name)
-        comeback = desk.casebook.comeback(case)
-    except NoSuchCase as missing:
-        raise Stop(str(missing), FAULTS) from None
-    for notice in case.notices:
-        complain(notice)
-    flows, as_it_was = _choose_version(comeback, voice)
-    said = desk.go_on(comeback, as_it_was=as_it_was)
-    walked = flows if as_it_was else desk.lessons.refine(flows)
-    if said:
-        complain(said)
-    shown = case.summary
-    voice.say(
-        f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
-    )
-    return walked, list(comeback.events)
-
-
 def _in_app(options: argparse.Namespace, catalog: Catalog, casebook: Casebook, flow_id: str) -> int:
     try:
         case = choose_case(casebook, options.resume, flow_id)
@@ -98,48 +65,6 @@ def choose_case(casebook: Casebook, name: str, flow: str) -> Loaded:
             return casebook.load(offer.case.id)
     of_flow = f" of the flow {flow}" if flow else ""
     raise NoSuchCase(f"there is no unfinished case{of_flow}")
-
-
-def _choose_version(comeback: Comeback, voice: Voice) -> tuple[Mapping[str, Flow], bool]:
-    """Show what has moved and let the person choose; returns the flows, and if as they were."""
-    moved = comeback.moved
-    if moved is None:
-        return comeback.now, False
-    if moved.is_missing:
-        voice.say("The flow of this case is not here any more; the case stays on it as it was.")
-        return comeback.then, True
-    voice.say("\n".join(moved_lines(comeback, moved)))
-    if not comeback.has_then:
-        voice.say("The flow as it was is not kept, so the case goes on with the flow as it is.")
-        return comeback.now, False
-    while True:
-        voice.prompt("Go on with the flow 1 as it is now, 2 as it was > ")
-        reply = sys.stdin.readline()
-        if reply.strip() == "1":
-            return comeback.now, False
-        if reply.strip() == "2" or not reply:
-            return comeback.then, True
-        voice.say("Type 1 or 2.")
-
-
-def moved_lines(comeback: Comeback, moved: Moved) -> list[str]:
-    """Return what a changed flow means for a case."""
-    lines = ["The flow has changed since this case was walked."]
-    for said in moved.gone:
-        answer = say_answer(comeback.then, moved.before, said)
-        lines.append(f"  No longer applies: {said.fact}: {answer}")
-    lines += [
-        f"  Applies now: {said.fact}: {say_answer(comeback.now, moved.after, said)}"
-        for said in moved.restored
-    ]
-    lines += [f"  New question: {fact}" for fact in moved.fresh]
-    for words in moved.reworded:
-        lines += [f"  Reworded: {words.before}", f"        now: {words.after}"]
-    if moved.is_rewritten:
-        lines.append(f"  Other steps now: {moved.stands}")
-    if moved.stood != moved.stands:
-        lines += [f"  It stood at: {moved.stood}", f"  It would stand at: {moved.stands}"]
-    return [visible(line) for line in lines]
 
 
 def _width() -> int:
