@@ -118,11 +118,7 @@ class Keeper:
         return None
 
     def _park(self) -> None:
-        """Lay the case aside.
-
-        Raises:
-            Left: always.
-        """
+        """Lay the case aside: raises Left."""
         from tui.core.journal.milestones import Parked  # noqa: PLC0415 - only at the end
 
         self.record(Parked())

@@ -92,11 +92,11 @@ class Session:
             for event in self._replies():
                 self._take(event)
         except _ENDED:
-            position = self._walk.position
-            finished = isinstance(position, Offering) and position.settled
+            at = self._walk.position
+            finished = isinstance(at, Offering) and at.settled
         if not isinstance(self._walk.position, Asking):
             self._show()
-        laid = self._keeper is not None and self._keeper.is_laid_aside
+        laid = bool(self._keeper and self._keeper.is_laid_aside)
         self._voice.end(self._walk, end_event(self._flows, self._walk), laid=laid)
         if self._keeper is not None:
             with suppress(*_ENDED):
@@ -152,8 +152,7 @@ class Session:
         answers = position.routed if isinstance(position, Asking) else ()
         while True:
             self._voice.prompt(prompt)
-            line = self._lines.readline()
-            if not line:
+            if not (line := self._lines.readline()):
                 raise _InputEnded
             typed = visible(line.strip())
             if typed in TOPICS and typed not in answers:

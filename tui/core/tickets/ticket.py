@@ -123,9 +123,7 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
     packet = tuple(packet_entries(flow, walk, records)) if flow else ()
     waiting = tuple(each for each in to_find_out(flows, walk) if each.person)
     later = {each.fact for each in waiting}
-    unknown = [
-        reply.question for said, reply in replies if said.answer is None and said.fact not in later
-    ]
+    unknown = [r.question for s, r in replies if s.answer is None and s.fact not in later]
     return Ticket(
         case=case.id,
         flow=walk.begun.flow,
