@@ -11,6 +11,9 @@ SIGNS = (
     ("!", "read this before you go on"),
 )
 COLUMN = 11
+MOVING = ("up", "down", "page-up", "page-down")
+MOVE = "Move: up and down (k and j as well), page up and page down."
+"""The keys that everybody tries first share one row, so that the others are found sooner."""
 
 
 def lay_help(ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas) -> Page:
@@ -18,7 +21,12 @@ def lay_help(ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas) -> Pa
     pager = Pager(canvas)
     pager.text("Keys", STRONG)
     pager.blank()
+    moves = all(each in ids for each in MOVING)
     for each in ids:
+        if moves and each in MOVING:
+            if each == MOVING[0]:
+                pager.text(MOVE, indent=COLUMN, lead=(Piece("arrows ", STRONG),))
+            continue
         command = BY_ID[each]
         lead = (Piece(f"{command.shown} ", STRONG),)
         help_text = _plain(command.help) if canvas.glyphs.caret.isascii() else command.help
