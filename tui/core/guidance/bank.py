@@ -14,7 +14,7 @@ from tui.core.paths.ways import Place, offered_answers, resolve_target, routed_a
 CASES = 400
 """So many cases are drawn; a cause as likely as one in a hundred is then hardly ever missed."""
 
-MAX_VISITS = 4_000
+MAX_VISITS = 2_500
 """So many nodes are visited for all of them: in very deep flows fewer cases are drawn."""
 
 _SEED = 20261123

@@ -8,7 +8,6 @@ its chance to cure.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import prod
 from typing import NamedTuple
 
 from tui.core.events import FAILED
@@ -143,17 +142,20 @@ class Reading:
         asks: list[tuple[Place, str]] = []
         learnt: dict[str, float] = {}
         open_facts: set[str] = set()
-        for turn in cube.turns:
-            fact = turn.fact
+        for place, fact, _, asked, _ in cube.turns:
             if fact in later:
-                learnt[fact] = min(learnt.get(fact, 1.0), self.share(turn.place, fact))
+                learnt[fact] = min(learnt.get(fact, 1.0), self.share(place, fact))
             elif fact and known.get(fact) is None:
                 open_facts.add(fact)
-                if turn.asked:
-                    asks.append((turn.place, fact))
-        now = prod(self._taken(fact, cube.answers[fact]) for fact in open_facts)
+                if asked:
+                    asks.append((place, fact))
+        answers, now = cube.answers, 1.0
+        for fact in open_facts:
+            now *= self._taken(fact, answers[fact])
         end = cube.end._replace(calls=()) if cube.end.calls else cube.end
-        before = now * prod(learnt.values())
+        before = now
+        for share in learnt.values():
+            before *= share
         return Read(end, self._failed(cube), tuple(asks), cube.answers, before, now)
 
     def _failed(self, cube: Cube) -> tuple[str, ...]:

@@ -130,10 +130,11 @@ def halve(fact: str, chances: Mapping[str, float], ways: Iterable[Telling]) -> f
     """
     inside: dict[str, dict[str, float]] = {}
     read: dict[str, float] = {}
-    for cause, chance, taken in ((way.cause, way.chance, way.answers) for way in ways):
-        answers = taken.get(fact)
+    for way in ways:
+        answers = way.answers.get(fact)
         if answers is None:
             continue
+        cause, chance = way.cause, way.chance
         read[cause] = read.get(cause, 0.0) + chance
         for answer in answers:
             part = inside.setdefault(answer, {})
@@ -160,6 +161,10 @@ class _Scale:
         self.solutions = [self._solution(way) for way in view.ways]
         self.causes = causes_of(view.ways)
         self.chances = _add_up(self.causes, view.ways)
+        self.tellers = [
+            Teller(cause, way.chance, way.answers)
+            for cause, way in zip(self.causes, view.ways, strict=True)
+        ]
         self.at_stake = self._stake()
         self.heading: dict[str, list[int]] = {}
         for number, way in enumerate(view.ways):
@@ -181,7 +186,7 @@ class _Scale:
         if resolution is None or resolution.kind != "fix" or way.end.name in self.view.results:
             return None
         known = self.view.known
-        if way.asks:
+        if way.asks and (resolution.needs or resolution.when):
             known = {**known, **{fact: way.answers[fact][0] for _, fact in way.asks}}
         return resolution if offerable(resolution, known) else None
 
@@ -216,15 +221,11 @@ class _Scale:
             minutes += (way.chance + (1.0 - weight) / len(here)) * spent
         told = (
             DOUBT
-            * halve(question.fact, self.chances, self._tellers())
+            * halve(question.fact, self.chances, self.tellers)
             / questions_minutes(self.view.asked, 1)
         )
         worth = max(chance * self.at_stake / minutes, told)
         return Step(question.place, question.fact, None, chance, minutes, worth, told)
-
-    def _tellers(self) -> Iterator[Teller]:
-        for cause, way in zip(self.causes, self.view.ways, strict=True):
-            yield Teller(cause, way.chance, way.answers)
 
     def rate_fixes(self) -> Iterator[Step]:
         """Yield the fixes that may be offered now, first what the best order begins with."""

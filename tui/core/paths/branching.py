@@ -44,13 +44,13 @@ def take_turn(way: Way, turn: Turn, flow: Flow | None = None) -> Way:
     known = way.known
     turns = (*way.turns, turn)
     if not turn.fact or known.get(turn.fact) == turn.answers:
-        return way._replace(turns=turns)
+        return Way(way.place, known, turns, way.since)
     learnt = {**known, turn.fact: turn.answers}
     if flow is not None:
         for other, value in flow.facts[turn.fact].answers[turn.answers[0]].sets.items():
             if learnt.get(other, (UNSURE,)) == (UNSURE,):
                 learnt[other] = (value,)
-    return way._replace(known=learnt, turns=turns, since=frozenset({way.place}))
+    return Way(way.place, learnt, turns, frozenset((way.place,)))
 
 
 def group_answers(

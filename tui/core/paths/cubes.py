@@ -29,6 +29,12 @@ MAX_CUBES = 5_000
 _STEPS_FOR_EACH = 40
 """Nodes looked at for each cube allowed; ways that lead nowhere cost time too."""
 
+_GLANCE = 800
+"""After so many nodes it is judged how far the listing is."""
+
+_TOO_LONG = 8
+"""A listing that seems to need so many times the nodes allowed is given up."""
+
 _NOTHING_KNOWN: Mapping[str, str | None] = MappingProxyType({})
 
 
@@ -108,26 +114,42 @@ class _Search:
         self.flows = flows
         self.course = course
         self.complete = True
+        self.places: dict[tuple[str, str, tuple[str, ...]], Place] = {}
+        self.groups: dict[object, list[tuple[str, tuple[str, ...]]]] = {}
 
     def run(self, first: Way) -> Iterator[Cube]:
         """Yield a cube for each way that ends."""
         left = self.course.limit
         steps = self.course.steps or left * _STEPS_FOR_EACH
-        stack = [first]
+        stack, parts, done, looked = [first], [1.0], 0.0, 0
         while stack:
-            way = stack.pop()
-            steps -= 1
-            if left <= 0 or steps < 0:
+            way, part = stack.pop(), parts.pop()
+            looked += 1
+            if left <= 0 or looked > steps or self._is_hopeless(looked, done):
                 self.complete = False
                 return
-            ways = []
+            ways, ended = [], 0
             for found in self._step(way):
                 if isinstance(found, Cube):
                     left -= 1
+                    ended += 1
                     yield found
                 else:
                     ways.append(found)
-            stack.extend(reversed(ways))
+            ways.reverse()
+            stack += ways
+            share = part / ((len(ways) + ended) or 1)
+            parts += [share] * len(ways)
+            done += part - share * len(ways)
+
+    def _is_hopeless(self, looked: int, done: float) -> bool:
+        """Tell early that there is far more to look at than may be looked at.
+
+        Each way is taken for as large as its sisters; only a listing that would then be
+        many times too long is given up.
+        """
+        most = self.course.steps
+        return most > 0 and looked % _GLANCE == 0 and looked > done * most * _TOO_LONG
 
     def _step(self, way: Way) -> Iterator[Way | Cube]:
         place = way.place
@@ -137,7 +159,7 @@ class _Search:
             return
         if place in way.since:
             return
-        way = way._replace(since=way.since | {place})
+        way = Way(place, way.known, way.turns, way.since | {place})
         node = flow.nodes.get(place.node)
         if isinstance(node, Question):
             yield from self._ask(flow, way, node)
@@ -160,7 +182,11 @@ class _Search:
 
     def _go(self, way: Way, target: str, calls: tuple[str, ...] | None = None) -> Way:
         back = way.place.calls if calls is None else calls
-        return way._replace(place=resolve_target(self.flows, target, way.place.flow, back))
+        key = way.place.flow, target, back
+        place = self.places.get(key)
+        if place is None:
+            place = self.places[key] = resolve_target(self.flows, target, way.place.flow, back)
+        return Way(place, way.known, way.turns, way.since)
 
     def _ask(self, flow: Flow, way: Way, node: Question) -> Iterator[Way]:
         fact = flow.facts[node.ask]
@@ -174,13 +200,23 @@ class _Search:
             yield from self._ask_nobody(flow, way, node, fact)
             return
         asked = known is None
-        taken = routed_answers(node, fact) if known is None else known
-        for target, answers in group_answers(flow, node, taken, split=asked):
+        for target, answers in self._group(flow, way.place.node, node, known):
             turn = Turn(way.place, node.ask, answers, asked)
             yield self._go(take_turn(way, turn, flow if asked else None), target)
         if asked and self.course.unsure and node.unsure and fact.unsure:
             turn = Turn(way.place, node.ask, (UNSURE,), asked)
             yield self._go(take_turn(way, turn), node.unsure)
+
+    def _group(
+        self, flow: Flow, name: str, node: Question, known: tuple[str, ...] | None
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Group the answers at a question; each group is worked out once."""
+        key = flow.flow, name, known
+        found = self.groups.get(key)
+        if found is None:
+            taken = routed_answers(node, flow.facts[node.ask]) if known is None else known
+            found = self.groups[key] = group_answers(flow, node, taken, split=known is None)
+        return found
 
     def _ask_nobody(self, flow: Flow, way: Way, node: Question, fact: Fact) -> Iterator[Way]:
         """Take the author's way, or every branch with its answer assumed."""
