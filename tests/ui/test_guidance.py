@@ -1,5 +1,6 @@
 """Guidance on the screen: why, what is left, what waits to be found out, what is tried next."""
 
+from benchmarks.made_flow import make_flow
 from tests.core.guided import FACTS, FLOW, FLOWS, with_nodes
 from tests.ui.stage import Stage, on_stage, services
 from tui.core.flow import Flow
@@ -114,3 +115,20 @@ async def test_everything_can_be_read_and_done_in_a_small_terminal() -> None:
         await stage.sees("Why")
         await stage.press("escape", "v")
         await stage.sees("left")
+
+
+async def test_a_flow_too_large_to_list_says_that_its_figures_are_drawn_by_lot() -> None:
+    made = make_flow(2001, 83)
+    async with on_stage(services(made, problems=()), made.flow, size=(40, 12)) as stage:
+        await stage.press("enter")
+        await stage.sees("about 7 of 7 left")
+        await stage.press("v")
+        await stage.sees("each: the figures come from 400 cases", "drawn by lot.")
+
+
+async def test_a_narrow_terminal_keeps_the_title_beside_the_count() -> None:
+    async with on_stage(services(FLOW), "guided", size=(40, 12)) as stage:
+        await stage.press("minus", "enter")
+        await stage.sees("of 5 left")
+        assert "A page" in stage.text.splitlines()[0]
+        assert "to find" not in stage.text.splitlines()[0]

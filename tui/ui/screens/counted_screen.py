@@ -5,6 +5,9 @@ from tui.ui.course import Course
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.services import Services
 
+_TITLE = 30
+"""So many columns are left for the title before more than the count is shown beside it."""
+
 
 class CountedScreen(PagedScreen):
     """Nobody waits for the count: it appears when it is there."""
@@ -34,7 +37,8 @@ class CountedScreen(PagedScreen):
         """Return the quiet count, and how many questions wait to be found out."""
         sight, waiting = self.course.sight, len(self.course.walk.later)
         parts = [sight.briefly if sight else "", f"{waiting} to find out" if waiting else ""]
-        return self.glyphs.dot.join(part for part in parts if part)
+        text = self.glyphs.dot.join(part for part in parts if part)
+        return text if len(text) + _TITLE <= self.size.width else parts[0]
 
     def assumed(self, position: Asking) -> str:
         """Return what the branch of a question takes for granted; empty when nothing."""
