@@ -57,6 +57,6 @@ def test_the_page_tells_of_every_command_for_authors() -> None:
 def test_the_keys_that_the_page_names_are_those_of_the_app() -> None:
     from tui.ui.commands import BY_ID
 
-    for command, key in (("map", "w"), ("jump", "g"), ("problems", "p"), ("search", "/")):
+    for command, key in (("map", "."), ("jump", "g"), ("problems", "p"), ("search", "/")):
         assert BY_ID[command].shown == key
         assert f"`{key}`" in PAGE
