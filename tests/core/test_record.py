@@ -35,6 +35,30 @@ def test_what_is_written_is_read_back(record: Record) -> None:
 
 
 @given(any_record)
+def test_a_line_says_the_same_however_its_json_is_laid_out(record: Record) -> None:
+    fields = json.loads(encode(record))
+    del fields["crc"]
+    spaced = json.dumps(fields).encode()[:-1]
+    line = b'%b,"crc":"%08x"}\n' % (spaced, crc32(spaced))
+    assert decode(line) == decode(encode(record)) == record
+
+
+def test_what_a_line_says_twice_counts_as_json_has_it_the_last_time() -> None:
+    plain = sealed(**frame(event="noted", text="x"))
+    for more, number in (('"n":7', 7), ('"text":"x"', 1)):
+        body = plain[: plain.rindex(b',"crc"')] + b"," + more.encode()
+        line = b'%b,"crc":"%08x"}\n' % (body, crc32(body))
+        assert decode(line) == decode(plain)._replace(number=number)
+
+
+def test_an_event_without_one_of_its_fields_is_damaged_each_time_it_is_met() -> None:
+    line = sealed(**frame(event="tried", node="lamp/change"))
+    for _ in range(2):
+        with pytest.raises(Damaged, match="tried: result is missing"):
+            decode(line)
+
+
+@given(any_record)
 def test_a_line_is_one_line_of_plain_ascii(record: Record) -> None:
     line = encode(record)
     assert line.isascii()

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.store.cases import FakeTime
@@ -17,6 +18,7 @@ from tests.team.desk import (
     BROKEN,
     FIXED,
     HELPED,
+    LAMP,
     NOT_KNOWN,
     NOW,
     PLUGGED,
@@ -26,18 +28,21 @@ from tests.team.desk import (
     push,
 )
 from tui.core.events import Answered, Noted
-from tui.core.journal.milestones import Flagged
+from tui.core.journal.milestones import Flagged, Missed
 from tui.core.journal.record import Record
 from tui.core.report.counts import digest_case
 from tui.core.report.totals import Period
 from tui.store.case_file import load_case
-from tui.store.counting import count_journal
+from tui.store.counting import count_journal, shelves_of
 from tui.store.shelf import Shelf
 from tui.store.team.connecting import connect
+from tui.store.team.marks import Marks
+from tui.store.team.migrating import check_version
+from tui.store.team.pushing import push_cases
 from tui.store.team.reading import CountedTeam
 from tui.store.team.rows import Unfit, make_rows
 from tui.store.team.sending import Sender
-from tui.store.team.sharing import Sharing
+from tui.store.team.sharing import Sharer, Sharing
 
 ROWS = "SELECT month::text, case_id, n, kind, body::text FROM branchline.events ORDER BY 2, 3"
 ROOT = Path(__file__).parents[2]
@@ -153,6 +158,36 @@ def test_one_case_that_cannot_be_taken_keeps_no_other_from_coming(
     assert sent.cases == len(WALKS)
     assert len(sent.refused) == 1
     assert odd.case in sent.refused[0]
+
+
+def test_two_kinds_of_event_with_the_same_words_stay_two_kinds(
+    store: Database, tmp_path: Path
+) -> None:
+    fill(tmp_path, [(PLUGGED, Noted("no bulb"), Missed("no bulb"), Noted("no bulb"))])
+    push(store.address("anna"), tmp_path, Sharing("all"))
+    query = "SELECT kind, body ->> 'text' FROM branchline.events WHERE n > 3 ORDER BY n"
+    assert store.ask(query) == [(kind, "no bulb") for kind in ("noted", "missed", "noted")]
+
+
+def test_a_store_that_breaks_off_ends_the_push_and_marks_nothing_that_is_not_there(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.team.pushing.BATCH", 20)
+    fill(tmp_path, WALKS * 8)
+    with connect(store.address("anna")) as connection:
+        marks = Marks(tmp_path / "team.sqlite", check_version(connection))
+        pid = connection.info.backend_pid
+
+        def cut(_: int) -> None:
+            store.ask(f"SELECT pg_terminate_backend({pid})")
+
+        sharer = Sharer(Sharing(name="robin"), None, {"lamp": LAMP})
+        sender = Sender(connection)
+        with pytest.raises(psycopg.OperationalError):
+            push_cases(shelves_of(tmp_path), sharer, sender, marks, cut)
+    push(store.address("anna"), tmp_path)
+    expected = 8 * sum(len(walk) + 2 for walk in WALKS)
+    assert store.ask("SELECT count(*) FROM branchline.events") == [(expected,)]
 
 
 def test_rows_arrive_in_any_order_and_in_parts(store: Database, tmp_path: Path) -> None:

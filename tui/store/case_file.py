@@ -74,6 +74,8 @@ def _case_of(path: Path, reading: Reading) -> str:
 
 def _in_order(case: str, reading: Reading) -> tuple[tuple[Record, ...], tuple[bytes, ...]]:
     """Return the events of the case by their number, each once, and their lines."""
+    if _is_in_order(case, reading.records):
+        return reading.records, reading.lines
     pairs = [
         (record, line)
         for record, line in zip(reading.records, reading.lines, strict=True)
@@ -84,6 +86,16 @@ def _in_order(case: str, reading: Reading) -> tuple[tuple[Record, ...], tuple[by
         pair for number, pair in enumerate(ordered) if number == 0 or pair != ordered[number - 1]
     ]
     return tuple(record for record, _ in once), tuple(line for _, line in once)
+
+
+def _is_in_order(case: str, records: Sequence[Record]) -> bool:
+    """Tell whether all are events of the case, each with a higher number than the one before."""
+    before = 0
+    for record in records:
+        if record.case != case or record.number <= before:
+            return False
+        before = record.number
+    return True
 
 
 def _find_faults(case: str, data: bytes, reading: Reading) -> list[str]:

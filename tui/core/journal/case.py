@@ -127,6 +127,15 @@ def summarize(case: str, records: Iterable[Record]) -> Summary:
     )
 
 
+def contents_of(records: Iterable[Record]) -> Mapping[str, str]:
+    """Return the hash by flow of what a case is walked on, as its summary has it."""
+    contents = NOTHING
+    for record in records:
+        if isinstance(record.event, (Opened, Pinned)):
+            contents = record.event.contents
+    return contents
+
+
 class _Draft:
     """Gathers a summary, one record after the other."""
 

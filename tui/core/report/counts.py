@@ -4,7 +4,6 @@ A count says on which day, in which flow and version of it, what happened how of
 a report shows is a sum of counts, so a report needs no case and no person.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -31,6 +30,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
     }
 )
 KNOWN, UNKNOWN = "known", "unknown"
+_REMARKS = (Flagged, Missed)
 LONGEST = 300
 """Letters of words that are kept in a count."""
 
@@ -90,10 +90,10 @@ def digest_case(case: str, records: Iterable[Record]) -> Digest:
     draft = Draft()
     for record in known:
         draft = note_event(draft, record.event)  # type: ignore[arg-type] # others change nothing
-    tally: Counter[Slot] = Counter()
+    tally: dict[Slot, int] = {}
     last = _find_last(draft, known)
     for slot in _slots(summary, draft, last, known):
-        tally[slot] += 1
+        tally[slot] = tally.get(slot, 0) + 1
     head = _whole(summary, last)
     counts = tuple(Count(slot, number) for slot, number in tally.items())
     return Digest(case, len(known), day_of(case, summary.begun), summary, (*head, *counts))
@@ -140,8 +140,9 @@ def _slots(
         yield slot(STOPPED, *last)
     if summary.node:
         yield slot(ENDED, summary.node, summary.outcome)
-    yield from (slot(FLAG, *each) for each in _flags(records))
-    yield from (Slot("", "", MISS, "", words) for words in _misses(records))
+    remarks = [record for record in records if type(record.event) in _REMARKS]
+    yield from (slot(FLAG, *each) for each in _flags(remarks))
+    yield from (Slot("", "", MISS, "", words) for words in _misses(remarks))
 
 
 def _flags(records: Iterable[Record]) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,12 @@
 """Pushes the cases of one box to the store."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.journal.case import contents_of
 from tui.core.report.counts import digest_case
 from tui.store.case_file import load_case
 from tui.store.shelf import Shelf
@@ -34,7 +37,9 @@ def push_cases(
     marks: Marks,
     tell: Tell = lambda _: None,
 ) -> Pushed:
-    """Push what is not in the store yet, batch by batch; memory stays that of one batch.
+    """Push what is not in the store yet, batch by batch; memory stays that of two batches.
+
+    While the store takes one batch the next is read from the disk.
 
     Args:
         shelves: where cases lie.
@@ -48,47 +53,69 @@ def push_cases(
     """
     looked_at = unchanged = 0
     notices: list[str] = []
-    batch = _Batch(sender, marks, tell)
-    for shelf, path in _files(shelves):
-        looked_at += 1
-        mark = _mark(shelf, path)
-        if mark is None or marks.has(mark):
-            unchanged += 1
-            continue
-        try:
-            rows = read_rows(shelf, path, sharer, notices)
-        except Unfit as unfit:
-            batch.sent = batch.sent.plus(Sent(refused=(str(unfit),)))
-            continue
-        if rows is not None:
-            batch.add(mark, rows)
-    batch.flush()
+    with closing(_Batch(sender, marks, tell)) as batch:
+        for shelf, path in _files(shelves):
+            looked_at += 1
+            mark = _mark(shelf, path)
+            if mark is None or marks.has(mark):
+                unchanged += 1
+                continue
+            try:
+                rows = read_rows(shelf, path, sharer, notices)
+            except Unfit as unfit:
+                batch.sent = batch.sent.plus(Sent(refused=(str(unfit),)))
+                continue
+            if rows is not None:
+                batch.add(mark, rows)
+        batch.finish()
     return Pushed(looked_at, unchanged, batch.sent, tuple(notices))
 
 
 class _Batch:
-    """Cases that wait for one another, to be sent together."""
+    """Cases that wait for one another, to be sent together, and those on their way."""
 
     def __init__(self, sender: Sender, marks: Marks, tell: Tell) -> None:
         self.sent = Sent()
         self._sender, self._marks, self._tell = sender, marks, tell
         self._waiting: list[tuple[Mark, Rows]] = []
         self._events = 0
+        self._line = ThreadPoolExecutor(1, "push")
+        """Has the connection to itself; marks stay with the thread that opened them."""
+        self._under_way: tuple[tuple[Mark, ...], Future[Sent]] | None = None
+
+    def close(self) -> None:
+        """Let go; a batch on its way comes to its end, but is not marked."""
+        self._line.shutdown()
 
     def add(self, mark: Mark, rows: Rows) -> None:
         self._waiting.append((mark, rows))
         self._events += rows.events
         if self._events >= BATCH:
-            self.flush()
+            self._settle()
+            self._send()
 
-    def flush(self) -> None:
-        """Send what waits; it is marked only once it is in the store for good."""
+    def finish(self) -> None:
+        """Send what waits, and wait until the store has it."""
+        self._settle()
+        self._send()
+        self._settle()
+
+    def _send(self) -> None:
         if self._waiting:
-            self.sent = self.sent.plus(self._sender.send([rows for _, rows in self._waiting]))
-            self._marks.add(mark for mark, _ in self._waiting)
-            self._tell(self.sent.events)
+            rows = [rows for _, rows in self._waiting]
+            marks = tuple(mark for mark, _ in self._waiting)
+            self._under_way = marks, self._line.submit(self._sender.send, rows)
             self._waiting.clear()
             self._events = 0
+
+    def _settle(self) -> None:
+        """Wait for the batch on its way; it is marked only now: it is in the store for good."""
+        if self._under_way is not None:
+            marks, future = self._under_way
+            self._under_way = None
+            self.sent = self.sent.plus(future.result())
+            self._marks.add(marks)
+            self._tell(self.sent.events)
 
 
 def _files(shelves: tuple[Shelf, ...]) -> Iterator[tuple[Shelf, Path]]:
@@ -116,5 +143,5 @@ def read_rows(shelf: Shelf, path: Path, sharer: Sharer, notices: list[str]) -> R
     notices += case.notices
     if not case.records:
         return None
-    shared = sharer.share(case.records, case.summary.contents)
+    shared = sharer.share(case.records, contents_of(case.records))
     return make_rows(digest_case(case.id, shared), shared)

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tui.core.journal.milestones import Happening, Opened, Other, Pinned
 from tui.core.journal.record import Record, event_fields
 from tui.core.report.counts import Digest
 
@@ -14,7 +16,14 @@ CASE_COLUMNS = "month, case_id, known, day, flow, contents, state, outcome, agen
 _MOMENT = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d[T ][0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]\d")
 _encoded = json.JSONEncoder(separators=(",", ":")).encode
+_SPECIAL = re.compile(r"[\\\t\n\r]")
 _LARGEST, _LONGEST = 2**31 - 1, 2**63 - 1
+_MAPPED = frozenset((Opened, Pinned, Other))
+"""Events with a mapping in them."""
+_MANY, _SHORT = 4_096, 2_000
+"""How many cells of what was said are remembered, and the letters of those that are."""
+_remembered: dict[object, str] = {}
+_APART: Any = ()
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -49,7 +58,8 @@ def make_rows(digest: Digest, records: Sequence[Record]) -> Rows:
     lines = "".join(_event_row(month, record) for record in records)
     shown = digest.summary
     cells = (
-        month, digest.case, str(digest.known), digest.day, shown.flow, _say(dict(shown.contents)),
+        month, digest.case, str(digest.known), digest.day, shown.flow,
+        _contents_again(tuple(shown.contents.items())),
         shown.state, shown.outcome, shown.agent, _say(_list_counts(digest)),
     )  # fmt: skip
     row = "\t".join(_cell(each) for each in cells) + "\n"
@@ -61,12 +71,40 @@ def _event_row(month: str, record: Record) -> str:
         raise Unfit(f"case {record.case}: event {record.number} has no time that could be")
     if record.number > _LARGEST or not 0 <= record.elapsed <= _LONGEST:
         raise Unfit(f"case {record.case}: event {record.number} has a number that cannot be")
-    kind, fields = event_fields(record.event)
-    body = _say(fields) if fields else "{}"
     return (
-        f"{month}\t{record.case}\t{record.number}\t{record.at}\t{_cell(record.zone)}\t"
-        f"{record.elapsed}\t{min(record.version, 32767)}\t{_cell(kind)}\t{_cell(body)}\n"
+        f"{month}\t{record.case}\t{record.number}\t{record.at}\t{_zone(record.zone)}\t"
+        f"{record.elapsed}\t{min(record.version, 32767)}\t{_said_again(record.event)}\n"
     )
+
+
+def _said(event: Happening | Other) -> str:
+    """Return the last two cells of an event: its kind and its fields."""
+    kind, fields = event_fields(event)
+    return f"{_cell(kind)}\t{_cell(_say(fields) if fields else '{}')}"
+
+
+def _said_again(event: Happening | Other) -> str:
+    """Return the same from memory where it can: walks say the same things again and again."""
+    kind = type(event)  # in the key, for events of two kinds may be equal
+    if isinstance(event, Opened):
+        key: object = (event._replace(contents=_APART), *event.contents.items())
+    elif kind in _MAPPED:
+        return _said(event)
+    else:
+        key = (kind, event)
+    said = _remembered.get(key)
+    if said is None:
+        said = _said(event)
+        if len(_remembered) >= _MANY:
+            _remembered.clear()
+        if len(said) <= _SHORT:
+            _remembered[key] = said
+    return said
+
+
+@lru_cache(maxsize=64)
+def _contents_again(contents: tuple[tuple[str, str], ...]) -> str:
+    return _say(dict(contents))
 
 
 def _list_counts(digest: Digest) -> list[list[Any]]:
@@ -91,7 +129,10 @@ def _clean(value: Any) -> Any:
 
 
 def _cell(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+
+
+_zone = lru_cache(maxsize=64)(_cell)
 
 
 def _encode(text: str) -> bytes:

@@ -128,11 +128,9 @@ class Sender:
         connection = self._connection
         with connection.transaction(), connection.cursor() as cursor:
             with cursor.copy(f"COPY new_events ({EVENT_COLUMNS}) FROM STDIN") as copy:
-                for each in cases:
-                    copy.write(each.event_rows)
+                copy.write(b"".join([each.event_rows for each in cases]))
             with cursor.copy(f"COPY new_cases ({CASE_COLUMNS}) FROM STDIN") as copy:
-                for each in cases:
-                    copy.write(each.case_row)
+                copy.write(b"".join([each.case_row for each in cases]))
             events = cursor.execute(_TAKE_EVENTS).rowcount
             return Sent(events, cursor.execute(_TAKE_CASES).rowcount)
 

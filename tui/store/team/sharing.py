@@ -8,7 +8,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.events import Answered, Changed, Noted, Postponed, Told
+from tui.core.events import (
+    Answered,
+    Back,
+    Changed,
+    Jumped,
+    Noted,
+    Postponed,
+    Restarted,
+    Started,
+    Ticked,
+    Told,
+    Tried,
+    Unsure,
+)
 from tui.core.flow import Flow
 from tui.core.journal.milestones import (
     Closed,
@@ -18,6 +31,8 @@ from tui.core.journal.milestones import (
     Missed,
     Opened,
     Other,
+    Parked,
+    Pinned,
     Resumed,
 )
 from tui.core.journal.record import Record
@@ -34,6 +49,9 @@ WITHHELD = "[not shared]"
 _REMARKS = (Flagged, Missed)
 _TEXTS = (Noted, Filled, Flagged, Missed)
 _ANSWERS = (Answered, Told, Changed)
+_NAMED = (Opened, Resumed, Closed)
+_IDS = frozenset((Started, Unsure, Back, Tried, Ticked, Jumped, Restarted, Pinned, Parked, *_NAMED))
+"""Events that hold ids alone, besides what `_name` sees to; any other kind is looked into."""
 
 
 class Sharing(NamedTuple):
@@ -117,23 +135,24 @@ class Sharer:
             contents: hash by flow of what the case was walked on.
             is_shared: this was done at the box already; only the site's word on texts is left.
         """
-        names = [getattr(record.event, "agent", "") for record in records]
         listed = None if is_shared else self._answers(contents)
-        cut = [record._replace(event=self._cut(record.event, listed)) for record in records]
+        cut = [_with_event(record, self._cut(record.event, listed)) for record in records]
         if any(isinstance(r.event, _TEXTS) and r.event.text != WITHHELD for r in cut) or (
             self._sharing.text == ALL and any(isinstance(r.event, _ANSWERS) for r in cut)
         ):
             cut = list(redact_records(cut, self._sharing.words))
         own = self._sharing.name
         return tuple(
-            record._replace(event=_name(record.event, name if is_shared else own))
-            for record, name in zip(cut, names, strict=True)
+            _with_event(record, _name(record.event, _agent(whole) if is_shared else own))
+            for record, whole in zip(cut, records, strict=True)
         )
 
     def _cut(
         self, event: Happening | Other, listed: frozenset[tuple[str, str]] | None
     ) -> Happening | Other:
         """Leave out a text that does not go."""
+        if type(event) in _IDS:
+            return event
         if isinstance(event, _TEXTS):
             goes = self._sharing.text == ALL or (
                 self._sharing.text == REMARKS and isinstance(event, _REMARKS)
@@ -162,8 +181,18 @@ class Sharer:
         return self._listed[key]
 
 
+def _with_event(record: Record, event: Happening | Other) -> Record:
+    return record if event is record.event else record._replace(event=event)
+
+
+def _agent(record: Record) -> str:
+    return str(getattr(record.event, "agent", ""))
+
+
 def _name(event: Happening | Other, name: str) -> Happening | Other:
     """Put the chosen name where the agent's stood; titles may hold what was typed."""
+    if type(event) not in _NAMED:
+        return event
     if isinstance(event, Opened):
         return event._replace(agent=name, title="")
     if isinstance(event, Resumed):

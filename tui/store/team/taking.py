@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.flow import Flow
-from tui.core.journal.case import summarize
+from tui.core.journal.case import contents_of
 from tui.core.report.counts import digest_case
 from tui.store.team.mending import mend_cases
 from tui.store.team.rows import Rows, Unfit, make_rows
@@ -58,8 +58,7 @@ def _send(connection: "psycopg.Connection", spool: Spool, sharer: Sharer) -> Sen
     batch: list[Rows] = []
     waiting = 0
     for case, records, is_shared in spool.cases():
-        contents = summarize(case, records).contents
-        shared = sharer.share(records, contents, is_shared=is_shared)
+        shared = sharer.share(records, contents_of(records), is_shared=is_shared)
         try:
             batch.append(make_rows(digest_case(case, shared), shared))
         except Unfit as unfit:
