@@ -23,7 +23,15 @@ def only(output: str, name: str) -> list[dict[str, Any]]:
 def test_the_quiet_count_stands_under_a_question(walk: list[str]) -> None:
     done = run(*walk, "--plain", typed="1\n")
     assert "(5 of 5 left; v which, w why this question)" in done.stdout
-    assert "(2 of 5 left; v which, w why this question)" in done.stdout
+    assert "(2 of 5 left)" in done.stdout
+
+
+def test_the_keys_are_said_at_the_first_question_and_then_on_request(walk: list[str]) -> None:
+    keys = "a answers so far, c FACT change one"
+    assert run(*walk, "--plain", typed="1\n").stdout.count(keys) == 1
+    done = run(*walk, "--plain", typed="1\nhelp\n").stdout
+    assert done.count(keys) == 2
+    assert "(2 of 5 left; v which, w why this question)" in done
 
 
 def test_w_tells_why_and_v_tells_what_is_left(walk: list[str]) -> None:

@@ -50,6 +50,26 @@ async def test_a_pasted_text_is_taken_away_again(desk: Services) -> None:
         assert "Pasted" not in stage.text
 
 
+async def test_the_next_callers_words_do_not_join_the_last_ones(desk: Services) -> None:
+    async with on_stage(desk) as stage:
+        await stage.type("certificate not valid")
+        await stage.press("enter")
+        await stage.sees("Apple MDM Push Certificate")
+        await stage.press("l")
+        await stage.sees("/ certificate not valid")
+        await stage.press("down", "p")
+        await stage.sees("/ p\u258f")
+
+
+async def test_what_was_typed_can_still_be_corrected_after_a_look_at_a_hit(desk: Services) -> None:
+    async with on_stage(desk) as stage:
+        await stage.type("certificate not valid")
+        await stage.press("enter", "l")
+        await stage.sees("What does the user see?")
+        await stage.press("backspace", "s")
+        await stage.sees("/ certificate not valis")
+
+
 async def test_when_nothing_fits_the_questions_are_offered(desk: Services) -> None:
     async with on_stage(desk) as stage:
         await stage.type("printer jam")

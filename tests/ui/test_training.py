@@ -325,6 +325,12 @@ async def test_the_first_lesson_is_learnt_by_doing(room: Room) -> None:
         await stage.sees("Step 5 of")
 
 
+async def test_a_lesson_that_was_left_by_another_key_says_how_to_come_back(room: Room) -> None:
+    async with training(room, FirstLesson(open_lesson())) as stage:
+        await stage.press("enter", "space")
+        await stage.sees("b goes back, > leaves this step out.")
+
+
 async def test_a_lesson_goes_on_at_the_step_that_was_left(room: Room) -> None:
     async with training(room, FirstLesson(open_lesson())) as stage:
         await stage.press("enter", "1", "f")

@@ -220,6 +220,30 @@ async def test_the_help_lists_every_key_and_the_words_of_the_page(desk: Services
         await stage.sees("Say that the fix helped.", "Leave Branchline.", "Words on this page")
 
 
+async def test_the_help_begins_with_the_six_keys_of_the_moment(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("enter", "question_mark")
+        await stage.sees("Keys you need now", "Put the question off", "All other keys")
+        assert first_keys(stage.text) == ["1-9", "f", "-", "b", "a", "t"]
+        await stage.press("escape", "2", "question_mark")
+        await stage.sees("Keys you need now", "Say that the fix helped.", "All other keys")
+        assert first_keys(stage.text) == ["space", "h", "n", "c", "b", "t"]
+
+
+async def test_the_help_of_a_page_without_a_field_is_silent_on_typing(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("enter", "2", "a", "question_mark")
+        await stage.sees("Choose the line with that number.", "not chosen; [x] and (o) are")
+        assert "search field" not in stage.text
+        assert "a step still to do" not in stage.text
+
+
+def first_keys(text: str) -> list[str]:
+    """Return the keys above all others, in their order."""
+    rows = text.split("Keys you need now")[1].split("All other keys", maxsplit=1)[0].split("\n")
+    return [row.split()[0] for row in rows if row.strip()]
+
+
 async def test_only_the_lines_that_changed_are_painted_again(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
         await stage.press("enter")

@@ -15,17 +15,22 @@ MOST = 12
 """More answers than this are not looked ahead one by one."""
 
 
-def count_lines(sight: Sight) -> Iterator[str]:
-    """Yield the quiet count under a question; nothing when there is nothing to count."""
+def count_lines(sight: Sight, *, keys: bool) -> Iterator[str]:
+    """Yield the quiet count under a question; nothing when there is nothing to count.
+
+    Args:
+        sight: where the walk stands.
+        keys: whether to say as well what tells more of it.
+    """
     position = sight.walk.position
     if isinstance(position, Asking) and position.assumed:
         yield say_assumed(sight.flows, sight.walk, position.assumed)
     count, waiting = sight.counted, len(sight.walk.later)
     later = f"; u what is to be found out ({waiting})" if waiting else ""
     if count:
-        yield f"({count}; v which, w why this question{later})"
+        yield f"({count}{'; v which, w why this question' if keys else ''}{later})"
     elif waiting:
-        yield f"(w why this question{later})"
+        yield f"(w why this question{later})" if keys else f"({later.removeprefix('; ')})"
 
 
 def left_lines(sight: Sight) -> Iterator[str]:

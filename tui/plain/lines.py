@@ -49,11 +49,17 @@ def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> lis
         lines += option_lines(position._replace(fact=fact), position.offered)
     if fact.unsure:
         lines.append("  0. I don't know")
+    return lines
+
+
+def key_lines(position: Asking) -> list[str]:
+    """Return what may be typed at a question besides an answer."""
+    fact = position.fact
     keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
     later = "d WHOM ask later, " if fact.unsure else ""
-    lines.append(f"({'? how to find out, ' if fact.how else ''}{later}{keys})")
+    line = f"({'? how to find out, ' if fact.how else ''}{later}{keys}, help for this again)"
     more = "n TEXT note, t ticket, save it to a file, p park, end OUTCOME, case for authors"
-    return [*lines, f"({more})"]
+    return [line, f"({more})"]
 
 
 def option_lines(position: Asking, answers: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ MANY = 12
 _COMMANDS = {
     "?": "how",
     "how": "how",
+    "help": "help",
     "b": "back",
     "back": "back",
     "a": "answers",

@@ -25,6 +25,7 @@ from tui.plain.lines import (
     fold_line,
     hand_over_lines,
     how_lines,
+    key_lines,
     option_lines,
     question_lines,
     resolution_lines,
@@ -83,6 +84,7 @@ class LineVoice:
         self._stream = stream
         self._width = width
         self._number = 0
+        self._knows_keys = False
 
     def _write(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -106,7 +108,9 @@ class LineVoice:
         if isinstance(position, Asking):
             self._number = walk.asked + 1
             self._write(question_lines(flow, walk, position, self._number))
-            self._write(count_lines(sight))
+            self._write([] if self._knows_keys else key_lines(position))
+            self._write(count_lines(sight, keys=not self._knows_keys))
+            self._knows_keys = True
         elif isinstance(position, (Offering, Finished)):
             if isinstance(position, Offering):
                 self._write(resolution_lines(flow, walk, position))

@@ -131,7 +131,7 @@ class GuidedApp(App[None], inherit_bindings=False):
         """Show the keys of a screen."""
         from tui.ui.screens.help import HelpScreen  # noqa: PLC0415 - not on the way to a question
 
-        self.push_screen(HelpScreen(self.services, request.offers, request.terms))
+        self.push_screen(HelpScreen(self.services, request.offers, request.terms, request.first))
 
     def on_show_commands(self, request: ShowCommands) -> None:
         """Let a command be chosen by name."""

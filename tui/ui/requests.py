@@ -72,15 +72,19 @@ class ShowProblems(Message):
 class ShowHelp(Message):
     """Show the keys of a screen."""
 
-    def __init__(self, offers: Sequence[str], terms: Mapping[str, str]) -> None:
+    def __init__(
+        self, offers: Sequence[str], terms: Mapping[str, str], first: Sequence[str] = ()
+    ) -> None:
         """Keep what the help is about.
 
         Args:
             offers: ids of the commands of the screen.
             terms: words on its page, explained.
+            first: ids of the few that matter most at this moment.
         """
         super().__init__()
         self.offers = tuple(offers)
+        self.first = tuple(first)
         self.terms = dict(terms)
 
 

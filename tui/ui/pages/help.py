@@ -5,22 +5,56 @@ from collections.abc import Mapping, Sequence
 from tui.ui.commands import BY_ID
 from tui.ui.layout import QUIET, STRONG, Canvas, Page, Pager, Piece
 
-SIGNS = (
-    ("{caret}", "the line that enter chooses"),
-    ("[ ]", "a step still to do; [x] it is done"),
-    ("!", "read this before you go on"),
-)
+CARET = ("{caret}", "the line that enter chooses")
+STEP_BOX = ("[ ]", "a step still to do; [x] it is done")
+CHOICE_BOX = ("[ ]", "not chosen; [x] and (o) are")
+WARNING = ("!", "read this before you go on")
 COLUMN = 11
 MOVING = ("up", "down", "page-up", "page-down")
 MOVE = "Move: up and down (k and j as well), page up and page down."
 """The keys that everybody tries first share one row, so that the others are found sooner."""
 
 
-def lay_help(ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas) -> Page:
-    """Lay out the keys of a screen."""
+def lay_help(
+    ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas, first: Sequence[str] = ()
+) -> Page:
+    """Lay out the keys of a screen.
+
+    Args:
+        ids: its commands.
+        terms: words on its page, explained.
+        canvas: where it is drawn.
+        first: commands that stand above all others, under a heading of their own.
+    """
     pager = Pager(canvas)
-    pager.text("Keys", STRONG)
-    pager.blank()
+    if first:
+        pager.text("Keys you need now", STRONG)
+        pager.blank()
+        _lay_keys(pager, canvas, first)
+        pager.heading("All other keys")
+    else:
+        pager.text("Keys", STRONG)
+        pager.blank()
+    _lay_keys(pager, canvas, [each for each in ids if each not in first])
+    if "search" in ids:
+        pager.heading("Typing in a search field")
+        pager.text("Words narrow the list. Arrows and enter choose. Esc leaves the field, so that "
+                   "letters and digits are keys again; / goes back to it.")  # fmt: skip
+    pager.heading("Signs")
+    box = STEP_BOX if "tick" in ids else CHOICE_BOX
+    for sign, meaning in (CARET, box, WARNING):
+        lead = (Piece(sign.format(caret=canvas.glyphs.caret), STRONG),)
+        pager.text(meaning, indent=COLUMN, lead=lead)
+    if terms:
+        pager.heading("Words on this page")
+        for word, meaning in terms.items():
+            pager.text(word, STRONG)
+            pager.text(meaning, QUIET, indent=2)
+    return pager.page()
+
+
+def _lay_keys(pager: Pager, canvas: Canvas, ids: Sequence[str]) -> None:
+    """Lay out a row for each command."""
     moves = all(each in ids for each in MOVING)
     for each in ids:
         if moves and each in MOVING:
@@ -31,19 +65,6 @@ def lay_help(ids: Sequence[str], terms: Mapping[str, str], canvas: Canvas) -> Pa
         lead = (Piece(f"{command.shown} ", STRONG),)
         help_text = _plain(command.help) if canvas.glyphs.caret.isascii() else command.help
         pager.text(help_text, indent=COLUMN, lead=lead)
-    pager.heading("Typing in a search field")
-    pager.text("Words narrow the list. Arrows and enter choose. Esc leaves the field, so that "
-               "letters and digits are keys again; / goes back to it.")  # fmt: skip
-    pager.heading("Signs")
-    for sign, meaning in SIGNS:
-        lead = (Piece(sign.format(caret=canvas.glyphs.caret), STRONG),)
-        pager.text(meaning, indent=COLUMN, lead=lead)
-    if terms:
-        pager.heading("Words on this page")
-        for word, meaning in terms.items():
-            pager.text(word, STRONG)
-            pager.text(meaning, QUIET, indent=2)
-    return pager.page()
 
 
 def _plain(text: str) -> str:

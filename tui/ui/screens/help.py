@@ -16,19 +16,27 @@ class HelpScreen(PagedScreen):
         "up", "down", "page-up", "page-down", "close", "quit", "stop",
     )  # fmt: skip
 
-    def __init__(self, services: Services, about: Sequence[str], terms: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        about: Sequence[str],
+        terms: Mapping[str, str],
+        first: Sequence[str] = (),
+    ) -> None:
         """Explain a screen.
 
         Args:
             services: what the screen may use.
             about: ids of the commands of the screen beneath.
             terms: words on its page.
+            first: ids of those that matter most there.
         """
         super().__init__(services)
         self.about = about
         self.words = terms
+        self.first = first
 
     def face(self, room: Measures) -> Face:
         """Return the keys."""
-        page = lay_help(self.about, self.words, self.canvas(room))
+        page = lay_help(self.about, self.words, self.canvas(room), self.first)
         return Face(title="Help", status="branchline", page=page)

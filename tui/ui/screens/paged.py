@@ -78,6 +78,10 @@ class PagedScreen(ChoosingScreen):
         """Return words on the page that the flow explains."""
         return {}
 
+    def first_keys(self) -> tuple[str, ...]:
+        """Return the few commands that the help names before all others."""
+        return ()
+
     def notice(self) -> str:
         """Return what is asked back, else what there is to say."""
         return f"{self.doubt.words}  y / n" if self.doubt else self.saying
@@ -150,7 +154,9 @@ class PagedScreen(ChoosingScreen):
             "flows": lambda: self.post_message(ShowFlows()),
             "problems": lambda: self.post_message(ShowProblems()),
             "settings": lambda: self.post_message(ShowSettings()),
-            "help": lambda: self.post_message(ShowHelp(self.offers, self.terms())),
+            "help": lambda: self.post_message(
+                ShowHelp(self.offers, self.terms(), self.first_keys())
+            ),
             "commands": lambda: self.post_message(
                 ShowCommands(self._choices(), self.run_and_paint)
             ),

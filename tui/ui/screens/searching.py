@@ -32,6 +32,8 @@ class SearchingScreen(PagedScreen):
         self.entries = entries
         self.pasted = ""
         self.accepted = False
+        self._is_used = False
+        """What was found was chosen: the next letter begins anew, for it is the next caller's."""
         self._symptoms: tuple[Symptom, ...] | None = None
         self._found: tuple[object, Findings] = (None, Findings())
         super().__init__(services, Field())
@@ -82,6 +84,7 @@ class SearchingScreen(PagedScreen):
     def choose_selected(self) -> None:
         """Choose the item that bears the caret; what nobody finds is noted."""
         _note_miss(self)
+        self._is_used = True
         super().choose_selected()
 
     def on_unmount(self) -> None:
@@ -93,6 +96,8 @@ class SearchingScreen(PagedScreen):
     def take_paste(self, text: str) -> None:
         """Take one pasted line into the field; keep several beside it, line ends and all."""
         stripped = text.strip()
+        if self._is_used:
+            self.field, self.pasted, self._is_used = Field(), "", False
         if len(stripped) <= MAX_TYPED and len(stripped.splitlines()) <= 1:
             super().take_paste(stripped)
             return
@@ -103,11 +108,14 @@ class SearchingScreen(PagedScreen):
     def type_key(self, event: events.Key) -> bool:
         """Take a key into the field; an empty field gives the pasted text back."""
         before = self.text
+        if self._is_used and event.is_printable:
+            self.field, self.pasted = Field(), ""
         is_empty = not (self.field and self.field.text)
         if is_empty and event.key in ("ctrl+u", "backspace") and self.pasted:
             self.pasted = ""
         elif not super().type_key(event):
             return False
+        self._is_used = False
         if self.text != before:
             self._start_over()
         return True

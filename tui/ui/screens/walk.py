@@ -22,6 +22,9 @@ from tui.ui.screens.paged import Deed
 from tui.ui.scroll import View
 from tui.ui.why import FINDING, PEEKING
 
+QUESTION_KEYS = ("digit", "find-out", "later", "back", "answers", "ticket")
+FIX_KEYS = ("tick", "helped", "failed", "cannot", "back", "ticket")
+
 
 class WalkScreen(AsideScreen):
     """Asks, shows the resolution, hands over."""
@@ -76,6 +79,10 @@ class WalkScreen(AsideScreen):
         self.mode = "" if self.mode == FINDING else FINDING
         self.typing = False
         self.place = View(selected=len(position.offered) if isinstance(position, Asking) else 0)
+
+    def first_keys(self) -> tuple[str, ...]:
+        """Return the six commands that a call is made of, here."""
+        return FIX_KEYS if isinstance(self.course.walk.position, Offering) else QUESTION_KEYS
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Return what the commands of a walk do."""

@@ -81,7 +81,8 @@ class LessonScreen(WalkScreen):
                  for line in wrap(text, room.text)]  # fmt: skip
         caret = f"{self.glyphs.caret} "
         rows += [
-            (Piece(caret, ACCENT), Piece(line, ACCENT)) for line in wrap(step.do, room.text - 2)
+            (Piece("  " if number else caret, ACCENT), Piece(line, ACCENT))
+            for number, line in enumerate(wrap(step.do, room.text - 2))
         ]
         return (*rows, (Piece(self.glyphs.line * room.text, QUIET),), *(() if low else ((),)))
 
@@ -116,7 +117,9 @@ class LessonScreen(WalkScreen):
                 self._take(Seen(READ))
             return
         super().run_command(command)
-        if not self.why_not(command):
+        if self.why_not(command):
+            self.saying = f"{self.saying}. b goes back, > leaves this step out."
+        else:
             self._take(Seen(OPENED, _PAGES.get(command, command)))
         if command == "close" and not self.mode:
             self._take(Seen(CLOSED))
