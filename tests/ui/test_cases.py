@@ -44,7 +44,7 @@ async def test_a_parked_case_keeps_its_place_and_comes_back(small: Flow, tmp_pat
     what = _open(small, tmp_path)
     async with on_stage(what, "small-example") as stage:
         await stage.press("enter", "z")
-        await stage.sees("What does the user see?", "parked · 1 answer")
+        await stage.sees("What does the user see?", "parked · 1 answer", "Parked. It keeps")
         assert what.desk is not None
         assert what.desk.recorder.summary.state == PARKED
         await stage.press("enter")
@@ -60,8 +60,10 @@ async def test_the_outcome_is_asked_once_when_a_finished_walk_is_left(
         await stage.sees("The walk is finished")
         await stage.press("l")
         await stage.sees("How did this case end?", "Fixed (this fits)")
-        await stage.press("enter")
-        await stage.sees("What does the user see?")
+        await stage.press("question_mark")
+        await stage.sees("Choose the line that the caret stands on.")
+        await stage.press("escape", "enter")
+        await stage.sees("What does the user see?", "Saved: fixed.")
         assert what.desk is not None
         assert what.desk.recorder.summary.state == CLOSED
 

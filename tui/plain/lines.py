@@ -75,7 +75,10 @@ def how_lines(flow: Flow, walk: Walk, position: Asking, *, again: bool) -> list[
     """Return how to find the answer out."""
     shown = how_steps(flow, position.fact, walk.known)
     if not shown:
-        return ["There is no help for this question. Ask somebody who knows the device."]
+        return [
+            "There is no help for this question. Ask somebody who knows the device.",
+            "Type help for the keys.",
+        ]
     lines = ["How to find out:", *_step_lines(shown)]
     if again:
         lines.append("Choose I don't know again to go on without, or d WHOM to ask later.")

@@ -15,7 +15,6 @@ MANY = 12
 _COMMANDS = {
     "?": "how",
     "how": "how",
-    "help": "help",
     "b": "back",
     "back": "back",
     "a": "answers",

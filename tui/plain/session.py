@@ -25,9 +25,8 @@ from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.text import visible
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 from tui.plain.change import change_answer
-from tui.plain.guiding import count_lines, postpone
+from tui.plain.guiding import postpone
 from tui.plain.keeper import Keeper, Left
-from tui.plain.lines import key_lines
 from tui.plain.reading import YES, Command, Pick, read_answer, read_change
 from tui.plain.seeking import seek
 from tui.plain.telling import TOPICS, tell
@@ -218,11 +217,6 @@ class Session:
             self._voice.say("This is the first question.")
         elif name == "how":
             self._voice.how(self._flow(), self._walk, again=False)
-            if not position.fact.how:
-                self._tell("help", position)
-        elif name == "help":
-            lines = [*key_lines(position), *count_lines(self._look(self._walk), keys=True)]
-            self._voice.say("\n".join(lines))
         elif name == "answers":
             self._voice.answers(self._flow(), self._walk)
         else:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tui.core.prospects.sight import Sight, to_find_out
+from tui.core.walk import Asking
+from tui.plain.guiding import count_lines
+from tui.plain.lines import key_lines
 from tui.plain.voices import Voice
 
 TOPICS: Mapping[str, str] = MappingProxyType(
@@ -15,6 +18,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "u": "waiting",
         "=": "waiting",
         "todo": "waiting",
+        "help": "keys",
     }
 )
 """What is asked of guidance, by what is typed; at any prompt."""
@@ -26,5 +30,15 @@ def tell(topic: str, sight: Sight, voice: Voice) -> None:
         voice.why(sight)
     elif topic == "left":
         voice.left(sight)
+    elif topic == "keys":
+        voice.say("\n".join(_keys(sight)))
     else:
         voice.waiting(tuple(to_find_out(sight.flows, sight.walk)))
+
+
+def _keys(sight: Sight) -> list[str]:
+    """Return what may be typed here besides an answer."""
+    position = sight.walk.position
+    if isinstance(position, Asking):
+        return [*key_lines(position), *count_lines(sight, keys=True)]
+    return ["Type what the line asks for; w tells why, v what is left, q leaves."]

@@ -108,12 +108,15 @@ class GuidedApp(App[None], inherit_bindings=False):
         beginning, said = found.begin(desk_of(self.services), as_it_was=as_it_was)
         self.post_message(OpenFlow(beginning, said))
 
-    async def on_show_flows(self, _: ShowFlows) -> None:
+    async def on_show_flows(self, request: ShowFlows) -> None:
         """Go back to the list of flows, which may not have been built yet."""
         while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
         if not _is_home(self.screen):
             await self.push_screen(self._home())
+        if request.saying and isinstance(self.screen, PaintedScreen):
+            self.screen.saying = request.saying
+            self.screen.paint()
 
     def on_show_problems(self, _: ShowProblems) -> None:
         """Show what is wrong with flows."""

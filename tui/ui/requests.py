@@ -47,6 +47,11 @@ class ShowTraining(Message):
 class ShowFlows(Message):
     """Go to the list of all flows."""
 
+    def __init__(self, saying: str = "") -> None:
+        """Keep what is said there at once."""
+        super().__init__()
+        self.saying = saying
+
 
 class EndApp(Message):
     """End the app."""

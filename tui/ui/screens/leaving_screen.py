@@ -10,6 +10,9 @@ from tui.ui.screens.paged import Deed, Doubt
 class LeavingScreen(CourseScreen):
     """Asks before anything is dropped, and once how a case ended."""
 
+    parting = ""
+    """What Home says of the case that was ended here."""
+
     @property
     def is_saved(self) -> bool:
         """Whether this case lies on disk."""
@@ -41,12 +44,12 @@ class LeavingScreen(CourseScreen):
         from tui.core.journal.milestones import Parked  # noqa: PLC0415 - not on the way to a question
 
         self.course.happen(Parked())
-        self.post_message(ShowFlows())
+        self.post_message(ShowFlows("Parked. It keeps its place."))
 
     def _leave_walk(self) -> None:
         self._ask_first(
             self._loss("Leave this walk?"),
-            lambda: self._end_case(lambda: self.post_message(ShowFlows())),
+            lambda: self._end_case(lambda: self.post_message(ShowFlows(self.parting))),
             needed=self.course.has_something_to_lose and not self.is_saved,
         )
 
@@ -76,16 +79,20 @@ class LeavingScreen(CourseScreen):
         from tui.core.journal.milestones import suggest_outcome  # noqa: PLC0415 - as above
 
         suggested = suggest_outcome(self.course.walk)
-        self._ask_outcome(suggested, lambda: self.post_message(ShowFlows()), needed=True)
+        self._ask_outcome(
+            suggested, lambda: self.post_message(ShowFlows(self.parting)), needed=True
+        )
 
     def _ask_outcome(self, suggested: str, then: Deed, *, needed: bool) -> None:
         """Ask for the outcome, then go on; where one is needed, only with one."""
-        from tui.core.journal.milestones import close_walk  # noqa: PLC0415 - as above
+        from tui.core.journal.milestones import OUTCOMES, close_walk  # noqa: PLC0415 - as above
         from tui.ui.screens.outcome import OutcomeScreen  # noqa: PLC0415 - not on the way there
 
         def take(said: tuple[str, str] | None) -> None:
             if said:
                 self.course.happen(close_walk(self.course.walk, *said))
+                until = f" until {said[1]}" if said[1] else ""
+                self.parting = f"Saved: {OUTCOMES[said[0]].lower()}{until}."
             if said or not needed:
                 self.is_closed = True
                 then()

@@ -19,7 +19,8 @@ class OutcomeScreen(PagedScreen):
     """One of five ways to end, or none; brings back the outcome and the day."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "digit", "choose", "up", "down", "page-up", "page-down", "search", "close", "stop",
+        "digit", "choose", "up", "down", "page-up", "page-down", "search", "help", "close",
+        "stop",
     )  # fmt: skip
     field_hint = "or type a day: 2026-12-01, friday, 2 weeks"
 
