@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 import traceback
@@ -9,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.filter import LineFilter
 
 from tui.ui.content import AsciiFilter, Colourless, HarmlessFilter
@@ -24,6 +26,7 @@ from tui.ui.theme import make_theme, theme_name
 CRASHED = 1
 IDLE = 0.3
 """Seconds after the first paint until the search index is made."""
+LAY_ASIDE = "ctrl+z"
 STOPPED = 128
 """Added to the number of the signal that ended the app, as shells do."""
 
@@ -31,9 +34,7 @@ STOPPED = 128
 class TreeApp(GuidedApp, inherit_bindings=False):
     """Branchline in a terminal: how it starts and ends, and what it never lets through."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "lay_aside", "lay aside", show=False, priority=True)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
     CSS = "Screen { layout: vertical; overflow: hidden; }"
@@ -87,10 +88,19 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         """Return the filters of every painted line; ours comes last."""
         return [*super().get_line_filters(), *self._guards]
 
-    def action_lay_aside(self) -> None:
+    async def on_event(self, event: Event) -> None:
+        """Take the key that lays the app aside before any field does."""
+        if isinstance(event, Key) and event.key == LAY_ASIDE:
+            self._lay_aside()
+        else:
+            await super().on_event(event)
+
+    def _lay_aside(self) -> None:
         """Give the terminal back to the shell until `fg`; not where that is a way out."""
-        if not is_restricted(desk_of(self.services)):
-            self.action_suspend_process()
+        may = not is_restricted(desk_of(self.services))
+        if may and self._driver is not None and self._driver.can_suspend:
+            self.app_suspend_signal.publish(self)
+            os.kill(os.getpid(), signal.SIGTSTP)
 
     def on_mount(self) -> None:
         """End cleanly on the signals that end programs."""
