@@ -24,6 +24,7 @@ from tui.core.flow import (
     Step,
     Value,
 )
+from tui.core.training import scenario
 from tui.core.tree import Source, Spot, find_spot
 from tui.store.reader import read_source
 
@@ -293,7 +294,7 @@ def test_braces_that_name_a_value_or_stand_doubled_are_no_fault() -> None:
 def test_every_kind_of_mapping_has_a_name_and_is_understood() -> None:
     kinds = [
         each
-        for each in vars(definitions).values()
+        for each in {**vars(definitions), **vars(scenario)}.values()
         if isinstance(each, type) and each.__name__ in NAMES
     ]
     assert len(kinds) == len(NAMES)
