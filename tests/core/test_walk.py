@@ -59,6 +59,16 @@ def test_a_walk_begins_with_the_first_question() -> None:
     assert current.position.offered == ("screen", "silent", "page")
 
 
+def test_an_ending_that_was_chosen_is_left_when_an_answer_speaks_against_it() -> None:
+    chosen = fold(FLOWS, [Started("sample/wipe")])
+    assert isinstance(chosen.position, Asking)
+    assert chosen.position.fact_id == "wiped"
+    assert stands_at(proceed(FLOWS, chosen, say("wiped", "no"))) == "wipe"
+    otherwise = proceed(FLOWS, chosen, say("wiped", "yes")).position
+    assert isinstance(otherwise, Asking)
+    assert otherwise.fact_id == "where"
+
+
 def test_answers_lead_to_the_resolution() -> None:
     current = walk(say("where", "screen"), say("auth", "legacy"), say("mfa", "yes"))
     assert stands_at(current) == "legacy-mfa"

@@ -18,6 +18,7 @@ from tui.core.paths.ways import (
     Frontier,
     Place,
     explore,
+    holds,
     known_facts,
     offered_answers,
     resolve_target,
@@ -141,7 +142,7 @@ def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
 
 def stand(flows: Flows, draft: Draft) -> Walk:
     """Work out where the walk stands from what is known and tried."""
-    begun = resolve_target(flows, draft.begun, "")
+    begun = _find_beginning(flows, draft)
     known = known_facts(flows, begun, draft.said)
     results = {attempt.node: attempt.result for attempt in draft.tried}
     frontier, position, remaining = _Stand(flows, begun, draft.said, known, results).find()
@@ -158,6 +159,18 @@ def stand(flows: Flows, draft: Draft) -> Walk:
         remaining=remaining,
         complete=frontier.complete,
     )
+
+
+def _find_beginning(flows: Flows, draft: Draft) -> Place:
+    """Return where the walk begins: not at an ending that what was said speaks against."""
+    begun = resolve_target(flows, draft.begun, "")
+    flow = flows.get(begun.flow)
+    node = flow.nodes.get(begun.node) if flow else None
+    if not isinstance(node, Resolution):
+        return begun
+    if holds(node.when, known_facts(flows, begun, draft.said)) is False:
+        return resolve_target(flows, f"{begun.flow}/", "")
+    return begun
 
 
 def find_fork(flows: Flows, walk: Walk) -> "Fork":
