@@ -164,8 +164,9 @@ def stand(flows: Flows, draft: Draft) -> Walk:
 def _find_beginning(flows: Flows, draft: Draft) -> Place:
     """Return where the walk begins: not at an ending that what was said speaks against."""
     begun = resolve_target(flows, draft.begun, "")
-    flow = flows.get(begun.flow)
-    node = flow.nodes.get(begun.node) if flow else None
+    if begun.flow not in flows:  # gone, or there with faults
+        return begun
+    node = flows[begun.flow].nodes.get(begun.node)
     if not isinstance(node, Resolution):
         return begun
     if holds(node.when, known_facts(flows, begun, draft.said)) is False:
