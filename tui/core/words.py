@@ -1,0 +1,52 @@
+"""What the program says, in the language of the agent.
+
+The sentences in the code are English and are the keys of the catalogues. A process speaks one
+language; until `speak` is called it is English, and nothing is looked up.
+"""
+
+from typing import Protocol
+
+
+class Words(Protocol):
+    """A catalogue of one language, as `gettext.GNUTranslations` is one."""
+
+    def gettext(self, message: str) -> str:
+        """Return the message in that language, or as it is."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form of the message that goes with a number."""
+        ...
+
+
+_words: Words | None = None
+
+
+def speak(words: Words | None) -> None:
+    """Speak the language of a catalogue from now on; English without one."""
+    global _words  # noqa: PLW0603 - one process has one language
+    _words = words
+
+
+def say(text: str, /, **parts: object) -> str:
+    """Return a sentence of the program, its `{parts}` filled in.
+
+    What fills a part is never looked into: braces in it stay braces. A text without parts may
+    hold braces of its own.
+    """
+    said = _words.gettext(text) if _words is not None and text else text
+    return said.format(**parts) if parts else said
+
+
+def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
+    """Return the one of two sentences that goes with a number, which fills `{number}`."""
+    if _words is not None:
+        said = _words.ngettext(one, many, number)
+    else:
+        said = one if number == 1 else many
+    return said.format(number=number, **parts)
+
+
+def mark(text: str, /) -> str:
+    """Return a text as it is; marks it for the catalogue where it is said later, elsewhere."""
+    return text
