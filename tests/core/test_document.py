@@ -7,7 +7,7 @@ import pytest
 
 from tests.core.reading import open_flow
 from tui.core.codes.example import TINY, tiny
-from tui.core.document import render_markdown, render_text
+from tui.core.document_text import render_markdown, render_text
 from tui.core.flow import Flow
 
 PAGE = Path(__file__).parents[2] / "docs" / "format.md"

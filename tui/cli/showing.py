@@ -5,7 +5,7 @@ import sys
 
 from tui.cli.opening import open_flow, open_named
 from tui.cli.options import DONE
-from tui.core.document import render_markdown, render_text
+from tui.core.document_text import render_markdown, render_text
 from tui.core.text import visible
 
 

@@ -1,24 +1,25 @@
 """Who may act, in words."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+
+from tui.core.words import Spoken, mark, say
 
 YOU = "L1"
 """The agent who walks the flow."""
 
-ACTOR_NAMES: Mapping[str, str] = MappingProxyType(
+ACTOR_NAMES = Spoken(
     {
-        "USER": "the user",
+        "USER": mark("the user"),
         "L1": "you",
-        "IA": "Intune administrator",
-        "ABM": "administrator of Apple Business Manager or Apple School Manager",
-        "ID": "identity team (directory sync, AD FS)",
-        "M365": "Microsoft 365 administrator (licences, users)",
-        "NET": "network team",
-        "APPLE": "Apple support",
-        "MS": "Microsoft support",
-        "WIN": "Windows or Configuration Manager administrator",
-        "GOOGLE": "Google support",
+        "IA": mark("Intune administrator"),
+        "ABM": mark("administrator of Apple Business Manager or Apple School Manager"),
+        "ID": mark("identity team (directory sync, AD FS)"),
+        "M365": mark("Microsoft 365 administrator (licences, users)"),
+        "NET": mark("network team"),
+        "APPLE": mark("Apple support"),
+        "MS": mark("Microsoft support"),
+        "WIN": mark("Windows or Configuration Manager administrator"),
+        "GOOGLE": mark("Google support"),
     }
 )
 
@@ -32,13 +33,13 @@ def name_actors(actors: Iterable[str]) -> str:
     """Say who acts, first to act first, and whether that is the agent."""
     ids = tuple(actors)
     if not ids:
-        return "nobody is named"
-    names = [name_actor(ids[0]), *(f"then {name_actor(each)}" for each in ids[1:])]
+        return say("nobody is named")
+    names = [name_actor(ids[0]), *(say("then {each}", each=name_actor(each)) for each in ids[1:])]
     words = ", ".join(names)
     if ids == (YOU,):
-        return "you can do this"
+        return say("you can do this")
     if ids[0] == "USER":
-        return f"{words} (you guide them)"
+        return say("{words} (you guide them)", words=words)
     if YOU not in ids:
-        return f"{words} (not you)"
+        return say("{words} (not you)", words=words)
     return words

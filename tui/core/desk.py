@@ -11,6 +11,7 @@ from tui.core.diagnostic import Diagnostic
 from tui.core.link import Linked, ask_path
 from tui.core.text import nearest
 from tui.core.tree import Listed, Mapped, Path, Source, Spot, Tree, find_spot
+from tui.core.words import say
 
 _OR = re.compile(r"\s+or\s+")
 
@@ -59,7 +60,7 @@ class Desk:
         if self._counts[self.linked.origin(path).file, code] >= MAX_OF_A_KIND:
             return ""
         near = nearest(name, islice(names, MAX_NAMES))
-        return f"Did you mean `{near}`?" if near else ""
+        return say("Did you mean `{near}`?", near=near) if near else ""
 
     def list_all(self) -> list[Diagnostic]:
         """Return the faults by file and place, with a line for those that were only counted."""

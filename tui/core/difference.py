@@ -7,6 +7,7 @@ from tui.core.flow import Flow
 from tui.core.guide import fill
 from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Finished, HandOver, Walk
+from tui.core.words import say, say_count
 
 
 class Difference(NamedTuple):
@@ -66,7 +67,11 @@ def say_position(flows: Flows, walk: Walk) -> str:
         return fill(position.fact.ask, flows[position.place.flow], walk.known)
     if isinstance(position, HandOver):
         if len(position.causes) == 1:
-            return f"Hand over: {position.causes[0].resolution.resolve}"
-        return f"Hand over: {len(position.causes)} causes are still possible"
+            return say("Hand over: {resolve}", resolve=position.causes[0].resolution.resolve)
+        return say_count(
+            "Hand over: {number} cause is still possible",
+            "Hand over: {number} causes are still possible",
+            len(position.causes),
+        )
     title = fill(position.resolution.resolve, flows[position.place.flow], walk.known)
-    return f"{title} (helped)" if isinstance(position, Finished) else title
+    return say("{title} (helped)", title=title) if isinstance(position, Finished) else title

@@ -20,6 +20,7 @@ from tui.core.flow import (
     Step,
     Value,
 )
+from tui.core.words import mark, say
 
 Line = tuple[int, str, str]
 """Depth, name, text. Depth 0 is a chapter, 1 a section, 2 and more are entries."""
@@ -27,21 +28,29 @@ Line = tuple[int, str, str]
 
 def document(flow: Flow) -> Iterator[Line]:
     """Yield the document line by line."""
-    yield 0, "Flow", f"{flow.flow}: {flow.title}"
-    yield from _entries(2, {"Summary": flow.summary, "Owner": flow.owner, "Start": flow.start})
+    yield 0, say("Flow"), f"{flow.flow}: {flow.title}"
+    yield from _entries(
+        2, {mark("Summary"): flow.summary, mark("Owner"): flow.owner, mark("Start"): flow.start}
+    )
     reviewed = flow.reviewed
     if reviewed.on:
-        yield 2, "Reviewed", f"{reviewed.on} by {reviewed.by}, every {reviewed.every}"
-    yield from _list(2, "Uses", flow.use)
-    yield from _links(2, "Source", flow.sources)
+        yield (
+            2,
+            say("Reviewed"),
+            say(
+                "{on} by {by}, every {every}", on=reviewed.on, by=reviewed.by, every=reviewed.every
+            ),
+        )
+    yield from _list(2, say("Uses"), flow.use)
+    yield from _links(2, say("Source"), flow.sources)
     for title, parts in (
-        ("Nodes", _nodes(flow)),
-        ("Facts", _facts(flow.facts)),
-        ("Values", _values(flow.values)),
-        ("Procedures", _procedures(flow.procedures)),
-        ("Packets", _packets(flow.packets)),
-        ("Terms", _terms(flow.terms)),
-        ("Cases", _cases(flow)),
+        (say("Nodes"), _nodes(flow)),
+        (say("Facts"), _facts(flow.facts)),
+        (say("Values"), _values(flow.values)),
+        (say("Procedures"), _procedures(flow.procedures)),
+        (say("Packets"), _packets(flow.packets)),
+        (say("Terms"), _terms(flow.terms)),
+        (say("Cases"), _cases(flow)),
     ):
         lines = list(parts)
         if lines:
@@ -52,7 +61,7 @@ def document(flow: Flow) -> Iterator[Line]:
 def _entries(depth: int, texts: Mapping[str, str]) -> Iterator[Line]:
     for name, text in texts.items():
         if text:
-            yield depth, name, text
+            yield depth, say(name), text
 
 
 def _list(depth: int, name: str, texts: Iterable[str]) -> Iterator[Line]:
@@ -66,12 +75,15 @@ def _links(depth: int, name: str, links: Iterable[Link]) -> Iterator[Line]:
 
 
 def _who(actors: Iterable[str]) -> str:
-    return ", then ".join(name_actor(actor) for actor in actors)
+    return say(", then ").join(name_actor(actor) for actor in actors)
 
 
 def _guard(guard: Guard) -> str:
-    return " or ".join(
-        " and ".join(f"{fact} is {' / '.join(answers)}" for fact, answers in option.items())
+    return say(" or ").join(
+        say(" and ").join(
+            say("{fact} is {answers}", fact=fact, answers=" / ".join(answers))
+            for fact, answers in option.items()
+        )
         for option in guard
     )
 
@@ -85,208 +97,171 @@ def _nodes(flow: Flow) -> Iterator[Line]:
         elif isinstance(node, Route):
             yield from _route(name, node)
         elif isinstance(node, Call):
-            yield 1, "Call", name
-            yield from _entries(2, {"Walk": node.call, "Then": node.then})
+            yield 1, say("Call"), name
+            yield from _entries(2, {mark("Walk"): node.call, mark("Then"): node.then})
         elif isinstance(node, Return):
-            yield 1, "Return", name
+            yield 1, say("Return"), name
         if not isinstance(node, Return):
-            yield from _list(2, "Seen as", node.matches)
-            yield from _list(2, "People say", node.says)
+            yield from _list(2, say("Seen as"), node.matches)
+            yield from _list(2, say("People say"), node.says)
 
 
 def _route(name: str, node: Route) -> Iterator[Line]:
-    yield 1, "Route", name
+    yield 1, say("Route"), name
     for branch in node.route:
-        yield 2, "When", f"{_guard(branch.when)}: go to {branch.to}"
-    yield from _entries(2, {"Else": node.otherwise})
+        yield 2, say("When"), say("{guard}: go to {to}", guard=_guard(branch.when), to=branch.to)
+    yield from _entries(2, {mark("Else"): node.otherwise})
 
 
 def _question(flow: Flow, name: str, node: Question) -> Iterator[Line]:
     fact = flow.facts.get(node.ask)
-    yield 1, "Question", f"{name}: {fact.ask if fact else ''} ({node.ask})"
+    yield 1, say("Question"), f"{name}: {fact.ask if fact else ''} ({node.ask})"
     for answer, target in node.to.items():
         label = fact.answers[answer].label if fact and answer in fact.answers else ""
-        yield 2, "Answer", f"{answer} ({label}): go to {target}"
-    yield from _entries(2, {"Else": node.otherwise, "Unsure": node.unsure})
-    yield from _list(2, "Offers", node.offer)
-    yield from _list(2, "Settles", node.refs)
+        yield (
+            2,
+            say("Answer"),
+            say("{answer} ({label}): go to {target}", answer=answer, label=label, target=target),
+        )
+    yield from _entries(2, {mark("Else"): node.otherwise, mark("Unsure"): node.unsure})
+    yield from _list(2, say("Offers"), node.offer)
+    yield from _list(2, say("Settles"), node.refs)
 
 
 def _resolution(name: str, node: Resolution) -> Iterator[Line]:
-    yield 1, "Resolution", f"{name}: {node.resolve}"
+    yield 1, say("Resolution"), f"{name}: {node.resolve}"
     yield from _entries(
         2,
         {
-            "Kind": KIND_NAMES[node.kind] + (" (what is known)" if node.thin else ""),
-            "Settles": ", ".join(node.refs),
-            "Who": _who(node.actors),
-            "Cause": node.cause,
-            "Likelihood": f"{node.likelihood:g}",
-            "Minutes": f"{node.minutes:g}",
-            "Cures": f"{node.cures:g}",
-            "Place": node.place,
-            "Person": node.person,
-            "Needs": ", ".join(node.needs),
-            "Only when": _guard(node.when),
+            mark("Kind"): KIND_NAMES[node.kind] + (say(" (what is known)") if node.thin else ""),
+            mark("Settles"): ", ".join(node.refs),
+            mark("Who"): _who(node.actors),
+            mark("Cause"): node.cause,
+            mark("Likelihood"): f"{node.likelihood:g}",
+            mark("Minutes"): f"{node.minutes:g}",
+            mark("Cures"): f"{node.cures:g}",
+            mark("Place"): node.place,
+            mark("Person"): node.person,
+            mark("Needs"): ", ".join(node.needs),
+            mark("Only when"): _guard(node.when),
         },
     )
     yield from _risk(node.risk)
-    yield from _list(2, "Warning", node.warnings)
+    yield from _list(2, say("Warning"), node.warnings)
     yield from _steps(node.steps)
-    yield from _entries(2, {"Verify": node.verify, "Otherwise": node.otherwise})
-    yield from _list(2, "Packet", node.packets)
-    yield from _links(2, "Link", node.links)
+    yield from _entries(2, {mark("Verify"): node.verify, mark("Otherwise"): node.otherwise})
+    yield from _list(2, say("Packet"), node.packets)
+    yield from _links(2, say("Link"), node.links)
 
 
 def _risk(risk: Risk | None) -> Iterator[Line]:
     if risk is not None:
-        yield 2, "Risk", ", ".join(risk.kinds)
-        yield from _entries(2, {"Approves": risk.approve, "Undo": risk.undo})
-        yield from _list(2, "Confirm", risk.confirm)
+        yield 2, say("Risk"), ", ".join(risk.kinds)
+        yield from _entries(2, {mark("Approves"): risk.approve, mark("Undo"): risk.undo})
+        yield from _list(2, say("Confirm"), risk.confirm)
 
 
 def _steps(steps: Iterable[Step]) -> Iterator[Line]:
     for step in steps:
         if step.warning:
-            yield 3, "Warning", step.warning
-        yield 2, "Step", f"(procedure {step.procedure})" if step.procedure else step.do
+            yield 3, say("Warning"), step.warning
+        yield (
+            2,
+            say("Step"),
+            say("(procedure {procedure})", procedure=step.procedure) if step.procedure else step.do,
+        )
         yield from _entries(
             3,
             {
-                "Only when": _guard(step.when),
-                "Who": step.actor,
-                "Address": step.address,
-                "Command": step.command,
-                "Expect": step.expect,
+                mark("Only when"): _guard(step.when),
+                mark("Who"): step.actor,
+                mark("Address"): step.address,
+                mark("Command"): step.command,
+                mark("Expect"): step.expect,
             },
         )
         if step.template:
             template = step.template
-            yield 3, "Template", f"{template.title} {template.file}".strip()
+            yield 3, say("Template"), f"{template.title} {template.file}".strip()
             for name, blank in template.inputs.items():
-                yield 3, "Paste", f"{name} ({blank.shape}): {blank.label} {blank.help}".strip()
-            yield 3, "Text", template.text
+                yield 3, say("Paste"), f"{name} ({blank.shape}): {blank.label} {blank.help}".strip()
+            yield 3, say("Text"), template.text
 
 
 def _facts(facts: Mapping[str, Fact]) -> Iterator[Line]:
     for name, fact in facts.items():
-        yield 1, "Fact", f"{name}: {fact.ask}"
-        marks = {
-            "set once for the site": fact.site,
-            "must be known": not fact.unsure,
-            "searched": fact.search,
-            "free text": fact.text,
+        yield 1, say("Fact"), f"{name}: {fact.ask}"
+        kinds = {
+            say("set once for the site"): fact.site,
+            say("must be known"): not fact.unsure,
+            say("searched"): fact.search,
+            say("free text"): fact.text,
         }
-        yield from _list(2, "Is", (mark for mark, holds in marks.items() if holds))
-        yield from _entries(2, {"Say": fact.say, "Why": fact.why})
-        yield from ((depth, "How", text) for depth, _, text in _steps(fact.how))
+        yield from _list(2, say("Is"), (kind for kind, holds in kinds.items() if holds))
+        yield from _entries(2, {mark("Say"): fact.say, mark("Why"): fact.why})
+        yield from ((depth, say("How"), text) for depth, _, text in _steps(fact.how))
         for answer_id, answer in fact.answers.items():
-            yield 2, "Answer", f"{answer_id}: {answer.label}"
-            yield from _entries(3, {"Hint": answer.hint})
-            yield from _list(3, "Seen as", answer.matches)
-            yield from _list(3, "People say", answer.says)
-            yield from ((3, "Sets", f"{fact} is {value}") for fact, value in answer.sets.items())
+            yield 2, say("Answer"), f"{answer_id}: {answer.label}"
+            yield from _entries(3, {mark("Hint"): answer.hint})
+            yield from _list(3, say("Seen as"), answer.matches)
+            yield from _list(3, say("People say"), answer.says)
+            yield from (
+                (3, say("Sets"), say("{fact} is {value}", fact=fact, value=value))
+                for fact, value in answer.sets.items()
+            )
 
 
 def _values(values: Mapping[str, Value]) -> Iterator[Line]:
     for name, value in values.items():
-        yield 1, "Value", f"{name} (by {value.by})" if value.by else name
+        yield 1, say("Value"), say("{name} (by {by})", name=name, by=value.by) if value.by else name
         for answer, text in value.texts.items():
-            yield 2, answer or "Text", text
+            yield 2, answer or say("Text"), text
 
 
 def _procedures(procedures: Mapping[str, Procedure]) -> Iterator[Line]:
     for name, procedure in procedures.items():
-        yield 1, "Procedure", f"{name}: {procedure.title}"
+        yield 1, say("Procedure"), f"{name}: {procedure.title}"
         minutes = f"{procedure.minutes:g}" if procedure.minutes else ""
         yield from _entries(
             2,
             {
-                "Who": _who(procedure.actors),
-                "Where": procedure.place,
-                "Minutes": minutes,
-                "Sources": ", ".join(procedure.refs),
+                mark("Who"): _who(procedure.actors),
+                mark("Where"): procedure.place,
+                mark("Minutes"): minutes,
+                mark("Sources"): ", ".join(procedure.refs),
             },
         )
-        yield from _list(2, "Warning", procedure.warnings)
+        yield from _list(2, say("Warning"), procedure.warnings)
         yield from _steps(procedure.steps)
-        yield from _entries(2, {"Verify": procedure.verify, "Undo": procedure.undo})
-        yield from _links(2, "Link", procedure.links)
+        yield from _entries(2, {mark("Verify"): procedure.verify, mark("Undo"): procedure.undo})
+        yield from _links(2, say("Link"), procedure.links)
 
 
 def _packets(packets: Mapping[str, Packet]) -> Iterator[Line]:
     for name, packet in packets.items():
-        yield 1, "Packet", f"{name}: {packet.title}"
+        yield 1, say("Packet"), f"{name}: {packet.title}"
         for field_id, field in packet.fields.items():
-            source = f" (from {field.source})" if field.source else ""
-            yield 2, "Field", f"{field_id}: {field.label}{source}"
-            yield from _entries(3, {"Help": field.help})
+            source = say(" (from {source})", source=field.source) if field.source else ""
+            yield 2, say("Field"), f"{field_id}: {field.label}{source}"
+            yield from _entries(3, {mark("Help"): field.help})
 
 
 def _terms(terms: Mapping[str, str]) -> Iterator[Line]:
     for name, text in terms.items():
-        yield 1, "Term", f"{name}: {text}"
+        yield 1, say("Term"), f"{name}: {text}"
 
 
 def _cases(flow: Flow) -> Iterator[Line]:
     for case in flow.cases:
         facts = ", ".join(f"{fact} {answer}" for fact, answer in case.facts.items())
-        yield 1, "Case", f"{case.name}: {facts}: ends at {case.expect}"
-        yield from _list(2, "Left", case.remaining)
-        yield from _list(2, "Helps", case.helps)
-        yield from _list(2, "Never", case.never)
-        yield from _entries(2, {"At": case.at})
-
-
-_FURTHER = " " * 10
-"""Before the further lines of a text: deeper than any entry, so that none can pose as one."""
-
-_FENCE = "```"
-
-
-def render_text(flow: Flow) -> str:
-    """Return the document as indented lines."""
-    lines = []
-    for depth, name, text in document(flow):
-        first, *more = text.split("\n")
-        head = f"{name}: {first}" if first else name
-        if depth <= 1:
-            lines.append("")
-        lines.append("  " * depth + head)
-        lines += [f"{_FURTHER}{line}" for line in more]
-    return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def render_markdown(flow: Flow) -> str:
-    """Return the document as Markdown in which every author text stays literal."""
-    lines = []
-    for depth, name, text in document(flow):
-        if depth <= 1:
-            title = " ".join(text.split("\n"))
-            lines += ["", f"{'#' * (depth + 1)} {name}{_after_colon(title)}", ""]
-            continue
-        pad = "  " * (depth - 2)
-        if "\n" in text:
-            lines += [f"{pad}- {name}:", *(f"{pad}  {line}" for line in _fenced(text))]
-        else:
-            lines.append(f"{pad}- {name}{_after_colon(text)}")
-    return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def _after_colon(text: str) -> str:
-    return f": {_literal(text)}" if text else ""
-
-
-def _fenced(text: str) -> Iterator[str]:
-    """Yield a text of several lines as it is, between fences that it does not hold itself."""
-    fence = _FENCE
-    while fence in text:
-        fence += "`"
-    yield fence
-    yield from text.split("\n")
-    yield fence
-
-
-def _literal(text: str) -> str:
-    """Escape what Markdown would read as its own."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+-!|~&=" else char for char in text)
+        yield (
+            1,
+            say("Case"),
+            say(
+                "{name}: {facts}: ends at {expect}", name=case.name, facts=facts, expect=case.expect
+            ),
+        )
+        yield from _list(2, say("Left"), case.remaining)
+        yield from _list(2, say("Helps"), case.helps)
+        yield from _list(2, say("Never"), case.never)
+        yield from _entries(2, {mark("At"): case.at})

@@ -3,8 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from tui.core.words import mark, say, say_count
+
 _MOST_DAYS = 3660
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = (
+    mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"),
+)  # fmt: skip
 _SHORTEST_NAME = 3
 _WEEK = 7
 _SPAN = re.compile(r"\+?(\d{1,4})\s*(d|days?|w|weeks?)?")
@@ -32,11 +37,11 @@ def read_due(text: str, today: str) -> str:
     except (ValueError, OverflowError):
         day = None
     if day is None:
-        raise NoDay("Type a day: 2026-12-01, tomorrow, friday, 3 days or 2 weeks.")
+        raise NoDay(say("Type a day: 2026-12-01, tomorrow, friday, 3 days or 2 weeks."))
     if day < now:
-        raise NoDay(f"{day.isoformat()} is over; type today or a later day.")
+        raise NoDay(say("{day} is over; type today or a later day.", day=day.isoformat()))
     if (day - now).days > _MOST_DAYS:
-        raise NoDay(f"{day.isoformat()} is more than ten years away.")
+        raise NoDay(say("{day} is more than ten years away.", day=day.isoformat()))
     return day.isoformat()
 
 
@@ -71,8 +76,7 @@ def say_due(due: str, today: str) -> str:
     except ValueError:
         return due
     if day == now:
-        return "due today"
+        return say("due today")
     if day < now:
-        days = (now - day).days
-        return f"due since {days} {'day' if days == 1 else 'days'}"
-    return f"{_DAYS[day.weekday()][:3].capitalize()} {due}"
+        return say_count("due since {number} day", "due since {number} days", (now - day).days)
+    return f"{say(_SHORT[day.weekday()])} {due}"

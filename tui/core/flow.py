@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Annotated, NamedTuple, TypeAlias
 
 from tui.core.marks import Key, Main, OneOf, Ref, Required, Shown
+from tui.core.words import Spoken, mark
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -30,8 +31,13 @@ Guard: TypeAlias = tuple[Mapping[str, tuple[str, ...]], ...]
 ACTORS = (
     "USER", "L1", "IA", "ABM", "ID", "M365", "NET", "APPLE", "MS", "WIN", "GOOGLE",
 )  # fmt: skip
-KIND_NAMES: Mapping[str, str] = MappingProxyType(
-    {"fix": "Fix", "hand-over": "Hand over", "wait": "Wait", "not-ours": "Not ours"}
+KIND_NAMES: Mapping[str, str] = Spoken(
+    {
+        "fix": mark("Fix"),
+        "hand-over": mark("Hand over"),
+        "wait": mark("Wait"),
+        "not-ours": mark("Not ours"),
+    }
 )
 KINDS = tuple(KIND_NAMES)
 RISKS = ("tenant-wide", "wipe", "weakens-security", "store-reinstall")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.core.flow import NOTHING, Fact, Field, Flow, Guard, Resolution, Step, Template
 from tui.core.paths.ways import Known, holds
+from tui.core.words import say
 
 
 class Shown(NamedTuple):
@@ -53,7 +54,7 @@ def _value(name: str, flow: Flow, known: Known) -> str:
         f"{text} ({labels[key].label})" for key, text in value.texts.items() if key in labels
     ]
     if "else" in value.texts:
-        variants.append(f"{value.texts['else']} (otherwise)")
+        variants.append(say("{text} (otherwise)", text=value.texts["else"]))
     return " or ".join(variants)
 
 

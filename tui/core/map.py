@@ -10,6 +10,7 @@ from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
 from tui.core.guide import condition_text, fact_text, fill
 from tui.core.paths.ways import Flows, Known, holds, offered_answers
 from tui.core.walk import HandOver, Walk
+from tui.core.words import mark, say
 
 HERE, PASSED, ASIDE, CLOSED = "here", "passed", "aside", "closed"
 """Marks of a node beside the results of tries (`helped`, `failed`, `cannot`)."""
@@ -21,7 +22,7 @@ FEW = 20
 MOST_LINES = 400
 """A map is cut here; whoever opens so much has lost the way anyhow."""
 
-UNSURE = "I don't know"
+UNSURE = mark("I don't know")
 NO_FOLDS: Mapping[str, bool] = MappingProxyType({})
 
 
@@ -131,8 +132,10 @@ def title_of(flow: Flow, node: Node, known: Known) -> str:
         return fill(node.resolve, flow, known)
     if isinstance(node, Route):
         facts = dict.fromkeys(fact for way in node.route for each in way.when for fact in each)
-        return f"goes on by what is known: {', '.join(facts)}"
-    return f"goes through {node.call}" if isinstance(node, Call) else "goes back"
+        return say("goes on by what is known: {facts}", facts=", ".join(facts))
+    return (
+        say("goes through {call}", call=node.call) if isinstance(node, Call) else say("goes back")
+    )
 
 
 def _marks(walk: Walk) -> dict[str, tuple[str, ...]]:
@@ -167,7 +170,7 @@ def _way_here(flows: Flows, walk: Walk) -> Iterator[Spot]:
 
 
 def _answer(flow: Flow, said: Said) -> str:
-    return fill(fact_text(flow, said.fact, {said.fact: said.answer}), flow, {}) or UNSURE
+    return fill(fact_text(flow, said.fact, {said.fact: said.answer}), flow, {}) or say(UNSURE)
 
 
 class _Lead(NamedTuple):
@@ -235,11 +238,11 @@ class _Pen:
                 text = condition_text(way.when, self.flow, self.walk.known)
                 yield _Lead(text, way.to, is_open)
             if node.otherwise:
-                yield _Lead("otherwise", node.otherwise)
+                yield _Lead(say("otherwise"), node.otherwise)
         elif isinstance(node, Call):
-            yield from (_Lead("first", node.call), _Lead("then", node.then))
+            yield from (_Lead(say("first"), node.call), _Lead(say("then"), node.then))
         elif isinstance(node, Resolution) and node.otherwise:
-            yield _Lead("did not help", node.otherwise)
+            yield _Lead(say("did not help"), node.otherwise)
 
     def _answers(self, node: Question) -> Iterator[_Lead]:
         fact = self.flow.facts[node.ask]
@@ -252,18 +255,18 @@ class _Pen:
                       for each in answers]  # fmt: skip
             yield _Lead(" / ".join(labels), target, known is None or known in answers)
         if node.unsure and fact.unsure:
-            yield _Lead(UNSURE, node.unsure, known is None)
+            yield _Lead(say(UNSURE), node.unsure, known is None)
 
 
 def say_marks(marks: Sequence[str]) -> str:
     """Say marks in words, for the end of a line; empty when there are none."""
-    words: Mapping[str, str] = {
-        HERE: "you are here",
-        PASSED: "answered",
-        ASIDE: "set aside",
-        CLOSED: "not with your answer",
-        HELPED: "helped",
-        FAILED: "did not help",
-        CANNOT: "could not be done",
+    words = {
+        HERE: say("you are here"),
+        PASSED: say("answered"),
+        ASIDE: say("set aside"),
+        CLOSED: say("not with your answer"),
+        HELPED: say("helped"),
+        FAILED: say("did not help"),
+        CANNOT: say("could not be done"),
     }
     return ", ".join(words[mark] for mark in marks)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tui.core.flow import Input, Template
+from tui.core.words import say
 
 PEM_HEAD = "-----BEGIN CERTIFICATE-----"
 PEM_FOOT = "-----END CERTIFICATE-----"
@@ -66,9 +67,9 @@ def fit_input(name: str, blank: Input, pasted: str) -> str:
         Unfit: it has not that shape.
     """
     if not pasted.strip():
-        raise Unfit(name, f"{blank.label}: nothing was pasted yet.")
+        raise Unfit(name, say("{label}: nothing was pasted yet.", label=blank.label))
     if len(pasted) > MAX_PASTED:
-        raise Unfit(name, f"{blank.label}: this is too long to be right.")
+        raise Unfit(name, say("{label}: this is too long to be right.", label=blank.label))
     try:
         return _SHAPES[blank.shape](pasted)
     except ValueError as fault:
@@ -78,7 +79,7 @@ def fit_input(name: str, blank: Input, pasted: str) -> str:
 def _one_line(pasted: str) -> str:
     text = pasted.strip()
     if any(not (sign.isprintable() or sign == "\t") for sign in text):
-        raise ValueError("it must be one line without control characters.")
+        raise ValueError(say("it must be one line without control characters."))
     return text
 
 
@@ -89,14 +90,14 @@ def _unquoted(pasted: str) -> str:
 def _guid(pasted: str) -> str:
     text = _unquoted(pasted).strip("{}")
     if not _GUID.fullmatch(text):
-        raise ValueError("it must be 32 digits and letters a to f, in groups of 8-4-4-4-12.")
+        raise ValueError(say("it must be 32 digits and letters a to f, in groups of 8-4-4-4-12."))
     return text.lower()
 
 
 def _domain(pasted: str) -> str:
     text = _unquoted(pasted).rstrip(".")
     if not _DOMAIN.fullmatch(text):
-        raise ValueError("it must be a domain such as example.com, without https:// and path.")
+        raise ValueError(say("it must be a domain such as example.com, without https:// and path."))
     return text.lower()
 
 
@@ -104,23 +105,23 @@ def _upn(pasted: str) -> str:
     text = _unquoted(pasted)
     local, at, domain = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        raise ValueError("it must be a sign-in name such as name@example.com.")
+        raise ValueError(say("it must be a sign-in name such as name@example.com."))
     return text
 
 
 def _number(pasted: str) -> str:
     text = _unquoted(pasted)
     if not (text.isascii() and text.isdigit()):
-        raise ValueError("it must be a number, digits only.")
+        raise ValueError(say("it must be a number, digits only."))
     return text
 
 
 def _base64(pasted: str) -> str:
     text = re.sub(r"\s+", "", pasted.replace("\\r", "").replace("\\n", "")).strip(_QUOTES)
     if not _BASE64.fullmatch(text):
-        raise ValueError("it must hold only letters, digits and the signs + / =.")
+        raise ValueError(say("it must hold only letters, digits and the signs + / =."))
     if len(text) % 4:
-        raise ValueError("its length is not a multiple of 4: a part of it is missing.")
+        raise ValueError(say("its length is not a multiple of 4: a part of it is missing."))
     return text
 
 
@@ -128,12 +129,12 @@ def _pem(pasted: str) -> str:
     text = pasted.replace("\\r", "").replace("\\n", "\n").replace("\\/", "/")
     head, foot = text.count(PEM_HEAD), text.count(PEM_FOOT)
     if head > 1 or foot > 1:
-        raise ValueError("it holds more than one certificate; paste one only.")
+        raise ValueError(say("it holds more than one certificate; paste one only."))
     if not head:
-        raise ValueError(f"the line {PEM_HEAD} is missing.")
+        raise ValueError(say("the line {pem_head} is missing.", pem_head=PEM_HEAD))
     inner = text.partition(PEM_HEAD)[2]
     if PEM_FOOT not in inner:
-        raise ValueError(f"the line {PEM_FOOT} is missing at its end.")
+        raise ValueError(say("the line {pem_foot} is missing at its end.", pem_foot=PEM_FOOT))
     return f"{PEM_HEAD}\n{_base64(inner.partition(PEM_FOOT)[0])}\n{PEM_FOOT}"
 
 

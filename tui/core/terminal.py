@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.core.words import say
+
 MONO, ANSI, MANY, TRUE = 0, 16, 256, 1 << 24
 """How many colours there are."""
 
@@ -57,12 +59,12 @@ class Terminal(NamedTuple):
     @property
     def mouse(self) -> Found:
         """Whether the mouse is taken from the terminal: never."""
-        return Found(0, "left to the terminal, so that text can be selected and copied")
+        return Found(0, say("left to the terminal, so that text can be selected and copied"))
 
     @property
     def motion(self) -> Found:
         """Whether anything moves by itself: never."""
-        return Found(0, "nothing moves, blinks or repaints by itself")
+        return Found(0, say("nothing moves, blinks or repaints by itself"))
 
 
 NO_WISHES = Wishes()
@@ -101,20 +103,22 @@ def _named(term: str) -> str:
 
 def _places(term: str, *, windows: bool) -> Found:
     if windows:
-        return Found(1, "the console of Windows")
+        return Found(1, say("the console of Windows"))
     return Found(int(term not in _NO_PLACES), _named(term))
 
 
 def _colours(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows: bool) -> Found:
     if not wishes.colour:
-        return Found(MONO, "you asked for none")
+        return Found(MONO, say("you asked for none"))
     if wishes.colours in COLOURS:
-        return Found(COLOURS[wishes.colours], "you asked for it")
+        return Found(COLOURS[wishes.colours], say("you asked for it"))
     if environment.get("NO_COLOR"):
-        return Found(MONO, "NO_COLOR is set")
+        return Found(MONO, say("NO_COLOR is set"))
     if windows:
         modern = bool(environment.get("WT_SESSION"))
-        return Found(TRUE if modern else ANSI, "Windows Terminal" if modern else "Windows console")
+        return Found(
+            TRUE if modern else ANSI, say("Windows Terminal") if modern else say("Windows console")
+        )
     return _colours_of(term, environment.get("COLORTERM", "").lower())
 
 
@@ -131,28 +135,28 @@ def _colours_of(term: str, colorterm: str) -> Found:
 
 def _signs(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows: bool) -> Found:
     if wishes.ascii:
-        return Found(0, "you asked for ASCII")
+        return Found(0, say("you asked for ASCII"))
     if wishes.unicode:
-        return Found(1, "you asked for Unicode")
+        return Found(1, say("you asked for Unicode"))
     if windows:
-        return Found(1, "the console of Windows")
+        return Found(1, say("the console of Windows"))
     if term in _NO_PLACES or _FEW_SIGNS.fullmatch(term):
-        return Found(0, f"{_named(term)}: its font has few signs")
+        return Found(0, say("{named}: its font has few signs", named=_named(term)))
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         if environment.get(name):
             is_utf8 = "utf" in environment[name].lower()
             return Found(int(is_utf8), f"{name}={environment[name]}")
-    return Found(0, "no locale is set (LC_ALL, LC_CTYPE, LANG)")
+    return Found(0, say("no locale is set (LC_ALL, LC_CTYPE, LANG)"))
 
 
 def _queries(term: str, *, windows: bool) -> Found:
     if windows:
-        return Found(1, "the console of Windows")
+        return Found(1, say("the console of Windows"))
     return Found(int(term not in _NO_PLACES and not _OLD.fullmatch(term)), _named(term))
 
 
 def _remote(environment: Mapping[str, str]) -> Found:
     for name in ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"):
         if environment.get(name):
-            return Found(1, f"{name} is set")
-    return Found(0, "no sign of SSH")
+            return Found(1, say("{name} is set", name=name))
+    return Found(0, say("no sign of SSH"))

@@ -24,6 +24,7 @@ from tui.core.paths.ways import (
     resolve_target,
     routed_answers,
 )
+from tui.core.words import Spoken, mark
 
 if TYPE_CHECKING:
     from tui.core.guidance.fork import Fork
@@ -66,15 +67,21 @@ class Finished(NamedTuple):
     resolution: Resolution
 
 
-REASONS: Mapping[str, str] = {
-    "costly": "Several causes are still possible, and going on costs more than handing over.",
-    "several": "Several causes are still possible and nothing safe is left to ask or to try.",
-    "tried": "Everything that could be tried here was tried.",
-    "cannot": "The fix needs somebody with other rights.",
-    "needs": "What must be known before the fix may be tried is not known.",
-    "nothing": "No cause fits what is known.",
-    "lost": "The way leads into a flow that is missing or has faults.",
-}
+REASONS: Mapping[str, str] = Spoken(
+    {
+        "costly": mark(
+            "Several causes are still possible, and going on costs more than handing over."
+        ),
+        "several": mark(
+            "Several causes are still possible and nothing safe is left to ask or to try."
+        ),
+        "tried": mark("Everything that could be tried here was tried."),
+        "cannot": mark("The fix needs somebody with other rights."),
+        "needs": mark("What must be known before the fix may be tried is not known."),
+        "nothing": mark("No cause fits what is known."),
+        "lost": mark("The way leads into a flow that is missing or has faults."),
+    }
+)
 
 Position: TypeAlias = Asking | Offering | HandOver | Finished
 

@@ -4,7 +4,10 @@ The sentences in the code are English and are the keys of the catalogues. A proc
 language; until `speak` is called it is English, and nothing is looked up.
 """
 
-from typing import Protocol
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Protocol, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Words(Protocol):
@@ -50,3 +53,24 @@ def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
 def mark(text: str, /) -> str:
     """Return a text as it is; marks it for the catalogue where it is said later, elsewhere."""
     return text
+
+
+class Spoken(Mapping[Key, str]):
+    """A table of texts that are said when they are looked up, not when the table is made."""
+
+    def __init__(self, texts: Mapping[Key, str]) -> None:
+        """Keep the marked texts by key."""
+        self.texts = texts
+        """The texts as they stand in the code."""
+
+    def __getitem__(self, key: Key) -> str:
+        """Say the text of a key."""
+        return say(self.texts[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        """Iterate over the keys."""
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.texts)

@@ -5,13 +5,13 @@ walk stands never depends on them.
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from tui.core.events import Event
 from tui.core.flow import HAND_OVER, NOTHING
 from tui.core.testing.unattended import ending_of
 from tui.core.walk import Finished, Walk
+from tui.core.words import Spoken, mark
 
 FIXED = "fixed"
 HANDED_OVER = "handed-over"
@@ -19,13 +19,13 @@ WAITING = "waiting"
 NOT_OURS = "not-ours"
 GIVEN_UP = "given-up"
 
-OUTCOMES: Mapping[str, str] = MappingProxyType(
+OUTCOMES: Mapping[str, str] = Spoken(
     {
-        FIXED: "Fixed",
-        HANDED_OVER: "Handed over",
-        WAITING: "Waiting",
-        NOT_OURS: "Not ours",
-        GIVEN_UP: "Given up",
+        FIXED: mark("Fixed"),
+        HANDED_OVER: mark("Handed over"),
+        WAITING: mark("Waiting"),
+        NOT_OURS: mark("Not ours"),
+        GIVEN_UP: mark("Given up"),
     }
 )
 """How a case can end, in the order in which they are offered; Waiting has a date."""

@@ -16,6 +16,7 @@ from zlib import crc32
 from tui.core import events
 from tui.core.journal import milestones
 from tui.core.journal.milestones import Happening, Other
+from tui.core.words import mark, say
 
 FORMAT = 1
 """The version of a line that this program writes."""
@@ -173,7 +174,8 @@ def _decode_any(line: bytes, migrations: Mapping[int, Migration]) -> Record:
     version = raw["v"]
     for older in range(version, FORMAT):
         if older not in migrations:
-            raise Damaged(f"it was written in version {version}, which is not read any more")
+            old = mark("it was written in version {version}, which is not read any more")
+            raise Damaged(say(old, version=version))
         raw = migrations[older](raw)
     fields = {name: value for name, value in raw.items() if name not in _ENVELOPE}
     event = build_event(raw["event"], fields, is_newer=version > FORMAT)
@@ -191,9 +193,9 @@ def check_line(line: bytes) -> dict[str, Any]:
     try:
         raw = json.loads(line.decode())
     except (ValueError, RecursionError):
-        raise Damaged("it is not JSON") from None
+        raise Damaged(say("it is not JSON")) from None
     if not isinstance(raw, dict) or not _is_framed(raw):
-        raise Damaged("it is not an event of a case")
+        raise Damaged(say("it is not an event of a case"))
     return raw
 
 
@@ -201,14 +203,14 @@ def _check_seal(line: bytes) -> bytes:
     """Return what the checksum of a line covers, once it is right."""
     text = line.rstrip(b"\r\n")
     if not text:
-        raise Damaged("it is empty")
+        raise Damaged(say("it is empty"))
     if len(text) > MAX_LINE:
-        raise Damaged("it is too long")
+        raise Damaged(say("it is too long"))
     body, seal = text[:-_TAIL], text[-_TAIL:]
     if seal[: len(_CRC)] != _CRC or seal[-2:] != b'"}':
-        raise Damaged("it has no checksum at its end")
+        raise Damaged(say("it has no checksum at its end"))
     if b"%08x" % crc32(body) != seal[len(_CRC) : -2]:
-        raise Damaged("its checksum does not fit")
+        raise Damaged(say("its checksum does not fit"))
     return body
 
 
@@ -222,8 +224,7 @@ def is_case_id(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_ID and text.isascii() and not text.strip(_ID_SIGNS)
 
 
-_ID_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz-"
-_LONGEST_ID = 60
+_ID_SIGNS, _LONGEST_ID = "0123456789abcdefghijklmnopqrstuvwxyz-", 60
 
 
 def build_event(word: str, fields: Mapping[str, Any], *, is_newer: bool) -> Happening | Other:
@@ -250,7 +251,7 @@ def build_event(word: str, fields: Mapping[str, Any], *, is_newer: bool) -> Happ
         return event
     if is_newer:
         return Other(word, fields)
-    raise Damaged(f"{word}: {wrong[0]} is missing or wrong")
+    raise Damaged(say("{word}: {wrong} is missing or wrong", word=word, wrong=wrong[0]))
 
 
 def _fits(annotation: object, value: object) -> bool:
@@ -289,12 +290,11 @@ def read_lines(data: bytes) -> Reading:
         except Damaged as damage:
             faults.append((number, str(damage)))
     if data and not data.endswith(b"\n") and number not in dict(faults):
-        faults.append((number, "it has no line end: the file was cut off"))
+        faults.append((number, say("it has no line end: the file was cut off")))
     return Reading(tuple(records), tuple(lines), tuple(faults))
 
 
 def renumber(records: Iterable[Record], case: str) -> tuple[Record, ...]:
     """Return records as those of another case, numbered from 1."""
-    return tuple(
-        record._replace(case=case, number=number) for number, record in enumerate(records, start=1)
-    )
+    numbered = enumerate(records, start=1)
+    return tuple(record._replace(case=case, number=number) for number, record in numbered)

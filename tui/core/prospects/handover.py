@@ -4,44 +4,47 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.core.actor import name_actor
+from tui.core.actor import ACTOR_NAMES, name_actor
 from tui.core.events import CANNOT
 from tui.core.flow import Resolution
 from tui.core.guidance.cost import first_helper, is_doable
 from tui.core.guide import fill
 from tui.core.paths.remaining import Remaining
 from tui.core.paths.ways import Flows
-from tui.core.walk import HandOver, Walk
+from tui.core.walk import REASONS, HandOver, Walk
+from tui.core.words import mark, say, say_count
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = (
+    mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"),
+    mark("seven"), mark("eight"), mark("nine"), mark("ten"),
+)  # fmt: skip
 
 
 def name_helper(resolution: Resolution) -> str:
     """Return who is needed besides the agent and the user: "an Intune administrator"."""
-    name = name_actor(first_helper(resolution))
-    if name.endswith("support"):
+    actor = first_helper(resolution)
+    name, english = name_actor(actor), ACTOR_NAMES.texts.get(actor, actor)
+    if english.endswith("support"):
         return name
-    if "team" in name:
-        return f"the {name}"
-    return f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}"
+    if "team" in english:
+        return say("the {name}", name=name)
+    if english[:1] in "AEIOUaeiou":
+        return say("an {name}", name=name)
+    return say("a {name}", name=name)
 
 
 def number_word(count: int) -> str:
     """Return a small number as a word."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return say(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
 
 
 def say_hand_over(flows: Flows, walk: Walk) -> str:
     """Say in one sentence why the walk is handed over."""
     position = walk.position
     if not isinstance(position, HandOver):
-        return "The walk is not over; this is what is known so far."
+        return say("The walk is not over; this is what is known so far.")
     if not walk.remaining:
-        return (
-            "The way leads into a flow that is missing or has faults."
-            if position.why == "lost"
-            else "No cause fits what is known."
-        )
+        return REASONS["lost" if position.why == "lost" else "nothing"]
     return _Ending(flows, walk, position).say()
 
 
@@ -55,19 +58,26 @@ class _Ending(NamedTuple):
     def say(self) -> str:
         """Return the reason as one sentence."""
         causes = self.walk.remaining
-        count = number_word(len(causes)).capitalize()
-        left = f"{count} {'cause' if len(causes) == 1 else 'causes'} left"
+        word = number_word(len(causes)).capitalize()
+        left = say_count("{word} cause left", "{word} causes left", len(causes), word=word)
         if self.position.why == "cannot":
-            return f"{left}, and its fix needs somebody with other rights."
+            return say("{left}, and its fix needs somebody with other rights.", left=left)
         untried = [each for each in causes if self._is_untried(each)]
         if not untried:
             results = {attempt.result for attempt in self.walk.tried}
-            rest = "; the rest cannot be done here" if CANNOT in results else ""
-            return f"{left}, and everything that can be tried was tried{rest}."
+            rest = say("; the rest cannot be done here") if CANNOT in results else ""
+            return say(
+                "{left}, and everything that can be tried was tried{rest}.", left=left, rest=rest
+            )
         lacking = self._lacking(untried)
         if lacking:
-            only = "its fix" if len(causes) == 1 else "a fix"
-            return f"{left}, and {only} may be tried only once this is known: {lacking}"
+            return say_count(
+                "{left}, and its fix may be tried only once this is known: {lacking}",
+                "{left}, and a fix may be tried only once this is known: {lacking}",
+                len(causes),
+                left=left,
+                lacking=lacking,
+            )
         return f"{left}, {self._say_rest(untried)}."
 
     def _is_untried(self, cause: Remaining) -> bool:
@@ -96,13 +106,9 @@ class _Ending(NamedTuple):
         count = len(self.walk.remaining)
         helpers = {name_helper(each.resolution) for each in untried}
         if len(helpers) > 1 or any(is_doable(each.resolution) for each in untried):
-            return "and trying them one by one takes longer than handing over"
+            return say("and trying them one by one takes longer than handing over")
+        helper = helpers.pop()
         if len(untried) < count:
-            return f"and the fixes that are left need {helpers.pop()}"
-        words = {1: "and it needs", 2: "both need"}
-        return f"{words.get(count, 'all need')} {helpers.pop()}"
-
-
-def count_of(count: int, noun: str) -> str:
-    """Return a count with its noun: "3 causes"."""
-    return f"{count} {noun if count == 1 else f'{noun}s'}"
+            return say("and the fixes that are left need {helper}", helper=helper)
+        words = {1: mark("and it needs {helper}"), 2: mark("both need {helper}")}
+        return say(words.get(count, mark("all need {helper}")), helper=helper)

@@ -13,6 +13,7 @@ from tui.core.guidance.fork import Fork, collect, find_prospects, scope_of
 from tui.core.paths.remaining import Remaining
 from tui.core.paths.ways import Flows, known_facts
 from tui.core.walk import Asking, HandOver, Walk, find_fork
+from tui.core.words import mark, say, say_count
 
 
 class Leaves(NamedTuple):
@@ -79,29 +80,41 @@ def count_left(outlook: Outlook) -> str:
     count, total = len(outlook.causes), outlook.total
     if not count and not outlook.elsewhere:
         return ""
-    about = "" if outlook.is_exact else "about "
-    text = f"{about}{count} of {about if count != total else ''}{total} left"
+    about = mark("about {count} of {total} left")
+    if outlook.is_exact:
+        about = mark("{count} of {total} left")
+    elif count != total:
+        about = mark("about {count} of about {total} left")
+    text = say(about, count=count, total=total)
     if outlook.elsewhere:
-        number = len(outlook.elsewhere)
-        text += f", and those of {number} other {'flow' if number == 1 else 'flows'}"
+        text += say_count(
+            ", and those of {number} other flow",
+            ", and those of {number} other flows",
+            len(outlook.elsewhere),
+        )
     return text
 
 
 def say_method(outlook: Outlook) -> str:
     """Say how the count was made."""
     if outlook.is_exact:
-        return "Every way through the flow was looked at."
-    return (
-        f"There are too many ways to look at each: the figures come from {outlook.cases} cases "
-        "drawn by lot."
+        return say("Every way through the flow was looked at.")
+    return say(
+        "There are too many ways to look at each: the figures come from {cases} cases "
+        "drawn by lot.",
+        cases=outlook.cases,
     )
 
 
 def count_leaves(leaves: Leaves) -> str:
     """Say what an answer would leave: "leaves 3"."""
     if leaves.elsewhere:
-        return f"leaves {leaves.causes} and another flow" if leaves.causes else "another flow"
-    return f"leaves {leaves.causes}"
+        return (
+            say("leaves {causes} and another flow", causes=leaves.causes)
+            if leaves.causes
+            else say("another flow")
+        )
+    return say("leaves {causes}", causes=leaves.causes)
 
 
 def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:

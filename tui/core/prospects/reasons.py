@@ -8,10 +8,11 @@ from tui.core.guidance.fork import Judged, judge
 from tui.core.guide import fill
 from tui.core.paths.remaining import Remaining
 from tui.core.paths.ways import Assumed, Flows, Place
-from tui.core.prospects.handover import count_of, name_helper, number_word, say_hand_over
+from tui.core.prospects.handover import name_helper, number_word, say_hand_over
 from tui.core.prospects.learning import ENOUGH, NOTHING, Experience, confirmed
 from tui.core.prospects.outlook import Leaves, Outlook
 from tui.core.walk import Asking, HandOver, Offering, Walk, find_fork
+from tui.core.words import mark, say, say_count
 
 MOST = 4
 """More answers or fixes than this are not told apart in words."""
@@ -41,7 +42,7 @@ def explain(
         return tuple(_why_fix(flows, walk, position, experience))
     if isinstance(position, HandOver):
         return (say_hand_over(flows, walk),)
-    return ("The fix helped.",)
+    return (say("The fix helped."),)
 
 
 def say_assumed(flows: Flows, walk: Walk, assumed: Assumed) -> str:
@@ -55,7 +56,7 @@ def say_assumed(flows: Flows, walk: Walk, assumed: Assumed) -> str:
         if fact is not None:
             labels = [fact.answers[each].label for each in answers if each in fact.answers]
             texts.append(f"{fill(fact.ask, flow, walk.known)} {' / '.join(labels)}")
-    return f"Taken for granted here: {'; '.join(texts)}" if texts else ""
+    return say("Taken for granted here: {texts}", texts="; ".join(texts)) if texts else ""
 
 
 def say_likelihood(
@@ -79,15 +80,21 @@ def say_likelihood(
     if cases < ENOUGH or cause.place.flow != flow:
         return word
     helped = experience[cause.place.node].helped if cause.place.node in experience else 0
-    return f"{word} ({helped} of {cases} solved cases here)"
+    return say(
+        "{word} ({helped} of {cases} solved cases here)", word=word, helped=helped, cases=cases
+    )
 
 
 def _likelihood_word(probability: float, rank: int, most: float) -> str:
     """Say it in words; among many that are about as likely, none is called unlikely."""
-    words = ((0.9, "nearly certain"), (0.4, "most likely"), (0.15, "likely"), (0.04, "possible"))
-    least_possible = "possible" if probability >= most * _ABOUT else "unlikely"
-    word = next((each for least, each in words if probability >= least), least_possible)
-    return "likely" if word == "most likely" and rank else word
+    words = (
+        (0.9, mark("nearly certain")),
+        (0.4, mark("likely") if rank else mark("most likely")),
+        (0.15, mark("likely")),
+        (0.04, mark("possible")),
+    )
+    least_possible = mark("possible") if probability >= most * _ABOUT else mark("unlikely")
+    return say(next((each for least, each in words if probability >= least), least_possible))
 
 
 # --- questions ----------------------------------------------------------------------------------
@@ -114,19 +121,28 @@ def _say_leaves(flow: Flow, walk: Walk, position: Asking, outlook: Outlook) -> I
         return
     telling = sorted(outlook.leaves, key=lambda each: (-each.chance, each.causes))
     if all(each.causes == count and not each.elsewhere for each in telling):
-        yield "Each answer leaves the same causes; it decides what is done about them."
+        yield say("Each answer leaves the same causes; it decides what is done about them.")
         return
     least, most = min(each.causes for each in telling), max(each.causes for each in telling)
-    span = f"{least}" if least == most else f"{least} to {most}"
-    yield f"Of {count_of(count, 'cause')} an answer leaves {span}."
+    span = f"{least}" if least == most else say("{least} to {most}", least=least, most=most)
+    yield say_count(
+        "Of {number} cause an answer leaves {span}.",
+        "Of {number} causes an answer leaves {span}.",
+        count,
+        span=span,
+    )
     if len(telling) <= MOST and least != most:
         yield " ".join(_say_leaf(flow, walk, position, each) for each in telling)
 
 
 def _say_leaf(flow: Flow, walk: Walk, position: Asking, leaves: Leaves) -> str:
     label = fill(position.fact.answers[leaves.answer].label, flow, walk.known)
-    other = " and another flow" if leaves.elsewhere else ""
-    return f'"{label.rstrip(".")}" leaves {leaves.causes}{other}.'
+    text = (
+        mark('"{label}" leaves {causes} and another flow.')
+        if leaves.elsewhere
+        else mark('"{label}" leaves {causes}.')
+    )
+    return say(text, label=label.rstrip("."), causes=leaves.causes)
 
 
 def _why_branch(judged: Judged) -> str:
@@ -134,11 +150,22 @@ def _why_branch(judged: Judged) -> str:
     steps = [step for step in judged.choice.steps if step.fact]
     first = steps[0]
     others = len(steps) - 1
-    rivals = f"Of {number_word(others + 1)} open branches this one" if others else "This branch"
+    rivals = (
+        say("Of {number} open branches this one", number=number_word(others + 1))
+        if others
+        else say("This branch")
+    )
     if first.worth > first.telling:
-        minutes = f"about {first.minutes:.0f} minutes with the fix"
-        return f"{rivals} comes first: it has the best chance for its time ({minutes})."
-    return f"{rivals} comes first: its answer tells the most causes apart for whoever takes over."
+        return say(
+            "{rivals} comes first: it has the best chance for its time "
+            "(about {minutes:.0f} minutes with the fix).",
+            rivals=rivals,
+            minutes=first.minutes,
+        )
+    return say(
+        "{rivals} comes first: its answer tells the most causes apart for whoever takes over.",
+        rivals=rivals,
+    )
 
 
 # --- fixes --------------------------------------------------------------------------------------
@@ -147,7 +174,7 @@ def _why_branch(judged: Judged) -> str:
 def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experience) -> Iterator[str]:
     resolution = position.resolution
     if position.settled:
-        yield "The answers leave this cause only."
+        yield say("The answers leave this cause only.")
         return
     rank = next(
         (n for n, each in enumerate(walk.remaining) if each.place.name == position.place.name), 0
@@ -155,25 +182,31 @@ def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experienc
     cause = walk.remaining[rank] if walk.remaining else None
     most = max((each.probability for each in walk.remaining), default=1.0)
     flow_id = position.place.flow
-    likely = say_likelihood(cause, rank, most, experience, flow_id) if cause else "possible"
-    yield f"This comes first: it is {likely}, {_effort(resolution)}."
+    likely = say_likelihood(cause, rank, most, experience, flow_id) if cause else say("possible")
+    effort = _effort(resolution)
+    yield say("This comes first: it is {likely}, {effort}.", likely=likely, effort=effort)
     steps = judge(find_fork(flows, walk)).choice.steps
     fixes = [(step.place, step.resolution) for step in steps[1:] if step.resolution is not None]
     if fixes:
-        yield f"After it: {_say_rival(flows, walk, position, *fixes[0])}."
+        yield say("After it: {rival}.", rival=_say_rival(flows, walk, position, *fixes[0]))
     assumed = say_assumed(flows, walk, position.assumed)
     if assumed:
         yield assumed
 
 
 def _effort(resolution: Resolution) -> str:
-    who = "you can do it" if is_doable(resolution) else f"it needs {name_helper(resolution)}"
-    harm = "" if is_reversible(resolution) else ", and it cannot be undone"
-    return f"takes {_minutes(resolution.minutes)}, and {who}{harm}"
+    who = (
+        say("you can do it")
+        if is_doable(resolution)
+        else say("it needs {helper}", helper=name_helper(resolution))
+    )
+    harm = "" if is_reversible(resolution) else say(", and it cannot be undone")
+    minutes = _minutes(resolution.minutes)
+    return say("takes {minutes}, and {who}{harm}", minutes=minutes, who=who, harm=harm)
 
 
 def _minutes(minutes: float) -> str:
-    return "a minute" if minutes <= 1 else f"about {minutes:.0f} minutes"
+    return say("a minute") if minutes <= 1 else say("about {minutes:.0f} minutes", minutes=minutes)
 
 
 def _say_rival(
@@ -182,5 +215,6 @@ def _say_rival(
     title = fill(resolution.resolve, flows[place.flow], walk.known)
     chances = {each.place.name: each.probability for each in walk.remaining}
     more = chances.get(place.name, 0.0) - chances.get(position.place.name, 0.0)
-    likely = "as likely" if abs(more) < _SAME else "likelier" if more > 0 else "less likely"
+    differs = mark("likelier") if more > 0 else mark("less likely")
+    likely = say(mark("as likely") if abs(more) < _SAME else differs)
     return f"{title} ({likely}, {_effort(resolution)})"

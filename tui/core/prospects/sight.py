@@ -21,11 +21,16 @@ from tui.core.prospects.outlook import (
 )
 from tui.core.prospects.reasons import explain, say_likelihood
 from tui.core.walk import Asking, HandOver, Walk
+from tui.core.words import Spoken, mark, say
 
-TRIED: Mapping[str, str] = MappingProxyType(
-    {HELPED: "helped", FAILED: "tried, it did not help", CANNOT: "could not be done"}
+TRIED: Mapping[str, str] = Spoken(
+    {
+        HELPED: mark("helped"),
+        FAILED: mark("tried, it did not help"),
+        CANNOT: mark("could not be done"),
+    }
 )
-THE_CALLER = "the caller"
+THE_CALLER = mark("the caller")
 
 
 class Line(NamedTuple):
@@ -66,7 +71,11 @@ class Sight(NamedTuple):
     @property
     def headline(self) -> str:
         """The count in words wherever the walk stands."""
-        alone = "One cause is left" if self.outlook.causes else "Nobody can say what is left here"
+        alone = (
+            say("One cause is left")
+            if self.outlook.causes
+            else say("Nobody can say what is left here")
+        )
         return self.counted or alone
 
     @property
@@ -78,9 +87,13 @@ class Sight(NamedTuple):
     def method(self) -> str:
         """How the count was made, and where the likelihoods are from."""
         cases = confirmed(self._learnt())
-        source = "How likely each is, the authors of the flow judge"
+        source = say("How likely each is, the authors of the flow judge")
         if cases:
-            number = f", and {cases} solved here" if cases >= ENOUGH else ", and cases solved here"
+            number = (
+                say(", and {cases} solved here", cases=cases)
+                if cases >= ENOUGH
+                else say(", and cases solved here")
+            )
             source += number
         return f"{say_method(self.outlook)} {source}."
 
@@ -159,7 +172,7 @@ def to_find_out(flows: Flows, walk: Walk) -> Iterator[Waiting]:
 
 def name_person(person: str) -> str:
     """Return whom to ask, in words: a name as it is, an actor as people say it."""
-    return THE_CALLER if person in ("", "USER") else name_actor(person)
+    return say(THE_CALLER) if person in ("", "USER") else name_actor(person)
 
 
 def whom_to_ask(flow: Flow, fact: Fact) -> tuple[str, ...]:
@@ -180,8 +193,11 @@ def whom_to_ask(flow: Flow, fact: Fact) -> tuple[str, ...]:
 def _mentioned(step: Step) -> Iterator[str]:
     """Yield the actors that the words of a step name."""
     words = f"{step.do} {step.expect}".casefold()
-    for actor, name in ACTOR_NAMES.items():
-        if actor not in (YOU, "USER") and name.partition(" (")[0].casefold() in words:
+    for actor, name in ACTOR_NAMES.texts.items():
+        names = (name, ACTOR_NAMES[actor])
+        if actor not in (YOU, "USER") and any(
+            each.partition(" (")[0].casefold() in words for each in names
+        ):
             yield actor
 
 

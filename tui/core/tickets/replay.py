@@ -36,6 +36,7 @@ from tui.core.journal.record import Record
 from tui.core.paths.ways import Flows
 from tui.core.tickets.ticket import NOT_KNOWN, RESULT_WORDS, local_time
 from tui.core.walk import Walk, stand
+from tui.core.words import say
 
 _WALK_EVENTS = get_args(Event)
 
@@ -79,34 +80,65 @@ def describe(flows: Flows, walk: Walk | None, event: Happening | Other) -> str:
     if isinstance(event, (Answered, Unsure, Postponed, Told, Changed)):
         return _describe_said(flows, walk, event)
     if isinstance(event, Tried):
-        return f"Tried: {_title(flows, walk, event.node)}: {RESULT_WORDS.get(event.result, '?')}"
+        return say(
+            "Tried: {title}: {result}",
+            title=_title(flows, walk, event.node),
+            result=RESULT_WORDS.get(event.result, "?"),
+        )
     if isinstance(event, Ticked):
-        verb = "Done" if event.done else "Not done after all"
-        return f"{verb}: step {event.step + 1} of {_title(flows, walk, event.node)}"
+        verb = say("Done") if event.done else say("Not done after all")
+        return say(
+            "{verb}: step {step} of {title}",
+            verb=verb,
+            step=event.step + 1,
+            title=_title(flows, walk, event.node),
+        )
     if isinstance(event, Noted):
-        return f"Note: {event.text}"
+        return say("Note: {text}", text=event.text)
     if isinstance(event, Filled):
-        return f"Filled in: {event.packet}, {event.field}: {event.text}"
+        return say(
+            "Filled in: {packet}, {field}: {text}",
+            packet=event.packet,
+            field=event.field,
+            text=event.text,
+        )
     return _describe_turn(event)
 
 
 def _describe_turn(event: Happening | Other) -> str:
-    text = "Goes on with the flow as it is now"
+    text = say("Goes on with the flow as it is now")
     if isinstance(event, Opened):
-        by = f" by {event.agent}" if event.agent else ""
-        copied = f", a copy of {event.continues}" if event.continues else ""
-        text = f"Case opened{by}: {event.title or event.flow}{copied}"
+        by = say(" by {agent}", agent=event.agent) if event.agent else ""
+        copied = (
+            say(", a copy of {continues}", continues=event.continues) if event.continues else ""
+        )
+        text = say(
+            "Case opened{by}: {title}{copied}",
+            by=by,
+            title=event.title or event.flow,
+            copied=copied,
+        )
     elif isinstance(event, Started):
-        text = f"Walk begins at {event.node}"
+        text = say("Walk begins at {node}", node=event.node)
     elif isinstance(event, Resumed):
-        text = f"Taken up again{f' by {event.agent}' if event.agent else ''}"
+        text = (
+            say("Taken up again by {agent}", agent=event.agent)
+            if event.agent
+            else say("Taken up again")
+        )
     elif isinstance(event, Closed):
-        until = f" until {event.on}" if event.on else ""
-        text = f"Closed: {OUTCOMES.get(event.outcome, 'nobody said how')}{until}"
+        until = say(" until {on}", on=event.on) if event.on else ""
+        text = say(
+            "Closed: {outcome}{until}",
+            outcome=OUTCOMES.get(event.outcome, say("nobody said how")),
+            until=until,
+        )
     elif isinstance(event, Other):
-        text = f"{event.kind} (from a newer version)"
+        text = say("{kind} (from a newer version)", kind=event.kind)
     elif isinstance(event, (Back, Restarted, Parked)):
-        text = {Back: "Taken back", Restarted: "Begun again"}.get(type(event), "Parked")
+        text = {Back: say("Taken back"), Restarted: say("Begun again")}.get(
+            type(event), say("Parked")
+        )
     return text
 
 
@@ -118,16 +150,16 @@ def _describe_said(
     flow = find_flow(flows, name)
     fact = flow.facts.get(event.fact) if flow else None
     answer = None if isinstance(event, (Unsure, Postponed)) else event.answer
-    ask, text = event.fact, answer or NOT_KNOWN
+    ask, text = event.fact, answer or say(NOT_KNOWN)
     if flow and fact and walk:
         ask = fill(fact.ask, flow, walk.known)
         text = fact_text(flow, event.fact, {event.fact: answer}) or text
     heads = {
-        Answered: "Asked",
-        Unsure: "Asked",
-        Postponed: "Put off",
-        Told: "Known",
-        Changed: "Changed",
+        Answered: say("Asked"),
+        Unsure: say("Asked"),
+        Postponed: say("Put off"),
+        Told: say("Known"),
+        Changed: say("Changed"),
     }
     return f"{heads[type(event)]}: {ask} -> {text}"
 

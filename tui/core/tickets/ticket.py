@@ -6,7 +6,6 @@ and three forms.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.actor import name_actors
@@ -23,17 +22,18 @@ from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Waiting, to_find_out
 from tui.core.tickets.packet import Entry, packet_entries
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
+from tui.core.words import Spoken, mark, say
 
-NOT_KNOWN = "not known"
-RESULT_WORDS: Mapping[str, str] = MappingProxyType(
-    {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
+NOT_KNOWN = mark("not known")
+RESULT_WORDS: Mapping[str, str] = Spoken(
+    {HELPED: mark("helped"), FAILED: mark("did not help"), CANNOT: mark("could not be done")}
 )
-SOURCE_WORDS: Mapping[str, str] = MappingProxyType(
+SOURCE_WORDS: Mapping[str, str] = Spoken(
     {
-        CALLER: "the caller",
-        "site": "known at this site",
-        "set": "known at the start",
-        "text": "from the text that was pasted",
+        CALLER: mark("the caller"),
+        "site": mark("known at this site"),
+        "set": mark("known at the start"),
+        "text": mark("from the text that was pasted"),
     }
 )
 _MILLISECONDS = 1000
@@ -187,11 +187,11 @@ def _reply(flows: Flows, walk: Walk, said: Said, spent: Mapping[str, int]) -> Re
     flow = find_flow(flows, name)
     fact = flow.facts.get(said.fact) if flow else None
     if flow is None or fact is None:
-        question, answer = said.fact, said.answer or NOT_KNOWN
+        question, answer = said.fact, said.answer or say(NOT_KNOWN)
     else:
         question = fill(fact.ask, flow, walk.known)
         label = fact_text(flow, said.fact, {said.fact: said.answer})
-        answer = fill(label or said.answer or NOT_KNOWN, flow, walk.known)
+        answer = fill(label or said.answer or say(NOT_KNOWN), flow, walk.known)
     by = SOURCE_WORDS.get(said.source, said.source)
     return Reply(said.fact, question, answer, by, spent.get(said.fact, 0) // _MILLISECONDS)
 
@@ -234,7 +234,7 @@ def _result(flows: Flows, flow: Flow | None, walk: Walk) -> str:
     if flow is None:
         return say_hand_over(flows, walk)
     if isinstance(position, Asking):
-        return f"Open question: {fill(position.fact.ask, flow, walk.known)}"
+        return say("Open question: {ask}", ask=fill(position.fact.ask, flow, walk.known))
     if isinstance(position, HandOver):
         if len(position.causes) == 1:
             return fill(position.causes[0].resolution.resolve, flow, walk.known)
@@ -280,17 +280,18 @@ def _possible(flows: Flows, walk: Walk) -> tuple[Possible, ...]:
 def _following(flows: Flows, flow: Flow | None, walk: Walk, case: Summary) -> Iterator[str]:
     position = walk.position
     if case.due:
-        yield f"Look at it again on {case.due}."
+        yield say("Look at it again on {due}.", due=case.due)
     if isinstance(position, Finished):
-        yield "Nothing: it helped."
+        yield say("Nothing: it helped.")
     elif isinstance(position, Asking) and flow:
-        yield f"Find out: {fill(position.fact.ask, flow, walk.known)}"
+        yield say("Find out: {ask}", ask=fill(position.fact.ask, flow, walk.known))
     elif isinstance(position, HandOver):
         actors = [actor for cause in walk.remaining for actor in cause.resolution.actors]
         yield say_hand_over(flows, walk)
-        yield f"Who can act: {name_actors(dict.fromkeys(actors))}."
+        yield say("Who can act: {actors}.", actors=name_actors(dict.fromkeys(actors)))
     elif isinstance(position, Offering) and flow:
-        title = fill(position.resolution.resolve, flow, walk.known)
-        yield f"To do: {title} ({name_actors(position.resolution.actors)})."
-        if position.resolution.verify:
-            yield f"Then check: {fill(position.resolution.verify, flow, walk.known)}"
+        todo = position.resolution
+        title = fill(todo.resolve, flow, walk.known)
+        yield say("To do: {title} ({actors}).", title=title, actors=name_actors(todo.actors))
+        if todo.verify:
+            yield say("Then check: {verify}", verify=fill(todo.verify, flow, walk.known))

@@ -13,6 +13,7 @@ from tui.core.tickets.ticket_text import (
     say_waiting,
     summarize_ticket,
 )
+from tui.core.words import say
 
 PLACES = (
     "title", "case", "flow", "version", "content", "reviewed", "agent", "begun", "last", "time",
@@ -112,4 +113,4 @@ def _fill_line(line: str, parts: dict[str, str], unknown: dict[str, None]) -> li
 
 def _complain(name: str) -> str:
     close = nearest(name, PLACES)
-    return f"{{{name}}}" + (f" (did you mean {{{close}}}?)" if close else "")
+    return f"{{{name}}}" + (say(" (did you mean {{{close}}}?)", close=close) if close else "")

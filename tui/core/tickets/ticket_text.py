@@ -10,6 +10,7 @@ from tui.core.prospects.sight import Waiting
 from tui.core.text import visible
 from tui.core.tickets.packet import Entry
 from tui.core.tickets.ticket import Reply, Ticket
+from tui.core.words import say
 
 BRIEF, NORMAL, FULL = "brief", "normal", "full"
 LENGTHS = (BRIEF, NORMAL, FULL)
@@ -44,16 +45,20 @@ def render_ticket(ticket: Ticket, length: str = NORMAL, form: str = TEXT) -> str
 
 def summarize_ticket(ticket: Ticket) -> str:
     """Return the ticket in a few sentences on one line."""
-    state = ticket.outcome or "Not finished"
-    until = f" until {ticket.due}" if ticket.due else ""
+    state = ticket.outcome or say("Not finished")
+    until = say(" until {due}", due=ticket.due) if ticket.due else ""
     parts = [f"{ticket.title}: {state}{until}.", _sentence(ticket.result)]
     answers = "; ".join(f"{reply.fact} = {reply.answer}" for reply in ticket.replies)
-    parts += [f"Known: {answers}."] if answers else []
+    parts += [say("Known: {answers}.", answers=answers)] if answers else []
     tried = "; ".join(f"{each.title} ({each.result})" for each in ticket.tried)
-    parts += [f"Tried: {tried}."] if tried else []
+    parts += [say("Tried: {tried}.", tried=tried)] if tried else []
     waiting = "; ".join(map(say_waiting, ticket.to_find_out))
-    parts += [f"To find out: {waiting}."] if waiting else []
-    parts += [f"Next: {_sentence(ticket.following[0])}"] if ticket.following else []
+    parts += [say("To find out: {waiting}.", waiting=waiting)] if waiting else []
+    parts += (
+        [say("Next: {sentence}", sentence=_sentence(ticket.following[0]))]
+        if ticket.following
+        else []
+    )
     parts.append(f"({_origin(ticket)})")
     return " ".join(_one_line(part) for part in parts)
 
@@ -62,28 +67,28 @@ def list_sections(ticket: Ticket, length: str) -> tuple[Section, ...]:
     """Return what a ticket says at this length, section by section; empty ones are left out."""
     is_full = length == FULL
     sections = (
-        Section("Result", tuple(_result_lines(ticket, is_full=is_full))),
-        Section("Asked and answered", tuple(_reply_lines(ticket.replies, is_full=is_full))),
-        Section("Answers that did not matter in the end",
+        Section(say("Result"), tuple(_result_lines(ticket, is_full=is_full))),
+        Section(say("Asked and answered"), tuple(_reply_lines(ticket.replies, is_full=is_full))),
+        Section(say("Answers that did not matter in the end"),
                 tuple(_reply_lines(ticket.set_aside, is_full=True)) if is_full else ()),
-        Section("Tried", tuple(_tried_lines(ticket, is_full=is_full))),
-        Section("Steps done", ticket.done if is_full else ()),
-        Section("Not known", ticket.unknown),
-        Section("To find out", tuple(map(say_waiting, ticket.to_find_out))),
-        Section("Still possible", tuple(_possible_lines(ticket))),
-        Section("Next", ticket.following),
+        Section(say("Tried"), tuple(_tried_lines(ticket, is_full=is_full))),
+        Section(say("Steps done"), ticket.done if is_full else ()),
+        Section(say("Not known"), ticket.unknown),
+        Section(say("To find out"), tuple(map(say_waiting, ticket.to_find_out))),
+        Section(say("Still possible"), tuple(_possible_lines(ticket))),
+        Section(say("Next"), ticket.following),
         *_packet_sections(ticket.packet),
-        Section("Notes", tuple(f"{note.at} {note.text}" for note in ticket.notes)),
-        Section("Case", tuple(_origin_lines(ticket)) if is_full else (_origin(ticket),)),
+        Section(say("Notes"), tuple(f"{note.at} {note.text}" for note in ticket.notes)),
+        Section(say("Case"), tuple(_origin_lines(ticket)) if is_full else (_origin(ticket),)),
     )  # fmt: skip
     return tuple(section for section in sections if section.lines)
 
 
 def _result_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
-    until = f" until {ticket.due}" if ticket.due else ""
+    until = say(" until {due}", due=ticket.due) if ticket.due else ""
     yield f"{ticket.outcome or 'Not finished'}{until}: {ticket.result}"
     if ticket.cause and is_full:
-        yield f"Cause: {ticket.cause}"
+        yield say("Cause: {cause}", cause=ticket.cause)
 
 
 def _reply_lines(replies: Sequence[Reply], *, is_full: bool) -> Iterator[str]:
@@ -102,39 +107,44 @@ def _tried_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
 
 def _possible_lines(ticket: Ticket) -> Iterator[str]:
     for cause in ticket.possible:
-        yield f"{cause.title}, {cause.percent} % (who: {cause.who})"
+        yield say(
+            "{title}, {percent} % (who: {who})",
+            title=cause.title,
+            percent=cause.percent,
+            who=cause.who,
+        )
 
 
 def say_waiting(waiting: Waiting) -> str:
     """Return a question that is to be found out, with whom to ask."""
-    return f"{waiting.ask} (ask {waiting.person})"
+    return say("{ask} (ask {person})", ask=waiting.ask, person=waiting.person)
 
 
 def _packet_sections(entries: Sequence[Entry]) -> Iterator[Section]:
     for title in dict.fromkeys(entry.packet for entry in entries):
         lines = [f"{e.label}: {e.text or BLANK}" for e in entries if e.packet == title]
-        yield Section(f"For whoever acts next: {title}", tuple(lines))
+        yield Section(say("For whoever acts next: {title}", title=title), tuple(lines))
 
 
 def _origin(ticket: Ticket) -> str:
-    parts = [f"case {ticket.case.rpartition('-')[2]}"] if ticket.case else []
-    parts.append(f"flow {ticket.flow}")
-    parts += [f"reviewed {ticket.reviewed}"] if ticket.reviewed else []
+    parts = [say("case {case}", case=ticket.case.rpartition("-")[2])] if ticket.case else []
+    parts.append(say("flow {flow}", flow=ticket.flow))
+    parts += [say("reviewed {reviewed}", reviewed=ticket.reviewed)] if ticket.reviewed else []
     parts += [say_time(ticket.seconds)] if ticket.seconds else []
     return ", ".join(parts)
 
 
 def _origin_lines(ticket: Ticket) -> Iterator[str]:
     pairs = (
-        ("Case", ticket.case),
-        ("Agent", ", ".join(ticket.agents)),
-        ("Begun", ticket.begun),
-        ("Last change", ticket.last if ticket.last != ticket.begun else ""),
-        ("Time spent", say_time(ticket.seconds) if ticket.seconds else ""),
-        ("Flow", f"{ticket.flow} ({ticket.title})"),
-        ("Flow content", ticket.contents),
-        ("Flow reviewed", ticket.reviewed),
-        ("Branchline", ticket.version),
+        (say("Case"), ticket.case),
+        (say("Agent"), ", ".join(ticket.agents)),
+        (say("Begun"), ticket.begun),
+        (say("Last change"), ticket.last if ticket.last != ticket.begun else ""),
+        (say("Time spent"), say_time(ticket.seconds) if ticket.seconds else ""),
+        (say("Flow"), f"{ticket.flow} ({ticket.title})"),
+        (say("Flow content"), ticket.contents),
+        (say("Flow reviewed"), ticket.reviewed),
+        (say("Branchline"), ticket.version),
     )
     return (f"{name}: {value}" for name, value in pairs if value)
 
@@ -144,7 +154,11 @@ def say_time(seconds: int) -> str:
     if seconds < _MINUTE:
         return f"{seconds} s"
     minutes = round(seconds / _MINUTE)
-    return f"{minutes} min" if minutes < _MINUTE else f"{minutes // 60} h {minutes % 60} min"
+    return (
+        say("{minutes} min", minutes=minutes)
+        if minutes < _MINUTE
+        else say("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+    )
 
 
 # --- plain text -------------------------------------------------------------------------------
