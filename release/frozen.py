@@ -28,6 +28,7 @@ def make_frozen(wheel: Path, folder: Path) -> Path:
         command = [sys.executable, "-m", "PyInstaller", str(ENTRY), "--name", "branchline"]
         command += ["--onedir", "--noconfirm", "--log-level", "ERROR", "--paths", str(site)]
         command += ["--add-data", f"{site}/tui/_trees{os.pathsep}tui/_trees"]
+        command += ["--add-data", f"{site}/tui/locale{os.pathsep}tui/locale"]
         command += ["--collect-submodules", "tui", "--collect-submodules", "textual.widgets"]
         for name in NOT_NEEDED:
             command += ["--exclude-module", name]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.opening import open_records
 from tui.cli.profile import find_terminal
+from tui.cli.speaking import speak_ascii_letters
 from tui.core.settings import Settings
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
@@ -76,6 +77,8 @@ def _verify(catalog: Catalog) -> Callable[[], None] | None:
 def _profile(settings: Settings) -> Profile:
     """Work out what the terminal can show; settings and flags overrule the environment."""
     terminal = find_terminal(settings)
+    if not terminal.signs.value:
+        speak_ascii_letters(settings)
     return Profile(
         ascii=not terminal.signs.value,
         colour=bool(terminal.colours.value),

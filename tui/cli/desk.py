@@ -24,6 +24,8 @@ def open_settings(options: argparse.Namespace) -> Settings:
     flags = {name: raw for option, name, raw in _FLAGS if getattr(options, option, False)}
     if getattr(options, "colors", None):
         flags["colors"] = options.colors
+    if getattr(options, "language", None):
+        flags["language"] = options.language
     return read_settings(find_places(os.environ), os.environ, flags)
 
 

@@ -9,6 +9,7 @@ from tui.cli.author_tools import TOOLS
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
 from tui.cli.parser import Misused
 from tui.cli.signs import TWIN, say_twin
+from tui.cli.speaking import speak_as_asked
 from tui.cli.stop import Stop, complain
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     _tolerate_any_locale()
     typed = sys.argv[1:] if arguments is None else arguments
     try:
+        speak_as_asked(typed)
         code = _run(parse(typed))
         sys.stdout.flush()
     except BrokenPipeError:

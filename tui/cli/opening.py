@@ -11,6 +11,7 @@ from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
 from tui.core.packs.standing import REFUSE
 from tui.core.text import nearest
+from tui.core.words import say
 from tui.store.catalog import Catalog, FlowRefused
 from tui.store.files import FileRefused
 from tui.store.folder import read_alone
@@ -51,9 +52,13 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
     if name.endswith(".yaml") or "/" in name or os.path.exists(name):  # noqa: PTH110
         return _open_file(catalog, Path(name), options)
     close = nearest(name, known)
-    hint = f"; did you mean {close}?" if close else ""
-    listed = f"flows: {', '.join(sorted(known)) or 'none'}{_unreadable(catalog)}"
-    raise Stop(f"there is no flow {name}{hint}\n{listed}")
+    missing = (
+        say("there is no flow {name}; did you mean {close}?", name=name, close=close)
+        if close
+        else say("there is no flow {name}", name=name)
+    )
+    listed = say("flows: {flows}", flows=", ".join(sorted(known)) or say("none"))
+    raise Stop(f"{missing}\n{listed}{_unreadable(catalog)}")
 
 
 def _unreadable(catalog: Catalog) -> str:

@@ -9,6 +9,7 @@ from tui.cli.author_options import add_author_commands, add_pack_commands
 from tui.cli.desk_options import add_desk_commands
 from tui.cli.examples import add_examples
 from tui.cli.parser import Parser
+from tui.core.settings import BY_NAME
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -89,6 +90,9 @@ def shared_options() -> Parser:
     group.add_argument("--no-color", action="store_true", help="use no colours")
     group.add_argument(
         "--colors", choices=("auto", "none", "16", "256", "all"), help="how many colours"
+    )
+    group.add_argument(
+        "--language", choices=BY_NAME["language"].choices, help="language of the program"
     )
     return shared
 

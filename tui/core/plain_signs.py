@@ -49,6 +49,7 @@ _LONGER = {
     "\N{LATIN SMALL LETTER AE}": "ae", "\N{LATIN CAPITAL LETTER AE}": "Ae",
     "\N{LATIN SMALL LIGATURE OE}": "oe", "\N{LATIN CAPITAL LIGATURE OE}": "Oe",
     "\N{LATIN SMALL LETTER THORN}": "th", "\N{SECTION SIGN}": "section ",
+    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
 }  # fmt: skip
 _BOX, _BLOCKS = range(0x2500, 0x2580), range(0x2580, 0x25A0)
 

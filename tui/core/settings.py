@@ -80,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("loose", CHOICE, "refuse", "what to do about files that others may write to",
             ("allow", "warn", "refuse")),
     Setting("plain", SWITCH, "no", "walk in plain lines, whatever the terminal can do"),
+    Setting("language", CHOICE, "auto", "language of the program", ("auto", "en", "de")),
     Setting("theme", CHOICE, "dark", "colours of the app", ("dark", "light", "contrast")),
     Setting("color", SWITCH, "yes", "use colours"),
     Setting("colors", CHOICE, "auto", "how many colours", ("auto", "none", "16", "256", "all")),

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.core.settings import BY_NAME, LOCK, SETTINGS, Given, Layer, Raw, Settings, settle
 from tui.store.files import FileRefused, read_bytes
+from tui.store.language import NAME, pick_language
 from tui.store.loose import find_loose
 from tui.store.places import Places
 from tui.store.private import replace_file
@@ -57,6 +58,18 @@ def read_settings(
     layers.append(_environment_layer(environment))
     layers.append(Layer(FLAG, tuple(Given(name, raw, _flag(name)) for name, raw in flags.items())))
     return settle(layers)
+
+
+def settle_language(places: Places, environment: Mapping[str, str], flag: str = "") -> str:
+    """Return the language that holds; files are looked into only where there are some.
+
+    Args:
+        places: the folders of this machine and user.
+        environment: variables by name.
+        flag: the language given on the command line; empty: none.
+    """
+    flags = {NAME: flag} if flag else {}
+    return pick_language(read_settings(places, environment, flags).text(NAME), environment)
 
 
 _FLAGS = {"journal": "--no-journal", "color": "--no-color"}

@@ -7,7 +7,7 @@ from tui.core.settings import BY_NAME, Settings
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 
 SETTING = "setting"
-NEXT_START = ("plain", "theme", "color", "ascii", "journal", "agent", "facts")
+NEXT_START = ("plain", "language", "theme", "color", "ascii", "journal", "agent", "facts")
 """What is looked at only when the app starts."""
 
 

@@ -1,0 +1,113 @@
+"""Every sentence of the program can be said in another language, and German says them all."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.words import (
+    FOLDERS,
+    LOCALE,
+    ROOT,
+    find_faults,
+    read_catalogue,
+)
+from tests.cli.command import small_example, write_trees
+from tui.core.plain_signs import to_ascii_words
+from tui.store.language import CATALOGUES, LANGUAGES, Respelt, pick_language, read_words
+
+TO_DO = (
+    "core", "store", "lsp", "ui", "plain", "cli",
+)  # fmt: skip
+"""Folders whose f-strings are not said yet."""
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? |[,:;]? [a-z]{2,}")
+
+
+def test_the_catalogues_are_those_that_the_program_reads() -> None:
+    folders = tuple(each.name for each in LOCALE.iterdir() if each.is_dir())
+    assert sorted(folders) == sorted(LANGUAGES)
+    assert tuple(FOLDERS) == CATALOGUES
+
+
+def test_a_faulty_translation_is_found() -> None:
+    catalogue = read_catalogue("xx", "none")
+    catalogue.add("{count} left", "{zahl} übrig")
+    catalogue.add("The end", "")
+    catalogue.add("Go", "Los", flags=["fuzzy"])
+    found = " ".join(find_faults(catalogue))
+    assert "other parts" in found
+    assert "not translated" in found
+    assert "fuzzy" in found
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "de_AT@euro", "LC_ALL": "C"}, "en"),
+        ({"LC_MESSAGES": "de_CH", "LANG": "en_GB.UTF-8"}, "de"),
+        ({"LANGUAGE": "fr:de:en", "LANG": "C"}, "de"),
+        ({"LANG": "en_US", "LANGUAGE": "en:de"}, "en"),
+    ],
+)
+def test_the_locale_picks_the_language(environment: dict[str, str], language: str) -> None:
+    assert pick_language("auto", environment) == language
+    assert pick_language("de", environment) == "de"
+
+
+def test_letters_that_a_screen_lacks_are_spelt_out() -> None:
+    words = Respelt(read_words("de"), to_ascii_words)
+    assert words.gettext("Öl über Maß") == "Oel ueber Mass"
+    assert words.ngettext("ä", "ü", 2) == "ue"
+
+
+def _run(*arguments: str, **environment: str) -> str:
+    command = [sys.executable, "-m", "tui", *arguments]
+    done = subprocess.run(
+        command, capture_output=True, check=False, input=b"", env=os.environ | environment
+    )
+    return (done.stdout + done.stderr).decode("utf-8")
+
+
+def test_a_command_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    trees = write_trees(tmp_path / "trees", small_example=small_example())
+    say_no = ["walk", "nothing", "--trees", str(trees)]
+    _run(*say_no)  # checks the flows, once
+    english = _run(*say_no)
+    german = _run(*say_no, "--language", "de")
+    assert german != english
+    assert german == _run(*say_no, BRANCHLINE_LANGUAGE="de") == _run(*say_no, LANG="de_DE.UTF-8")
+    assert _run(*say_no, "--language=en", LANG="de_DE.UTF-8") == english
+
+
+def test_english_loads_no_catalogue() -> None:
+    script = "import sys; from tui.cli import main; main(['schema']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "pkgutil" not in done.stdout.split()
+
+
+def _joined(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = (p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)
+            text = "".join(str(part) for part in parts)
+            if SENTENCE.search(text):
+                found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {text}")
+    return found
+
+
+def test_no_sentence_is_put_together_where_it_cannot_be_translated() -> None:
+    paths = [path for path in sorted((ROOT / "tui").rglob("*.py"))
+             if not any(path.is_relative_to(ROOT / "tui" / each) for each in TO_DO)]  # fmt: skip
+    found = [each for path in paths for each in _joined(path)]
+    assert found == []
