@@ -48,10 +48,10 @@ def make_all(folder: Path, only: str) -> Iterator[Made]:
     wheel = build_with("wheel", folder)
     if only in ("", "pyz"):
         yield Made(make_onefile(wheel, folder), try_onefile)
+    if only in ("", "wheelhouse", "sdist"):  # the source archive takes from it what it runs on
+        yield Made(make_wheelhouse(wheel, folder), try_wheelhouse)
     if only in ("", "sdist"):
         yield Made(build_with("sdist", folder), try_source)
-    if only in ("", "wheelhouse"):
-        yield Made(make_wheelhouse(wheel, folder), try_wheelhouse)
     if only in ("", "frozen"):
         yield Made(make_frozen(wheel, folder), try_frozen)
 

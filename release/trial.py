@@ -1,6 +1,7 @@
 """How each build is tried, in jails where the system can make them."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -71,23 +72,27 @@ def try_wheelhouse(trial: Trial) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="branchline-") as carried:
         Path(carried).chmod(0o755)
         _unpack(trial.file, Path(carried))
-        write_answers(Path(carried))
-        wheels = trial.file.name.removesuffix(".tar.gz")
-        program = ["/tmp/installed/bin/branchline"]  # noqa: S108 - of the jail
-        if why_not():
-            yield f"not tried: {why_not()}"
-            return
+        yield from _walk_installed(Path(carried), trial.file)
 
-        def way_in(command: Sequence[str]) -> list[str]:
-            setup = ["sh", "-c", INSTALL, "sh", interpreter(), str(INSIDE / wheels)]
-            return enter(JAILS[0], Path(carried), [*setup, *command])
 
-        walk_in_lines(program, INSIDE / ANSWERS, way_in)
-        yield "installs with pip --no-index and walks, without a network"
+def _walk_installed(carried: Path, wheelhouse: Path) -> Iterator[str]:
+    """Install from the wheels that were carried in, into an environment of its own, and walk."""
+    if why_not():
+        yield f"not tried: {why_not()}"
+        return
+    write_answers(carried)
+    wheels = str(INSIDE / wheelhouse.name.removesuffix(".tar.gz"))
+
+    def way_in(command: Sequence[str]) -> list[str]:
+        setup = ["sh", "-c", INSTALL, "sh", interpreter(), wheels]
+        return enter(JAILS[0], carried, [*setup, *command])
+
+    walk_in_lines(["/tmp/installed/bin/branchline"], INSIDE / ANSWERS, way_in)  # noqa: S108 - of the jail
+    yield "installs with pip --no-index and walks, without a network"
 
 
 def try_source(trial: Trial) -> Iterator[str]:
-    """Build a wheel from the source archive; it must hold what ours does."""
+    """Build a wheel from the source archive; it must hold what ours does, install and walk."""
     with tempfile.TemporaryDirectory(prefix="branchline-") as scratch:
         command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
         command += ["--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", scratch]
@@ -96,7 +101,14 @@ def try_source(trial: Trial) -> Iterator[str]:
         (ours,) = trial.file.parent.glob("*.whl")
         if _names(again) != _names(ours):
             raise SmokeFailed(f"other files: {sorted(_names(again) ^ _names(ours))[:9]}")
-    yield "gives the same wheel"
+        yield "gives the same wheel"
+        (wheelhouse,) = trial.file.parent.glob("*-wheelhouse.tar.gz")
+        carried = Path(scratch, "carried")
+        carried.mkdir(mode=0o755)
+        Path(scratch).chmod(0o755)
+        _unpack(wheelhouse, carried)
+        shutil.copy(again, carried / wheelhouse.name.removesuffix(".tar.gz"))
+        yield from _walk_installed(carried, wheelhouse)
 
 
 def _names(wheel: Path) -> set[tuple[str, int]]:

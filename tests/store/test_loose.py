@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import run, small_example, write_trees
-from tui.store.loose import find_loose
+from tui.store.loose import find_loose, find_loose_place
 from tui.store.places import find_places
 from tui.store.settings import SITE_VARIABLE, read_settings
 
@@ -47,6 +47,17 @@ def test_a_folder_above_counts_as_well(open_folder: Path) -> None:
     assert find_loose(open_folder / "trees").startswith(f"everybody may write to {open_folder}")
     open_folder.chmod(0o1777)  # each may only remove what is theirs
     assert find_loose(open_folder / "trees") == ""
+
+
+def test_what_is_yet_to_be_made_is_judged_by_what_is_there(open_folder: Path) -> None:
+    cases = open_folder / "data" / "branchline" / "cases"
+    assert find_loose_place(cases) == ""
+    open_folder.chmod(0o777)
+    assert find_loose_place(cases) == f"everybody may write to {open_folder} (mode 0777)"
+    open_folder.chmod(0o1777)  # whoever comes first makes it
+    assert find_loose_place(cases).startswith("everybody may write")
+    cases.parent.mkdir(parents=True, mode=0o700)
+    assert find_loose_place(cases) == ""
 
 
 def test_behind_a_closed_door_nothing_is_loose(open_folder: Path) -> None:
@@ -104,4 +115,16 @@ def test_cases_are_not_kept_where_others_could_change_them(open_folder: Path) ->
     done = run(*walk, typed="1\n2\ny\n1\n", **told)
     assert "everybody may write" in done.stderr
     assert not (data / "cases").exists()
+    assert "It helped" in done.stdout
+
+
+def test_cases_are_not_begun_where_others_could_make_the_folder(open_folder: Path) -> None:
+    trees = write_trees(open_folder / "trees", small_example=small_example())
+    (open_folder / "data").mkdir()
+    (open_folder / "data").chmod(0o777)
+    walk = ("walk", "small-example", "--plain", "--trees", trees)
+    told = {"XDG_DATA_HOME": str(open_folder / "data"), "HOME": ""}  # so that no seal is made first
+    done = run(*walk, typed="1\n2\ny\n1\n", **told)
+    assert "everybody may write" in done.stderr
+    assert not any((open_folder / "data").iterdir())
     assert "It helped" in done.stdout

@@ -1,8 +1,29 @@
-"""The list of flows says who signed them, as soon as that is known, and never waits for it."""
+"""Who signed a flow is found out beside the screens; where that counts, nothing opens before."""
 
+import os
+import shutil
+import subprocess
 import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-from tests.ui.stage import SMALL, load_flow, on_stage, services
+import pytest
+
+from tests.ui.stage import SMALL, desk_in, load_flow, on_stage, services
+from tui.cli.app_services import build_services
+from tui.core.packs.manifest import Manifest, hash_of
+from tui.store.folder import Folder, read_folder
+from tui.store.packs.archive import make_pack, read_pack
+from tui.store.packs.signing import sign, signature_of
+from tui.store.packs.trust import Signers, Trust
+from tui.store.signed import SignedCatalog
+from tui.ui.services import Services
+
+needs_keygen = pytest.mark.skipif(
+    shutil.which("ssh-keygen") is None, reason="signatures need ssh-keygen"
+)
+TITLE, QUESTION = "A phone does not enrol", "Which words does the phone show?"
 
 
 async def test_the_list_is_there_before_signatures_are_verified() -> None:
@@ -29,3 +50,100 @@ async def test_where_nobody_signs_nothing_is_said() -> None:
     async with on_stage(services(load_flow(SMALL), problems=())) as stage:
         await stage.sees("A phone does not enrol")
         assert "signed" not in stage.text
+
+
+class Site(NamedTuple):
+    """A site that walks only what is signed; its `ssh-keygen` answers when it is let."""
+
+    folder: Path
+    pack: Path
+
+    def let(self) -> None:
+        (self.folder / "go").touch()
+
+    def services(self, beside: Sequence[Folder] = ()) -> Services:
+        pack = read_pack(self.pack)
+        signers = Signers(self.folder / "allowed_signers")
+        trust = Trust([pack], self.folder / "shipped", signers, None, "2026-11-28")
+        folders = [*beside, Folder(pack.path, pack.files, {})]
+        catalog = SignedCatalog(folders, [], lambda _: None, trust)
+        return build_services(catalog, {}, desk_in(self.folder))
+
+
+SLOW = '#!/bin/sh\nwhile [ ! -e "{go}" ]; do sleep 0.02; done\nexec "{tool}" "$@"\n'
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return a site with a pack that Alice signed, whom it trusts."""
+    files = {SMALL.name: SMALL.read_bytes()}
+    hashes = {name: hash_of(data) for name, data in files.items()}
+    manifest = Manifest("x", "1", "Alice", "2026-11-28T10:00:00Z", "0.1.0", hashes, {"a": "A"})
+    pack = tmp_path / "site.pack"
+    pack.write_bytes(make_pack(manifest, files))
+    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")]
+    subprocess.run(command, check=True)
+    sign(pack, tmp_path / "key")
+    key = (tmp_path / "key.pub").read_text(encoding="utf-8")
+    (tmp_path / "allowed_signers").write_text(f"alice {key}", encoding="utf-8")
+    tool = tmp_path / "bin" / "ssh-keygen"
+    tool.parent.mkdir()
+    real = shutil.which("ssh-keygen")
+    tool.write_text(SLOW.format(go=tmp_path / "go", tool=real), encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
+    return Site(tmp_path, pack)
+
+
+@needs_keygen
+async def test_a_flow_opens_by_itself_once_its_signature_is_known(site: Site) -> None:
+    async with on_stage(site.services()) as stage:
+        await stage.sees(TITLE, "signature is being checked")
+        await stage.press("escape", "enter")
+        await stage.sees("The signature is being checked. One moment.")
+        await stage.press("escape")  # not to wait
+        await stage.sees("What does the user see?")
+        await stage.press("enter")
+        await stage.sees("One moment.")
+        assert QUESTION not in stage.text
+        site.let()
+        await stage.sees(QUESTION)
+
+
+@needs_keygen
+async def test_a_walk_that_was_asked_for_at_the_start_waits_as_well(site: Site) -> None:
+    async with on_stage(site.services(), "small-example") as stage:
+        await stage.sees("The signature is being checked. One moment.")
+        site.let()
+        await stage.sees(QUESTION)
+
+
+@needs_keygen
+async def test_whoever_leaves_does_not_wait_for_a_signature(site: Site) -> None:
+    async with on_stage(site.services()) as stage:
+        await stage.sees("signature is being checked")
+        await stage.press("ctrl+q")
+    assert stage.app.return_code == 0
+    site.let()
+
+
+@needs_keygen
+async def test_a_flow_that_was_changed_never_opens_and_gives_way(site: Site) -> None:
+    trees = site.folder / "shipped"
+    trees.mkdir()
+    text = SMALL.read_text(encoding="utf-8").replace(TITLE, "As it was shipped")
+    (trees / SMALL.name).write_text(text, encoding="utf-8")
+    files = {SMALL.name: SMALL.read_bytes() + b"# changed\n"}
+    hashes = {name: hash_of(data) for name, data in files.items()}
+    manifest = Manifest("x", "1", "Eve", "2026-11-28T10:00:00Z", "0.1.0", hashes, {"a": "A"})
+    site.pack.write_bytes(make_pack(manifest, files))
+    assert signature_of(site.pack).exists()
+    async with on_stage(site.services([read_folder(trees)])) as stage:
+        await stage.sees(TITLE)
+        await stage.press("escape", "enter")
+        await stage.sees("One moment.")
+        site.let()
+        await stage.sees("As it was shipped", "changed after it was signed", "Not opened, because")
+        assert TITLE not in stage.text.partition("Not opened")[0]
+        await stage.press("enter")
+        await stage.sees(QUESTION)

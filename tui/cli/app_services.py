@@ -32,6 +32,7 @@ def build_services(
         site=desk.settings.facts,
         signed=_say_signed(catalog),
         verify=_verify(catalog),
+        left_out=lambda: catalog.left_out,
         profile=_profile(desk.settings),
         record=desk.record,
         desk=desk,
@@ -55,6 +56,8 @@ def _read_index(catalog: Catalog, environment: Mapping[str, str]) -> "Index":
     """Return the search index that is kept, or make it; called beside the screen."""
     from tui.store.lookup import open_index  # noqa: PLC0415 - not on the way to a question
 
+    if (verify := _verify(catalog)) is not None:
+        verify()  # a flow that is closed would be missing
     return open_index(catalog, open_records(find_places(environment)))
 
 
@@ -71,7 +74,11 @@ def _say_signed(catalog: Catalog) -> Callable[[str], str]:
 def _verify(catalog: Catalog) -> Callable[[], None] | None:
     """Return what verifies the signatures that are not known yet; None when all are."""
     trust = catalog.trust
-    return None if trust is None or trust.is_settled else trust.settle
+    if trust is None or trust.is_settled:
+        return None
+    from tui.store.signed import SignedCatalog  # noqa: PLC0415 - only where somebody signs
+
+    return catalog.settle if isinstance(catalog, SignedCatalog) else trust.settle
 
 
 def _profile(settings: Settings) -> Profile:

@@ -17,7 +17,7 @@ from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.terminal import ANSI, MANY, MONO, TRUE
 from tui.core.text import visible
 from tui.store.checkup import Finding, examine
-from tui.store.loose import find_loose
+from tui.store.loose import find_loose, find_loose_place
 from tui.store.places import SIGNERS, Places, find_places
 from tui.store.settings import SITE_VARIABLE, site_file, user_file
 from tui.store.ticket_template import list_templates
@@ -125,9 +125,14 @@ def _files(places: Places) -> Iterator[Finding]:
 
 def _trust(places: Places) -> Iterator[Finding]:
     """Say which of the files that count others could change, and whose signatures count."""
-    own = [places.data / "cases", places.data / "trees"] if places.data else []
-    for path in (site_file(places), places.site / "trees", places.site / SIGNERS, *own):
-        if os.path.exists(path) and (why := find_loose(path)):  # noqa: PTH110 - may be closed
+    own = [places.data / "trees"] if places.data else []
+    looked_at = (site_file(places), places.site / "trees", places.site / SIGNERS, *own)
+    found = [(path, find_loose(path)) for path in looked_at if os.path.exists(path)]  # noqa: PTH110 - may be closed
+    if places.data:
+        cases = places.data / "cases"
+        found.append((cases, find_loose_place(cases)))
+    for path, why in found:
+        if why:
             yield Finding("loose", False, f"{path}: {why}")  # noqa: FBT003 - is_good
     signers = places.site / SIGNERS
     there = "is there" if os.path.exists(signers) else "is not there: nobody's signature counts"  # noqa: PTH110

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from tui.cli.desk import open_settings
 from tui.cli.options import CANNOT_RUN, FAULTS, USAGE
-from tui.cli.sources import is_let, keep_trusted, open_trust, read_sources
+from tui.cli.sources import (
+    is_let,
+    is_signed_only,
+    keep_trusted,
+    open_signed,
+    open_trust,
+    read_sources,
+    settle,
+)
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow
 from tui.core.packs.standing import REFUSE
@@ -19,13 +27,26 @@ from tui.store.places import Places, find_places
 from tui.store.ready import RECORDS, Ready, open_private, open_shipped
 
 
-def open_flows(options: argparse.Namespace) -> Catalog:
-    """Open the catalog of all flows at hand."""
+def open_flows(options: argparse.Namespace, *, verified: bool = True) -> Catalog:
+    """Open the catalog of all flows at hand.
+
+    Args:
+        options: as they were typed.
+        verified: whether signatures that are new here are verified now, where the site wants
+            signatures. Otherwise these flows stay closed until `SignedCatalog.settle` has run.
+    """
     places = find_places(os.environ)
-    sources = keep_trusted(read_sources(options, places), options, places)
+    sources = read_sources(options, places)
+    trust, is_strict = None, is_signed_only(sources, options, places)
+    if is_strict or sources.packs or os.path.exists(places.site):  # noqa: PTH110 - as below
+        trust = open_trust(sources.packs, options, places)
+    if trust is not None and is_strict:
+        if verified:
+            settle(trust)
+        sources = keep_trusted(sources, options, trust)
+        return open_signed(sources, open_records(places), trust)
     catalog = Catalog(sources.folders, open_records(places), complain)
-    if sources.packs or os.path.exists(places.site):  # noqa: PTH110 - as below
-        catalog.trust = open_trust(sources.packs, places)
+    catalog.trust = trust
     return catalog
 
 
@@ -36,7 +57,9 @@ def open_records(places: Places) -> list[Ready]:
     return [*records, private] if private else records
 
 
-def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
+def open_named(
+    options: argparse.Namespace, name: str, *, verified: bool = True
+) -> tuple[Catalog, str]:
     """Open the catalog that holds a flow named by id or by the path of its file.
 
     Returns:
@@ -45,7 +68,7 @@ def open_named(options: argparse.Namespace, name: str) -> tuple[Catalog, str]:
     Raises:
         Stop: there is no such flow, or its file cannot be read.
     """
-    catalog = open_flows(options)
+    catalog = open_flows(options, verified=verified)
     known = {entry.id for entry in catalog.entries()}
     if name in known:
         return catalog, name
@@ -98,7 +121,7 @@ def open_flow(catalog: Catalog, flow_id: str) -> Flow:
         Stop: it has faults; they are told.
     """
     try:
-        return catalog[flow_id]
+        return catalog.read(flow_id)
     except FlowRefused as refused:
         raise Stop(refusal(refused), FAULTS, refused.diagnostics) from None
 

@@ -24,9 +24,9 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
         options: as they were typed.
         in_app: whether the app shows it; otherwise it goes on in lines.
     """
-    catalog, flow_id = open_flows(options), ""
+    catalog, flow_id = open_flows(options, verified=not in_app), ""
     if options.flow:
-        catalog, flow_id = open_named(options, options.flow)
+        catalog, flow_id = open_named(options, options.flow, verified=not in_app)
     desk = open_desk(options, catalog, on_screen=in_app)
     if desk.casebook is None:
         raise Stop("there is no home folder, so there are no cases", FAULTS)

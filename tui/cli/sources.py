@@ -13,8 +13,8 @@ from tui.cli.stop import Stop, complain
 from tui.core.packs.standing import REFUSE, WARN
 from tui.store.folder import Folder, read_folder
 from tui.store.loose import find_loose
-from tui.store.places import Places
-from tui.store.ready import open_private
+from tui.store.places import SIGNERS, Places
+from tui.store.ready import Ready, open_private
 from tui.store.shipped import read_shipped
 
 if TYPE_CHECKING:
@@ -121,25 +121,24 @@ def is_let(path: Path, options: argparse.Namespace) -> bool:
     return wanted != "refuse"
 
 
-def open_trust(packs: "Sequence[Pack]", places: Places) -> "Trust":
+def open_trust(packs: "Sequence[Pack]", options: argparse.Namespace, places: Places) -> "Trust":
     """Return what is known of who signed the flows; nothing is verified yet."""
-    from tui.store.packs.trust import Trust  # noqa: PLC0415 - only where there are packs
+    from tui.store.packs.trust import Signers, Trust  # noqa: PLC0415 - only where there are packs
 
     today = datetime.now(UTC).date().isoformat()
     ready = open_private(places.cache, places.data)
-    return Trust(packs, places.shipped, places.site, ready, today)
+    signers = Signers(places.site / SIGNERS)
+    if packs and os.path.exists(signers.file) and not is_let(signers.file, options):  # noqa: PTH110 - as above
+        signers = Signers(signers.file, f"others may write to {signers.file}")
+    return Trust(packs, places.shipped, signers, ready, today)
 
 
-def keep_trusted(sources: Sources, options: argparse.Namespace, places: Places) -> Sources:
-    """Leave out what nobody signed, where the site wants signatures; and say what was left out.
+def keep_trusted(sources: Sources, options: argparse.Namespace, trust: "Trust") -> Sources:
+    """Leave out what is known to be signed by nobody; and say what was left out.
 
     Raises:
         Stop: something that was named is left out.
     """
-    if not _is_refusing(sources, options, places):
-        return sources
-    trust = open_trust(sources.packs, places)
-    trust.settle()
     kept = []
     for folder in sources.folders:
         why = trust.refusal(str(folder.path / "flow"), REFUSE)
@@ -153,18 +152,48 @@ def keep_trusted(sources: Sources, options: argparse.Namespace, places: Places) 
     return Sources(kept, [pack for pack in sources.packs if pack.path in left])
 
 
-def _is_refusing(sources: Sources, options: argparse.Namespace, places: Places) -> bool:
+def is_signed_only(sources: Sources, options: argparse.Namespace, places: Places) -> bool:
     """Tell whether there is something that is not shipped, and the site takes only signed flows."""
     if all(folder.path == places.shipped for folder in sources.folders):
         return False
     return open_settings(options).text("unsigned") == REFUSE
 
 
-def warn_of_unsigned(options: argparse.Namespace, catalog: "Catalog", flow_id: str) -> None:
-    """Say that nobody whom the site trusts has signed a flow, where the site wants that said."""
+def settle(trust: "Trust") -> None:
+    """Verify the signatures that are new here, and say so; ctrl+c ends the command."""
+    if not trust.is_settled:
+        complain("Checking the signatures that are new here.")
+        trust.settle()
+
+
+def open_signed(sources: Sources, records: Sequence[Ready], trust: "Trust") -> "Catalog":
+    """Open the catalog of a site that walks only what is signed."""
+    from tui.store.signed import SignedCatalog  # noqa: PLC0415 - only where signatures count
+
+    return SignedCatalog(sources.folders, records, complain, trust)
+
+
+def look_at_signature(options: argparse.Namespace, catalog: "Catalog", flow_id: str) -> None:
+    """Before a walk in lines: say what is doubtful, leave out what the site does not want.
+
+    Raises:
+        Stop: the flow is not there any more.
+    """
+    trust = catalog.trust
+    if trust is None:
+        return
+    from tui.store.signed import SignedCatalog  # noqa: PLC0415 - only where there are packs
+
+    if isinstance(catalog, SignedCatalog):
+        settle(trust)
+        catalog.settle()
+        if flow_id not in {entry.id for entry in catalog.entries()}:
+            raise Stop("\n".join(catalog.left_out), FAULTS)
+        for each in catalog.left_out:
+            complain(each)
+        return
     entry = next((each for each in catalog.entries() if each.id == flow_id), None)
-    policy = open_settings(options).text("unsigned") if catalog.trust and entry else ""
-    if policy == WARN and catalog.trust and entry:
-        catalog.trust.settle()
-        if doubt := catalog.trust.warning(entry.file, policy):
+    if entry and open_settings(options).text("unsigned") == WARN:
+        settle(trust)
+        if doubt := trust.warning(entry.file, WARN):
             complain(doubt)

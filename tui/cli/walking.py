@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -12,7 +13,7 @@ from tui.cli.opening import nothing_to_walk, open_flow, open_flows, open_named
 from tui.cli.options import CANNOT_RUN, FAULTS
 from tui.cli.profile import find_terminal
 from tui.cli.signs import speak_ascii
-from tui.cli.sources import warn_of_unsigned
+from tui.cli.sources import look_at_signature
 from tui.cli.stop import Stop, complain
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
@@ -38,22 +39,32 @@ def walk_command(options: argparse.Namespace) -> int:
         raise Stop("walk: name a FLOW, or take a case up again with --resume")
     if not name:
         return _home(options)
-    catalog, flow_id = open_named(options, name)
-    flow = open_flow(catalog, flow_id)
-    node = _start_node(flow, options.at)
-    told = _told(flow, options.told)
-    if options.plain or options.json or options.answers or _is_plain_wanted(options):
-        warn_of_unsigned(options, catalog, flow_id)
-        return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
-    if _must_be_plain(options):
+    catalog, flow_id = open_named(options, name, verified=False)
+    node, told = _begin(options, catalog, flow_id)
+    if not (options.plain or options.json or options.answers or _is_plain_wanted(options)):
+        if not _must_be_plain(options):
+            return open_app(options, catalog, Start(flow_id, node, told))
         complain(NO_PLACES)
-        warn_of_unsigned(options, catalog, flow_id)
-        return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
-    return open_app(options, catalog, Start(flow_id, node, told))
+    look_at_signature(options, catalog, flow_id)
+    if catalog.left_out:  # another flow of that name may have come forth
+        node, told = _begin(options, catalog, flow_id)
+    return _lines(options, catalog, [Started(f"{flow_id}/{node}"), *told])
+
+
+def _begin(
+    options: argparse.Namespace, catalog: Catalog, flow_id: str
+) -> tuple[str, Sequence[Told]]:
+    """Return the node at which a walk begins, and what is known already.
+
+    Raises:
+        Stop: the flow has faults, or what was typed does not fit it.
+    """
+    flow = open_flow(catalog, flow_id)
+    return _start_node(flow, options.at), _told(flow, options.told)
 
 
 def _home(options: argparse.Namespace) -> int:
-    catalog = open_flows(options)
+    catalog = open_flows(options, verified=False)
     if not catalog.entries():
         raise nothing_to_walk(catalog)
     if _must_be_plain(options):
@@ -62,6 +73,7 @@ def _home(options: argparse.Namespace) -> int:
             message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
             raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
         complain(f"{NO_PLACES}; `branchline walk FLOW` walks one of these:\n{listing}")
+        look_at_signature(options, catalog, START)
         return _lines(options, catalog, [Started(f"{START}/{catalog[START].start}")])
     return open_app(options, catalog, Start())
 

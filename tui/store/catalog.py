@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
@@ -13,17 +13,39 @@ from tui.store.verdict import Entry, Narrate, Verdict, find_verdict, make_verdic
 if TYPE_CHECKING:
     from tui.store.packs.trust import Trust
 
-__all__ = ["Catalog", "Entry", "FlowRefused", "open_catalog"]
+__all__ = ["Catalog", "Entry", "FlowRefused", "FlowUntrusted", "open_catalog"]
 
 
 class FlowRefused(Exception):
     """A flow has faults, so it is not walked."""
+
+    saying = "has faults"
+    """Why it is not walked, after its name."""
 
     def __init__(self, flow: str, diagnostics: Sequence[Diagnostic]) -> None:
         """Keep which flow it is, and what is wrong with it."""
         super().__init__(f"the flow {flow} has faults")
         self.flow = flow
         self.diagnostics = tuple(diagnostics)
+
+
+class FlowUntrusted(FlowRefused):
+    """Nobody whom the site trusts has signed a flow, or that is still being found out."""
+
+    def __init__(self, flow: str, why: str) -> None:
+        """Keep which flow it is, and why it is not walked; empty: it is not known yet."""
+        super().__init__(flow, ())
+        self.is_pending = not why
+        self.why = why or "its signature is still being checked"
+        self.saying = f"is not opened: {self.why}"
+
+
+class _Known(NamedTuple):
+    """What is known about all flows; one value, because it may be made beside the screen."""
+
+    verdict: Verdict
+    entries: dict[str, Entry]
+    problems: tuple[Diagnostic, ...]
 
 
 class Catalog(Mapping[str, Flow]):
@@ -47,34 +69,40 @@ class Catalog(Mapping[str, Flow]):
         """
         self.trust: Trust | None = None
         """Who signed the flows; None where nobody signs anything."""
-        self._folders = folders
+        self.left_out: tuple[str, ...] = ()
+        """What was left out since the start, because nobody the site trusts signed it, and why."""
+        self.folders = folders
+        """The folders of flows, read; a later one overrules an earlier one."""
         self._records = records
         self._beside = beside
-        verdict = find_verdict(folders, records, self._beside_digest())
+        self._beside_digest = beside.digest if beside is not None else ""
+        verdict = find_verdict(folders, records, self._beside_digest)
         if verdict is None:
             narrate("Checking the flows: they are new, or have changed since the last check.")
             verdict = self._make()
-        self._verdict = verdict
-        self._entries = {entry.id: entry for entry in verdict.entries()}
-        self._problems = verdict.problems()
+        self._known = _know(verdict)
 
     @property
     def digest(self) -> str:
         """What these flows are, as one text: other bytes give another."""
-        return self._verdict.digest
+        return self._known.verdict.digest
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The folders of the flows, in the order in which they overrule each other."""
         before = self._beside.paths if self._beside is not None else ()
-        return (*before, *(folder.path for folder in self._folders))
+        return (*before, *(folder.path for folder in self.folders))
 
-    def _beside_digest(self) -> str:
-        return self._beside.digest if self._beside is not None else ""
+    def keep_only(self, folders: Sequence[Folder]) -> None:
+        """Forget the other folders of flows; may take as long as checking them."""
+        self.folders = folders
+        self._known = _know(
+            find_verdict(folders, self._records, self._beside_digest) or self._make()
+        )
 
     def _make(self) -> Verdict:
         others = self._beside.nodes() if self._beside is not None else None
-        return make_verdict(self._folders, self._records, self._beside_digest(), others)
+        return make_verdict(self.folders, self._records, self._beside_digest, others)
 
     def __getitem__(self, flow_id: str) -> Flow:
         """Open a flow.
@@ -83,10 +111,10 @@ class Catalog(Mapping[str, Flow]):
             KeyError: there is no such flow.
             FlowRefused: it has faults.
         """
-        flow = self._verdict.opened.get(flow_id)
+        flow = self._known.verdict.opened.get(flow_id)
         if flow is not None:
             return flow
-        entry = self._entries.get(flow_id)
+        entry = self._known.entries.get(flow_id)
         if entry is None:
             if self._beside is not None:
                 return self._beside[flow_id]
@@ -96,16 +124,21 @@ class Catalog(Mapping[str, Flow]):
         return self._open(flow_id)
 
     def _open(self, flow_id: str) -> Flow:
-        flow = self._verdict.load(list(self._entries).index(flow_id))
+        known = self._known
+        flow = known.verdict.load(list(known.entries).index(flow_id))
         if flow is None:  # what was kept is gone or damaged
-            self._verdict = self._make()
-            flow = self._verdict.opened[flow_id]
-        self._verdict.opened[flow_id] = flow
+            known = known._replace(verdict=self._make())
+            self._known = known
+            flow = known.verdict.opened[flow_id]
+        known.verdict.opened[flow_id] = flow
         return flow
+
+    read = __getitem__
+    """Opens a flow to look at, not to walk: one that is still closed as well."""
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of flows that can be walked."""
-        return (entry.id for entry in self._entries.values() if not entry.broken)
+        return (entry.id for entry in self._known.entries.values() if not entry.broken)
 
     def __len__(self) -> int:
         """Count the flows that can be walked."""
@@ -113,18 +146,18 @@ class Catalog(Mapping[str, Flow]):
 
     def __contains__(self, flow_id: object) -> bool:
         """Tell whether there is such a flow that can be walked, here or beside."""
-        entry = self._entries.get(flow_id) if isinstance(flow_id, str) else None
+        entry = self._known.entries.get(flow_id) if isinstance(flow_id, str) else None
         if entry is not None:
             return not entry.broken
         return self._beside is not None and flow_id in self._beside
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every flow found, the broken ones too."""
-        return tuple(self._entries.values())
+        return tuple(self._known.entries.values())
 
     def nodes(self) -> Mapping[str, Sequence[str]]:
         """Return the node ids of every flow that could be read."""
-        nodes: Mapping[str, Sequence[str]] = self._verdict.content["nodes"]
+        nodes: Mapping[str, Sequence[str]] = self._known.verdict.content["nodes"]
         return nodes
 
     def content(self, flow_id: str) -> tuple[str, tuple[str, ...]]:
@@ -133,8 +166,8 @@ class Catalog(Mapping[str, Flow]):
         Raises:
             KeyError: there is no such flow.
         """
-        described = self._verdict.content.get("contents", {}).get(flow_id)
-        if described is None and flow_id in self._entries:
+        described = self._known.verdict.content.get("contents", {}).get(flow_id)
+        if described is None and flow_id in self._known.entries:
             from tui.store.kept import describe_content  # noqa: PLC0415 - an older verdict
 
             described = describe_content(self[flow_id])
@@ -147,17 +180,21 @@ class Catalog(Mapping[str, Flow]):
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Return every fault and warning, sorted by file and place."""
-        return self._problems
+        return self._known.problems
 
     def problems_of(self, flow_id: str) -> tuple[Diagnostic, ...]:
         """Return the faults of one flow, and those of shared files where they may be the cause."""
-        faults = [each for each in self._problems if each.severity is Severity.ERROR]
-        entry = self._entries.get(flow_id)
+        faults = [each for each in self._known.problems if each.severity is Severity.ERROR]
+        entry = self._known.entries.get(flow_id)
         own = [each for each in faults if entry and each.file == entry.file]
         if own and all(each.code != "F049" for each in own):
             return tuple(own)
-        flows = {entry.file for entry in self._entries.values()}
+        flows = {entry.file for entry in self._known.entries.values()}
         return tuple(own + [each for each in faults if each.file not in flows]) or tuple(faults)
+
+
+def _know(verdict: Verdict) -> _Known:
+    return _Known(verdict, {entry.id: entry for entry in verdict.entries()}, verdict.problems())
 
 
 def open_catalog(paths: Sequence[Path], records: Sequence[Ready], narrate: Narrate) -> Catalog:

@@ -215,7 +215,6 @@ class Desk:
 
 def _find_loose(data: "Path", settings: Settings) -> str:
     """Say why cases are not kept where others could change them; empty where they are."""
-    from tui.store.loose import find_loose  # noqa: PLC0415 - when something happens
+    from tui.store.loose import find_loose_place  # noqa: PLC0415 - when something happens
 
-    is_refused = settings.text("loose") == "refuse"
-    return find_loose(data / CASES) or find_loose(data) if is_refused else ""
+    return find_loose_place(data / CASES) if settings.text("loose") == "refuse" else ""

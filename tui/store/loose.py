@@ -30,6 +30,18 @@ def find_loose(path: Path) -> str:
     return found
 
 
+def find_loose_place(path: Path) -> str:
+    """Say how somebody else could change what is to be made there; empty when nobody could.
+
+    What is not there yet is judged by the nearest folder that is: whoever may write to it can
+    make the rest in our place.
+    """
+    place = path
+    while not os.path.lexists(place) and place != place.parent:
+        place = place.parent
+    return find_loose(place)
+
+
 def _find_way_in(place: Path, about: os.stat_result, *, is_above: bool) -> str:
     mode = stat.S_IMODE(about.st_mode)
     if not _is_ours(about):

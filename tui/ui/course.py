@@ -7,13 +7,16 @@ from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.paths.ways import resolve_target
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
-from tui.store.catalog import FlowRefused
+from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening
     from tui.core.prospects.outlook import Totals
     from tui.core.prospects.sight import Sight
+
+
+STILL_CHECKED = "This leads to a flow whose signature is still being checked. Try it again."
 
 
 class Beginning(NamedTuple):
@@ -136,6 +139,8 @@ class Course:
         """Take one event; returns why it could not be taken, empty when it was."""
         try:
             walk = proceed(self.flows, self.walk, event)
+        except FlowUntrusted as closed:
+            return closed.why or STILL_CHECKED
         except FlowRefused as refused:
             return f"The flow {refused.flow} has faults, so the walk cannot go there. See p."
         except KeyError as missing:

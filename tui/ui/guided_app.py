@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from tui.store.catalog import FlowRefused
+from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.course import Beginning
 from tui.ui.desk import desk_of, open_memory
 from tui.ui.finder import Finder, index_flows
@@ -55,6 +55,9 @@ class GuidedApp(App[None], inherit_bindings=False):
 
         try:
             return WalkScreen(self.services, self.first)
+        except FlowUntrusted:
+            self.post_message(OpenFlow(self.first))
+            return self._home()
         except (FlowRefused, KeyError):
             return self._home(f"The flow {self.first.flow} cannot be walked.")
 
@@ -69,6 +72,11 @@ class GuidedApp(App[None], inherit_bindings=False):
 
         try:
             screen = WalkScreen(self.services, request.beginning)
+        except FlowUntrusted as closed:
+            from tui.ui.checking import meet_closed  # noqa: PLC0415 - only where somebody signs
+
+            meet_closed(self, self.services, request, closed)
+            return
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return

@@ -53,6 +53,10 @@ class ShowFlows(Message):
         self.saying = saying
 
 
+class SignaturesKnown(Message):
+    """It is known now who signed the flows."""
+
+
 class EndApp(Message):
     """End the app."""
 

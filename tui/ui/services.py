@@ -73,6 +73,10 @@ def _no_problems() -> Sequence[Diagnostic]:
     return ()
 
 
+def _leave_nothing_out() -> Sequence[str]:
+    return ()
+
+
 def _find_nothing(_text: str) -> "Found | None":
     """Say that there is nothing to search in yet; the app puts its own search in."""
     return None
@@ -94,7 +98,10 @@ class Services(NamedTuple):
     signed: Callable[[str], str] = say_nothing
     """Who signed a flow, by its file, in words for a list."""
     verify: Callable[[], None] | None = None
-    """Verifies the signatures that are not known yet; called beside the screen."""
+    """Verifies the signatures that are not known yet; called beside the screen. Until it is done
+    a flow may stay closed: looked up, it raises `FlowUntrusted`."""
+    left_out: Callable[[], Sequence[str]] = _leave_nothing_out
+    """What was left out because nobody whom the site trusts has signed it, and why."""
     profile: Profile = Profile()
     today: str = ""
     """Today as YYYY-MM-DD, for the age of a review; empty: only its date is shown."""

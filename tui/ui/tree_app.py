@@ -19,7 +19,7 @@ from tui.ui.content import AsciiFilter, Colourless, HarmlessFilter
 from tui.ui.course import Beginning
 from tui.ui.desk import desk_of, is_restricted
 from tui.ui.guided_app import GuidedApp
-from tui.ui.requests import ShowTraining, TakeUp
+from tui.ui.requests import ShowTraining, SignaturesKnown, TakeUp
 from tui.ui.services import Services
 from tui.ui.theme import make_theme, theme_name
 
@@ -117,7 +117,9 @@ class TreeApp(GuidedApp, inherit_bindings=False):
         if self.case:
             self.post_message(TakeUp(self.case))
         if self.services.verify is not None:
-            self._work_aside(self.services.verify)
+            from tui.ui.checking import start_verifying  # noqa: PLC0415 - only where somebody signs
+
+            start_verifying(self, self.services)
 
     def on_show_training(self, _: ShowTraining) -> None:
         """Show the home of training, where there is one."""
@@ -125,6 +127,12 @@ class TreeApp(GuidedApp, inherit_bindings=False):
             from tui.ui.training.home_screen import TrainScreen  # noqa: PLC0415 - when asked for
 
             self.push_screen(TrainScreen(self.services, self.services.training()))
+
+    def on_signatures_known(self, _: SignaturesKnown) -> None:
+        """Let every screen take what has become known."""
+        from tui.ui.checking import tell_screens  # noqa: PLC0415 - only where somebody signs
+
+        tell_screens(self)
 
     # --- faults -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from tui.core.packs.manifest import Manifest, hash_of
 from tui.core.packs.standing import PENDING, REFUSE, SHIPPED, TRUSTED, UNSIGNED, WARN
 from tui.store.packs.archive import Pack, make_pack, read_pack
 from tui.store.packs.signing import sign
-from tui.store.packs.trust import Trust
+from tui.store.packs.trust import Signers, Trust
 from tui.store.places import SIGNERS
 from tui.store.ready import Ready, open_private
 
@@ -44,7 +44,7 @@ def ready(tmp_path: Path) -> Ready:
 
 
 def open_trust(pack: Pack, ready: Ready | None, today: str = TODAY) -> Trust:
-    return Trust([pack], Path("/shipped"), pack.path.parent, ready, today)
+    return Trust([pack], Path("/shipped"), Signers(pack.path.parent / SIGNERS), ready, today)
 
 
 def test_nothing_is_verified_until_it_is_asked_for(pack: Pack, ready: Ready) -> None:
@@ -103,3 +103,11 @@ def test_what_came_with_the_program_is_trusted_and_a_folder_is_not(
     assert trust.standing("/elsewhere/a.yaml").kind == UNSIGNED
     assert "not signed" in trust.warning("/elsewhere/a.yaml", WARN)
     assert trust.warning("/shipped/a.yaml", WARN) == ""
+
+
+def test_signers_that_others_may_change_count_for_nothing(pack: Pack, ready: Ready) -> None:
+    open_trust(pack, ready).settle()
+    signers = Signers(pack.path.parent / SIGNERS, "everybody may write to it")
+    trust = Trust([pack], Path("/shipped"), signers, ready, TODAY)
+    trust.settle()
+    assert "everybody may write to it" in trust.refusal(f"{pack.path}/a.yaml", REFUSE)

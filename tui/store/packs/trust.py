@@ -17,7 +17,6 @@ from tui.core.packs.standing import (
 from tui.store.files import FileRefused, read_bytes
 from tui.store.packs.archive import Pack
 from tui.store.packs.signing import signature_of, verify
-from tui.store.places import SIGNERS
 from tui.store.ready import Ready
 
 _DATED = b"valid-"
@@ -31,23 +30,36 @@ class _Case(NamedTuple):
     record: str
 
 
+class Signers(NamedTuple):
+    """The site's file of those whose signatures count."""
+
+    file: Path
+    doubt: str = ""
+    """Why it may not be believed; empty: it may."""
+
+
 class Trust:
     """Knows for each file of a flow where it stands. `settle` may take a moment, once."""
 
     def __init__(
-        self, packs: Sequence[Pack], shipped: Path, site: Path, ready: Ready | None, today: str
+        self,
+        packs: Sequence[Pack],
+        shipped: Path,
+        signers: Signers,
+        ready: Ready | None,
+        today: str,
     ) -> None:
         """Take what is known already; nothing is verified yet.
 
         Args:
             packs: the packs at hand.
             shipped: folder of the flows that come with the program.
-            site: folder of the site's files.
+            signers: whose signatures count.
             ready: where results are kept between starts.
             today: YYYY-MM-DD, because signers may be named for some time only.
         """
+        self.signers, self._doubt = signers
         self._shipped = shipped
-        self.signers = site / SIGNERS
         self._ready = ready
         self._found: dict[Path, Standing] = {}
         self._pending: list[_Case] = []
@@ -69,8 +81,10 @@ class Trust:
         if _DATED in signers:
             about.update(today.encode())
         case = _Case(pack, f"trust-{about.hexdigest()[:32]}.json")
-        kept = self._ready.load(case.record) if self._ready else None
-        if isinstance(kept, dict) and isinstance(kept.get("standing"), list):
+        kept = self._ready.load(case.record) if self._ready and not self._doubt else None
+        if self._doubt:
+            self._found[pack.path] = Standing(UNCHECKED, why=self._doubt)
+        elif isinstance(kept, dict) and isinstance(kept.get("standing"), list):
             self._found[pack.path] = Standing(*map(str, kept["standing"][:3]))
         elif not signature_of(pack.path).is_file():
             self._found[pack.path] = Standing(UNSIGNED)

@@ -65,7 +65,7 @@ class Room(Practice):
                 self.makers[flow] = Maker(self.plate.flows, flow)
             return self.makers[flow]
         except FlowRefused as refused:
-            raise NoCall(f"the flow {refused.flow} has faults") from None
+            raise NoCall(f"the flow {refused.flow} {refused.saying}") from None
         except KeyError:
             raise NoCall(f"the flow {flow} is not here") from None
 
@@ -80,7 +80,7 @@ class Room(Practice):
                 self.boards[scenario.flow] = Board(self.plate.flows, scenario.flow)
             return Play(self.plate.flows, scenario, self.boards[scenario.flow])
         except FlowRefused as refused:
-            raise NoCall(f"the flow {refused.flow} has faults") from None
+            raise NoCall(f"the flow {refused.flow} {refused.saying}") from None
         except KeyError as missing:
             raise NoCall(f"the flow {missing.args[0]} is not here") from None
 

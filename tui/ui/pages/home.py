@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.core.flow import Flow, Question, Review
 from tui.core.guide import fill
 from tui.core.journal.case import Summary
+from tui.store.catalog import FlowUntrusted
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
 from tui.ui.pages.cases import lay_case
 from tui.ui.pages.found import Findings, fold, lay_findings
@@ -141,7 +142,7 @@ def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: boo
             detail = f"! cannot be walked: {_file_name(entry.file)} has faults"
             pager.item(Act(PROBLEMS), entry.title, detail=detail)
         elif questions:
-            detail = _first_question(hits.flows[entry.id])
+            detail = _first_question(hits, entry)
             pager.item(Act(OPEN, entry.id), entry.title, detail=detail)
         else:
             pager.item(Act(OPEN, entry.id), entry.title, detail="" if alike else details[number])
@@ -159,7 +160,11 @@ def _find_alike(details: Mapping[int, str], entries: Sequence[Listed]) -> str:
     return said[0] if len(said) > 1 and len(set(said)) == 1 else ""
 
 
-def _first_question(flow: Flow) -> str:
+def _first_question(hits: Hits, entry: Listed) -> str:
+    try:
+        flow = hits.flows[entry.id]
+    except FlowUntrusted:
+        return hits.signed(entry.file)
     node = flow.nodes.get(flow.start)
     return fill(flow.facts[node.ask].ask, flow, {}) if isinstance(node, Question) else ""
 

@@ -7,7 +7,7 @@ from tui.ui.course import Beginning
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import STRONG, Act, Piece, Row
 from tui.ui.pages.cases import CASE
-from tui.ui.pages.found import HIT
+from tui.ui.pages.found import HIT, Findings
 from tui.ui.pages.home import ALL_CASES, OPEN, PROBLEMS, Hits, find_entries, lay_home
 from tui.ui.requests import OpenFlow, ShowCases, ShowTraining, TakeUp
 from tui.ui.screens.paged import Deed
@@ -60,6 +60,13 @@ class HomeScreen(SearchingScreen):
             len(self.problems), self.pasted, self.cases, self.notices, self.services.signed,
         )  # fmt: skip
 
+    def take_news(self) -> None:
+        """List the flows anew: it is known now who signed them."""
+        self.entries = self.services.entries()
+        self._symptoms, self._found = None, (None, Findings())
+        self.problems = self.services.problems()
+        self._look_for_cases()
+
     def on_screen_resume(self) -> None:
         """Look for cases to go on with, once the page stands."""
         super().on_screen_resume()
@@ -71,7 +78,8 @@ class HomeScreen(SearchingScreen):
         self.cases = tuple(offer.case for offer in offers.cases) if offers else ()
         settings = self.services.desk.settings if self.services.desk else None
         broken = (settings.notice,) if settings and settings.notice else ()
-        self.notices = (*broken, *(offers.notices if offers else ()))
+        left_out = self.services.left_out()
+        self.notices = (*left_out, *broken, *(offers.notices if offers else ()))
         self.paint()
 
     def choose(self, act: Act) -> None:

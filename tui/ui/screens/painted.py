@@ -55,6 +55,9 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
         """Return the keys that work now."""
         return ()
 
+    def take_news(self) -> None:
+        """Look again at what the services say: something became known beside the screen."""
+
     def on_resize(self) -> None:
         """Lay everything out anew."""
         self.paint()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual import events
 
 from tui.core.flow import Flow
-from tui.store.catalog import FlowRefused
+from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.commands import Hint
 from tui.ui.field import MAX_TYPED, Field
 from tui.ui.pages.found import Findings, Match, Symptom, find_findings, find_match, list_symptoms
@@ -74,6 +74,8 @@ class SearchingScreen(PagedScreen):
                 continue
             try:
                 yield self.services.flows[entry.id]
+            except FlowUntrusted:
+                continue  # the list says so
             except FlowRefused:
                 self.saying = f"The flow {entry.id} has faults and is not searched."
 
