@@ -10,6 +10,11 @@ from tests.cli.command import small_example, write_trees
 from tui.store.places import find_places
 
 POSIX_ONLY = ("fcntl", "grp", "pty", "pwd", "resource", "termios", "tty")
+NOT_IN_OS = (
+    "geteuid", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_DIRECTORY", "fdatasync",
+    "fork", "killpg", "fchmod", "chown", "getpgid", "tcgetpgrp", "uname",
+)  # fmt: skip
+NOT_IN_SIGNAL = ("SIGHUP", "SIGTSTP", "SIGKILL", "SIGWINCH", "SIGCONT", "SIGPIPE", "SIGQUIT")
 BLOCKED = f"""
 import sys
 class Blocker:
@@ -19,13 +24,33 @@ class Blocker:
 sys.meta_path.insert(0, Blocker())
 for name in {POSIX_ONLY!r}:
     sys.modules.pop(name, None)
-import os
-for name in ("geteuid", "getuid", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "fdatasync"):
-    if hasattr(os, name):
-        delattr(os, name)
+import os, signal
+for place, names in ((os, {NOT_IN_OS!r}), (signal, {NOT_IN_SIGNAL!r})):
+    for name in names:
+        if hasattr(place, name):
+            delattr(place, name)
+"""
+RUN = (
+    BLOCKED
+    + """
 from tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+)
+LOAD_ALL = (
+    BLOCKED
+    + """
+import importlib, pkgutil, tui
+def load(name):
+    try:
+        importlib.import_module(name)
+    except Exception:
+        print(name)
+for module in pkgutil.walk_packages(tui.__path__, "tui."):
+    if module.name != "tui.__main__":
+        load(module.name)
+"""
+)
 
 
 @pytest.mark.parametrize("command", ["walk", "check", "doctor", "cases"])
@@ -38,12 +63,20 @@ def test_nothing_of_posix_is_on_the_way(command: str, tmp_path: Path) -> None:
         "cases": ["cases", "list"],
     }[command]
     done = subprocess.run(
-        [sys.executable, "-P", "-c", BLOCKED, *arguments],
+        [sys.executable, "-P", "-c", RUN, *arguments],
         input="1\n2\ny\n1\n", capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "a fault in Branchline" not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.soak
+def test_every_module_but_the_driver_of_posix_terminals_loads_without_posix() -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LOAD_ALL], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["tui.ui.driver"], done.stderr
 
 
 def test_the_folders_of_windows_are_found() -> None:
