@@ -122,6 +122,20 @@ def test_what_changes_is_seen_at_once(shelf: Shelf, file: Path) -> None:
     assert index.find(Query(words="purple")).total == 0
 
 
+def test_a_case_that_comes_back_right_after_it_went_is_seen(shelf: Shelf, file: Path) -> None:
+    case = make_case(shelf, PLUGGED, Closed("fixed"))
+    path = shelf.find(case)
+    assert path is not None
+    os.utime(path.parent, (1_700_000_000, 1_700_000_000))  # nothing came or went for long
+    index = CaseIndex(shelf, file)
+    assert ids(index.find(Query())) == [case]
+    line = path.read_bytes()
+    path.unlink()
+    assert ids(index.find(Query())) == []
+    path.write_bytes(line)
+    assert ids(index.find(Query())) == [case]
+
+
 def test_a_deleted_index_comes_back_with_everything(shelf: Shelf, file: Path) -> None:
     cases = [make_case(shelf, PLUGGED, Closed("fixed")) for _ in range(3)]
     index = CaseIndex(shelf, file)
@@ -191,6 +205,8 @@ def test_an_index_that_another_program_holds_delays_nobody(shelf: Shelf, file: P
         page = index.find(Query())
         assert ids(page) == [old]
         assert "newest changes may be missing" in page.notices[0]
+        exported = Casebook(shelf, file).find_all(Query())
+        assert (exported.total, exported.notices) == (2, ())
         holder.execute("COMMIT")
         holder.execute("BEGIN EXCLUSIVE")
         with pytest.raises(IndexBusy):
@@ -199,6 +215,8 @@ def test_an_index_that_another_program_holds_delays_nobody(shelf: Shelf, file: P
         assert len(found.cases) == 1
         assert "only the newest" in found.notices[0]
         assert Casebook(shelf, file).find(Query(state="closed")).total == 1
+        exported = Casebook(shelf, file).find_all(Query())
+        assert (exported.total, exported.notices) == (2, ())
     finally:
         holder.close()
     assert index.find(Query()).total == 2

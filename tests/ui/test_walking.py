@@ -69,6 +69,10 @@ async def test_a_safety_question_has_no_i_do_not_know(desk: Services) -> None:
         assert "I don't know" not in stage.text
         await stage.press("0")
         assert "Apple MDM Push Certificate" in stage.text
+        await stage.press("f")
+        await stage.sees("How to find out", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} 1  Nothing")
+        await stage.press("enter")  # takes the answer that the caret showed
+        await stage.sees("The Apple push certificate has expired", "Nothing there")
 
 
 async def test_back_from_the_first_question_stays_there_and_says_why(desk: Services) -> None:

@@ -63,7 +63,7 @@ def _chosen(counter: Counter, notices: list[str]) -> list[str]:
     options, casebook = counter.options, counter.casebook
     named = [casebook.resolve(name) for name in options.cases]
     if options.all:
-        page = casebook.find(query_of(options, _EVERY), tell_progress)
+        page = casebook.find_all(query_of(options, _EVERY), tell_progress)
         notices += page.notices
         named += [case.id for case in page.cases]
     return named

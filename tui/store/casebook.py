@@ -137,6 +137,22 @@ class Casebook:
             page = self._scan(query)
         return page._replace(notices=(*closed, *page.notices))
 
+    def find_all(self, query: "Query", progress: Callable[[int], None] = lambda _: None) -> "Page":
+        """Return the same for work that must miss none: exporting, deleting.
+
+        Where another program is in the way of the index, the files themselves are read.
+        """
+        from tui.store.case_index import STALE, CaseIndex, IndexBusy  # noqa: PLC0415 - as above
+
+        closed = self.shelf.closed()
+        try:
+            page = CaseIndex(self.shelf, self._index).find(query, progress)
+        except IndexBusy:
+            page = None
+        if page is None or STALE in page.notices:
+            page = CaseIndex(self.shelf, None).find(query, progress)
+        return page._replace(notices=(*closed, *page.notices))
+
     def _scan(self, query: "Query") -> "Page":
         """Look through the newest files themselves, while nobody gets at the index."""
         from tui.store.case_index import Page  # noqa: PLC0415 - as above
@@ -240,7 +256,7 @@ class Casebook:
         from tui.store.case_index import Query  # noqa: PLC0415 - brings SQLite
 
         moment = self._clock.days_ago(days)
-        return self.find(Query(state=CLOSED, before=moment, limit=1_000_000)).cases
+        return self.find_all(Query(state=CLOSED, before=moment, limit=1_000_000)).cases
 
     def tidy(self, keep_days: int) -> tuple[str, ...]:
         """Delete finished cases older than the site keeps them; 0 keeps all.

@@ -50,7 +50,7 @@ def refresh(connection: sqlite3.Connection, shelf: Shelf, progress: Progress) ->
     count = 0
     for folder in folders:
         stamp = _folder_stamp(folder)
-        if folder != shelf.open and stamps.get(folder.name) == stamp:
+        if folder != shelf.open and _is_as_it_was(stamps.get(folder.name), stamp):
             continue
         for batch in _refresh_folder(connection, shelf, folder):
             notices += [notice for case in batch for notice in case.notices]
@@ -63,6 +63,11 @@ def refresh(connection: sqlite3.Connection, shelf: Shelf, progress: Progress) ->
     for name in stamps.keys() - {folder.name for folder in folders}:
         _forget_folder(connection, name)
     return notices
+
+
+def _is_as_it_was(before: int | None, now: int) -> bool:
+    """Tell whether nothing came or went; two untrusted stamps are alike and say nothing."""
+    return now == before != _UNTRUSTED
 
 
 def _folder_stamp(folder: Path) -> int:

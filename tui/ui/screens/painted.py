@@ -73,7 +73,9 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
             self.sheet.show(draw(Face(), View(), width, height, self.glyphs))
             return
         face, room = self.laid_out()
-        self.place = clamp(self.place, face.page, room.height)
+        meant, self.place = self.place, clamp(self.place, face.page, room.height)
+        if meant.selected != self.place.selected:  # the caret is drawn on what enter would choose
+            face, room = self.laid_out()
         hints = face.hints or self.hints()
         face = face._replace(notice=self.notice(), hints=hints)
         self.sheet.show(draw(face, self.place, width, height, self.glyphs))

@@ -78,7 +78,8 @@ class WalkScreen(AsideScreen):
         position = self.course.walk.position
         self.mode = "" if self.mode == FINDING else FINDING
         self.typing = False
-        self.place = View(selected=len(position.offered) if isinstance(position, Asking) else 0)
+        may_doubt = self.mode and isinstance(position, Asking) and position.fact.unsure
+        self.place = View(selected=len(position.offered) if may_doubt else 0)
 
     def first_keys(self) -> tuple[str, ...]:
         """Return the six commands that a call is made of, here."""
