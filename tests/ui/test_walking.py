@@ -6,6 +6,7 @@ from tests.screen import settle
 from tests.ui.stage import SMALL, load_flow, on_stage, services
 from tui.core.flow import Flow
 from tui.core.walk import Asking, Finished, HandOver
+from tui.ui.layout import UNICODE
 from tui.ui.screens.walk import WalkScreen
 from tui.ui.services import Services
 
@@ -70,7 +71,7 @@ async def test_a_safety_question_has_no_i_do_not_know(desk: Services) -> None:
         await stage.press("0")
         assert "Apple MDM Push Certificate" in stage.text
         await stage.press("f")
-        await stage.sees("How to find out", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} 1  Nothing")
+        await stage.sees("How to find out", f"{UNICODE.caret} 1  Nothing there")
         await stage.press("enter")  # takes the answer that the caret showed
         await stage.sees("The Apple push certificate has expired", "Nothing there")
 
