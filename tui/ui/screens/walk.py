@@ -78,8 +78,10 @@ class WalkScreen(AsideScreen):
         position = self.course.walk.position
         self.mode = "" if self.mode == FINDING else FINDING
         self.typing = False
-        may_doubt = self.mode and isinstance(position, Asking) and position.fact.unsure
-        self.place = View(selected=len(position.offered) if may_doubt else 0)
+        doubt = 0
+        if self.mode == FINDING and isinstance(position, Asking) and position.fact.unsure:
+            doubt = len(position.offered)
+        self.place = View(selected=doubt)
 
     def first_keys(self) -> tuple[str, ...]:
         """Return the six commands that a call is made of, here."""
