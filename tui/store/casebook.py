@@ -130,12 +130,11 @@ class Casebook:
         """
         from tui.store.case_index import CaseIndex, IndexBusy  # noqa: PLC0415 - brings SQLite
 
-        closed = self.shelf.closed()
         try:
             page = CaseIndex(self.shelf, self._index).find(query, progress)
         except IndexBusy:
             page = self._scan(query)
-        return page._replace(notices=(*closed, *page.notices))
+        return page._replace(notices=(*self.shelf.closed(), *page.notices))
 
     def find_all(self, query: "Query", progress: Callable[[int], None] = lambda _: None) -> "Page":
         """Return the same for work that must miss none: exporting, deleting.
@@ -144,14 +143,13 @@ class Casebook:
         """
         from tui.store.case_index import STALE, CaseIndex, IndexBusy  # noqa: PLC0415 - as above
 
-        closed = self.shelf.closed()
         try:
             page = CaseIndex(self.shelf, self._index).find(query, progress)
         except IndexBusy:
             page = None
         if page is None or STALE in page.notices:
             page = CaseIndex(self.shelf, None).find(query, progress)
-        return page._replace(notices=(*closed, *page.notices))
+        return page._replace(notices=(*self.shelf.closed(), *page.notices))
 
     def _scan(self, query: "Query") -> "Page":
         """Look through the newest files themselves, while nobody gets at the index."""
