@@ -12,16 +12,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from release.frozen import make_frozen
 from release.onefile import make_onefile
+from release.table import TITLES, write_table
 from release.trial import Trial, try_frozen, try_onefile, try_source, try_wheelhouse
 from release.wheelhouse import make_wheelhouse
 
+if TYPE_CHECKING:
+    from release.jail import Jail
+
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "jumpboxes.md"
 MEGABYTE = 1_000_000
 STABLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
 """So that the same files always give the same bytes."""
@@ -32,6 +37,8 @@ class Made(NamedTuple):
 
     file: Path
     attempt: Callable[[Trial], Iterator[str]]
+    title: str = ""
+    """Its key in the table of jumpboxes; empty: it is not in it."""
 
 
 def build_with(target: str, folder: Path) -> Path:
@@ -47,13 +54,13 @@ def make_all(folder: Path, only: str) -> Iterator[Made]:
     """Build one thing after the other."""
     wheel = build_with("wheel", folder)
     if only in ("", "pyz"):
-        yield Made(make_onefile(wheel, folder), try_onefile)
+        yield Made(make_onefile(wheel, folder), try_onefile, "pyz")
     if only in ("", "wheelhouse", "sdist"):  # the source archive takes from it what it runs on
         yield Made(make_wheelhouse(wheel, folder), try_wheelhouse)
     if only in ("", "sdist"):
         yield Made(build_with("sdist", folder), try_source)
     if only in ("", "frozen"):
-        yield Made(make_frozen(wheel, folder), try_frozen)
+        yield Made(make_frozen(wheel, folder), try_frozen, "frozen")
 
 
 def write_sums(folder: Path) -> None:
@@ -79,15 +86,20 @@ def main() -> int:
     shutil.rmtree(options.folder, ignore_errors=True)
     options.folder.mkdir(parents=True)
     failed = 0
+    worked: dict[str, Sequence[Jail]] = {}
     for made in make_all(options.folder, options.only):
         print(f"{made.file.name}: {made.file.stat().st_size / MEGABYTE:.1f} MB", flush=True)
+        trial = Trial(made.file)
         try:
-            for said in [] if options.untried else made.attempt(Trial(made.file)):
+            for said in [] if options.untried else made.attempt(trial):
                 print(f"    {said}", flush=True)
         except Exception as error:  # noqa: BLE001 - the others are still to be tried
             failed += 1
             print(f"    DOES NOT WORK: {error}", flush=True)
+        worked |= {made.title: trial.worked} if trial.worked else {}
     write_sums(options.folder)
+    if worked.keys() == TITLES.keys():
+        PAGE.write_text(write_table(worked), encoding="utf-8")
     return 1 if failed else 0
 
 

@@ -27,6 +27,8 @@ class Trial:
     def __init__(self, file: Path) -> None:
         """Say which."""
         self.file = file
+        self.worked: list[Jail] = []
+        """The jails in which it walked to the end."""
 
     def walk(
         self, carried: Path, program: Sequence[str], jails: Sequence[Jail] = JAILS
@@ -43,6 +45,7 @@ class Trial:
                 self._walk(program, INSIDE / ANSWERS, partial(enter, jail, carried))
             except (SmokeFailed, AssertionError) as error:
                 raise SmokeFailed(f"{jail.name}: {error}") from error
+            self.worked.append(jail)
         names = ", ".join(jail.name for jail in jails)
         yield f"walks without a network, in lines and on the screen: {names}"
 

@@ -16,6 +16,7 @@ import tui
 from release.jail import INSIDE, JAILS, Jail, enter, interpreter, why_not
 from release.parts import PACKAGES
 from release.smoke import ANSWERS, walk_in_lines, walk_on_screen, write_answers
+from release.table import TITLES, write_table
 
 ROOT = Path(tui.__file__).parent.parent
 MOST_BYTES = 8_000_000
@@ -149,6 +150,11 @@ def test_the_app_works_on_every_jumpbox(jail: Jail, carried: Path) -> None:
     program = [interpreter(), "-I", "-S", str(INSIDE / "branchline.pyz")]
     way_in = partial(enter, jail, carried)
     walk_on_screen(program, walk_in_lines(program, INSIDE / ANSWERS, way_in), way_in)
+
+
+def test_the_page_of_jumpboxes_tells_of_every_kind() -> None:
+    page = (ROOT / "docs" / "jumpboxes.md").read_text(encoding="utf-8")
+    assert page == write_table(dict.fromkeys(TITLES, JAILS))
 
 
 @pytest.mark.parametrize("version", [(2, 7), *((3, minor) for minor in range(6, 11))], ids=str)

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import run, small_example, write_trees
+from tui.core.prospects.learning import Count
+from tui.core.settings import Given, Layer, settle
+from tui.store.catalog import open_catalog
+from tui.store.lessons import Lessons
+from tui.store.likelihoods import write_likelihoods
 from tui.store.loose import find_loose, find_loose_place
-from tui.store.places import find_places
+from tui.store.places import Places, find_places
 from tui.store.settings import SITE_VARIABLE, read_settings
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are of POSIX systems")
@@ -128,3 +133,18 @@ def test_cases_are_not_begun_where_others_could_make_the_folder(open_folder: Pat
     assert "everybody may write" in done.stderr
     assert not any((open_folder / "data").iterdir())
     assert "It helped" in done.stdout
+
+
+def test_likelihoods_that_others_could_change_are_not_believed(open_folder: Path) -> None:
+    trees = write_trees(open_folder / "trees", small_example=small_example())
+    catalog = open_catalog([trees], [], print)
+    content = {"small-example": catalog.content("small-example")[0]}
+    counts = {"small-example": {"expired": Count(7, 2)}}
+    file = open_folder / "likelihoods.json"
+    file.write_text(write_likelihoods("2026-11-28", content, counts), encoding="utf-8")
+    places = Places(open_folder, open_folder, None, None, None)
+    assert Lessons(places, settle([]), catalog).experience == counts
+    file.chmod(0o666)
+    assert Lessons(places, settle([]), catalog).experience == {}
+    with_leave = settle([Layer("the test", (Given("loose", "allow", "the test"),))])
+    assert Lessons(places, with_leave, catalog).experience == counts

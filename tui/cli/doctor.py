@@ -17,10 +17,11 @@ from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.terminal import ANSI, MANY, MONO, TRUE
 from tui.core.text import visible
 from tui.store.checkup import Finding, examine
+from tui.store.likelihoods import NAME as LIKELIHOODS
 from tui.store.loose import find_loose, find_loose_place
 from tui.store.places import SIGNERS, Places, find_places
 from tui.store.settings import SITE_VARIABLE, site_file, user_file
-from tui.store.ticket_template import list_templates
+from tui.store.ticket_template import FOLDER, list_templates
 
 _COLOURS = {MONO: "none", ANSI: "16", MANY: "256", TRUE: "all"}
 _MARKS = {True: "ok", False: "!!"}
@@ -126,7 +127,8 @@ def _files(places: Places) -> Iterator[Finding]:
 def _trust(places: Places) -> Iterator[Finding]:
     """Say which of the files that count others could change, and whose signatures count."""
     own = [places.data / "trees"] if places.data else []
-    looked_at = (site_file(places), places.site / "trees", places.site / SIGNERS, *own)
+    names = ("trees", SIGNERS, LIKELIHOODS, FOLDER)
+    looked_at = (site_file(places), *(places.site / name for name in names), *own)
     found = [(path, find_loose(path)) for path in looked_at if os.path.exists(path)]  # noqa: PTH110 - may be closed
     if places.data:
         cases = places.data / "cases"

@@ -8,6 +8,8 @@ from tui.core.settings import Settings
 from tui.store.places import Places
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.core.prospects.learning import Experience
     from tui.store.catalog import Catalog
 
@@ -24,11 +26,12 @@ class Lessons:
 
         Args:
             places: the folders of this machine and user.
-            settings: `learn` and `journal` must be on.
+            settings: `learn` and `journal` must be on; `loose` says what is believed.
             catalog: the flows as they are now.
         """
         self._places = places
         self._catalog = catalog
+        self._is_strict = settings.text("loose") == "refuse"
         self._is_on = settings.switch("learn") and settings.switch("journal")
         self._experience: Mapping[str, Experience] | None = None
 
@@ -44,10 +47,17 @@ class Lessons:
         own = self._read_own()
         for folder in (self._places.site, self._places.config):
             if folder is not None and self._is_on and (folder / _TEAM).exists():
-                from tui.store.likelihoods import read_likelihoods  # noqa: PLC0415 - where it is
-
-                own = {**own, **read_likelihoods(folder / _TEAM, self._content).counts}
+                own = {**own, **self._read_team(folder / _TEAM)}
         return own
+
+    def _read_team(self, file: "Path") -> "Mapping[str, Experience]":
+        """Return what the team counted, unless others could have changed it."""
+        from tui.store.likelihoods import read_likelihoods  # noqa: PLC0415 - only where it is
+        from tui.store.loose import find_loose  # noqa: PLC0415 - as above
+
+        if self._is_strict and find_loose(file):
+            return {}
+        return read_likelihoods(file, self._content).counts
 
     def _read_own(self) -> "Mapping[str, Experience]":
         folder = self._places.cache
