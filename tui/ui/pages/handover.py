@@ -8,7 +8,7 @@ from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
 from tui.core.walk import HandOver, Walk
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
-from tui.ui.pages.packet import Filled, lay_packets
+from tui.ui.pages.packet import Filled, lay_packets, packets_of
 
 TRIED = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
 MOST = 12
@@ -26,8 +26,12 @@ def lay_handover(sight: Sight, filled: Filled, canvas: Canvas) -> Page:
     _lay_waiting(pager, flows, walk)
     _lay_tried(pager, flows, walk)
     _lay_answers(pager, flows, walk)
-    for each in walk.remaining:
-        lay_packets(pager, flows[each.place.flow], each.resolution, walk.known, filled)
+    packets = [
+        packet
+        for each in walk.remaining
+        for packet in packets_of(flows[each.place.flow], each.resolution)
+    ]
+    lay_packets(pager, packets, walk.known, filled, can_fill=ended)
     pager.blank()
     if not ended:
         pager.item(Act("command", "close"), "Back to the walk", key="")

@@ -1,6 +1,6 @@
-"""The packet for whoever acts next: what is known filled in, what is not left blank."""
+"""The packet for whoever acts next: what is known, and what is still to be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -9,34 +9,52 @@ from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Known
 from tui.ui.layout import QUIET, STRONG, Pager, Piece, width_of
 
-BLANK = "________"
 Filled: TypeAlias = Mapping[tuple[str, str], str]
 """What was typed into blanks: text by packet and field."""
 NOTHING_FILLED: Filled = MappingProxyType({})
+Packets: TypeAlias = Sequence[tuple[Flow, str]]
+"""Packets, each by its flow and id."""
+
+
+def packets_of(flow: Flow, resolution: Resolution) -> Packets:
+    """Return the packets of a resolution."""
+    return [(flow, name) for name in resolution.packets]
 
 
 def lay_packets(
-    pager: Pager, flow: Flow, resolution: Resolution, known: Known, filled: Filled
+    pager: Pager, packets: Packets, known: Known, filled: Filled, *, can_fill: bool = True
 ) -> None:
-    """Lay out every packet of a resolution; what was typed into a blank wins."""
-    for packet_id in resolution.packets:
-        packet = flow.packets[packet_id]
-        pager.heading(f"What the next person needs: {fill(packet.title, flow, known)}")
-        for field_id, field in packet.fields.items():
-            text = filled.get((packet_id, field_id)) or fact_text(flow, field.source, known)
-            _lay_field(pager, f"{fill(field.label, flow, known)}:", text)
-            if field.help and not text:
-                pager.text(fill(field.help, flow, known), QUIET, indent=4)
+    """Lay out what the next person needs: what is known line by line, the blanks by name.
+
+    Several packets may want the same; it is said once. What was typed into a blank wins.
+    """
+    lines = [line for flow, name in packets for line in _read_fields(flow, name, known, filled)]
+    if not lines:
+        return
+    pager.heading("What the next person needs")
+    for label, text in dict.fromkeys(line for line in lines if line[1]):
+        _lay_known(pager, f"{label}:", text)
+    blanks = list(dict.fromkeys(label for label, text in lines if not text))
+    if blanks:
+        pager.text(f"Not known yet: {pager.glyphs.dot.join(blanks)}", QUIET, indent=2)
+    if blanks and can_fill:
+        pager.text("Press i to fill it in.", QUIET, indent=2)
 
 
-def _lay_field(pager: Pager, label: str, text: str) -> None:
+def _read_fields(flow: Flow, name: str, known: Known, filled: Filled) -> Iterator[tuple[str, str]]:
+    """Yield label and text of every field of a packet."""
+    for field_id, field in flow.packets[name].fields.items():
+        text = filled.get((name, field_id)) or fact_text(flow, field.source, known)
+        yield fill(field.label, flow, known), text
+
+
+def _lay_known(pager: Pager, label: str, text: str) -> None:
     lead = (Piece("  "), Piece(f"{label} "))
-    role = STRONG if text else QUIET
     if width_of(lead) < pager.width // 2:
-        pager.text(text or BLANK, role, lead=lead, indent=width_of(lead))
+        pager.text(text, STRONG, lead=lead, indent=width_of(lead))
     else:
         pager.text(label, indent=2)
-        pager.text(text or BLANK, role, indent=4)
+        pager.text(text, STRONG, indent=4)
 
 
 def lay_links(pager: Pager, links: Sequence[Link]) -> None:

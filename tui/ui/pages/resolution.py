@@ -10,7 +10,7 @@ from tui.core.guide import Shown, fill, show_steps
 from tui.core.paths.ways import Known, Place
 from tui.core.walk import Walk
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
-from tui.ui.pages.packet import NOTHING_FILLED, Filled, lay_links, lay_packets
+from tui.ui.pages.packet import NOTHING_FILLED, Filled, lay_links, lay_packets, packets_of
 from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning
 
 TICK = "tick"
@@ -84,7 +84,7 @@ def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
     _lay_risk(pager, offered)
     # Who must hand over reads the packet first; the steps are for somebody else.
     if not _is_yours(offered):
-        lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
+        _lay_packets(pager, offered)
     _lay_steps(pager, offered)
     if offered.resolution.verify:
         pager.heading("Then check")
@@ -93,9 +93,14 @@ def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
     for result, key, label in results_of(offered):
         pager.item(Act(RESULT, result), label, key=key)
     if _is_yours(offered):
-        lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
+        _lay_packets(pager, offered)
     lay_links(pager, offered.resolution.links)
     return pager.page()
+
+
+def _lay_packets(pager: Pager, offered: Offered) -> None:
+    packets = packets_of(offered.flow, offered.resolution)
+    lay_packets(pager, packets, offered.known, offered.filled)
 
 
 def _is_yours(offered: Offered) -> bool:
@@ -174,7 +179,7 @@ def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     pager.text(f"Who: {name_actors(offered.resolution.actors)}", QUIET)
     count = offered.walk.asked
     pager.text(f"{count} {'question' if count == 1 else 'questions'} asked", QUIET)
-    lay_packets(pager, offered.flow, offered.resolution, offered.known, offered.filled)
+    _lay_packets(pager, offered)
     pager.blank()
     pager.item(Act("command", "ticket"), "Read and send the ticket", key="t")
     pager.item(Act("command", "restart"), "Start this flow again", key="r")
