@@ -1,12 +1,15 @@
 """The first page: what all flows have in common is said once."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.ui.stage import Entry
+from tests.ui.stage import SMALL, Entry, desk_in, load_flow, on_stage, services
 from tui.core.flow import Review
 from tui.ui.layout import UNICODE, Canvas
 from tui.ui.pages.found import Findings
 from tui.ui.pages.home import Hits, lay_home
+from tui.ui.services import Services
 
 TODAY = "2026-12-05"
 
@@ -40,3 +43,19 @@ def test_a_single_flow_says_it_below_its_title() -> None:
     title, age = _lay(_entry("a", "2026-11-23")).splitlines()[-2:]
     assert "The flow a" in title
     assert age.strip() == "reviewed 12 days ago by endpoint team"
+
+
+async def test_somebody_new_is_told_the_first_keys_until_he_has_walked(tmp_path: Path) -> None:
+    def open_desk() -> Services:
+        return services(load_flow(SMALL), problems=())._replace(desk=desk_in(tmp_path))
+
+    async with on_stage(open_desk()) as stage:
+        await stage.sees("New here? Type what the user sees")
+        await stage.press("enter")
+        await stage.sees("Which words", "New here? A digit answers")
+        await stage.press("enter")
+        await stage.sees("Apple MDM Push Certificate")
+        assert "New here?" not in stage.text
+    async with on_stage(open_desk(), "small-example") as stage:
+        await stage.sees("Which words")
+        assert "New here?" not in stage.text

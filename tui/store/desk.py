@@ -67,6 +67,11 @@ class Desk:
         """Searches without a hit; `store.misses` makes it when there is one."""
         self._waiting: list[tuple[Happening, When]] = []
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has walked here yet."""
+        return self.places.data is not None and not (self.places.data / CASES).exists()
+
     # --- the case at hand ---------------------------------------------------------------------
 
     @property

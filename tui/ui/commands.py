@@ -185,7 +185,9 @@ def hints_of(ids: Sequence[str], labels: Mapping[str, str]) -> tuple[Hint, ...]:
 
     Args:
         ids: commands that can run now.
-        labels: other words for some of them, where the moment has better ones.
+        labels: other words for some of them, where the moment has better ones; those whose
+            words are empty are left out.
     """
     ranked = sorted((BY_ID[each] for each in ids if BY_ID[each].rank), key=lambda c: c.rank)
-    return tuple(Hint(each.shown, labels.get(each.id, each.label)) for each in ranked)
+    hints = (Hint(each.shown, labels.get(each.id, each.label)) for each in ranked)
+    return tuple(hint for hint in hints if hint.label)

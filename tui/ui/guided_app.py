@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
+from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.course import Beginning
 from tui.ui.desk import desk_of, open_memory
@@ -27,6 +28,11 @@ from tui.ui.services import Services
 if TYPE_CHECKING:
     from tui.core.search import Index
     from tui.ui.taking_up import Return
+
+
+AT_HOME = mark("New here? Type what the user sees, or press enter to be asked. F1 helps.")
+IN_A_WALK = mark("New here? A digit answers, b takes it back, ? shows every key.")
+"""What is said to somebody who was never here, until the first key."""
 
 
 class GuidedApp(App[None], inherit_bindings=False):
@@ -54,17 +60,23 @@ class GuidedApp(App[None], inherit_bindings=False):
         from tui.ui.screens.walk import WalkScreen  # noqa: PLC0415 - not on the way to a question
 
         try:
-            return WalkScreen(self.services, self.first)
+            screen = WalkScreen(self.services, self.first)
         except FlowUntrusted:
             self.post_message(OpenFlow(self.first))
             return self._home()
         except (FlowRefused, KeyError):
             return self._home(f"The flow {self.first.flow} cannot be walked.")
+        screen.saying = self._welcome(say(IN_A_WALK))
+        return screen
+
+    def _welcome(self, words: str) -> str:
+        """Return words for somebody who was never here; nothing for anybody else."""
+        return words if desk_of(self.services).is_new else ""
 
     def _home(self, saying: str = "") -> Screen[object]:
         from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
 
-        return HomeScreen(self.services, saying)
+        return HomeScreen(self.services, saying or self._welcome(say(AT_HOME)))
 
     async def on_open_flow(self, request: OpenFlow) -> None:
         """Walk a flow; a walk that was under way gives its place up."""
@@ -80,7 +92,7 @@ class GuidedApp(App[None], inherit_bindings=False):
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return
-        screen.saying = request.saying
+        screen.saying = request.saying or self._welcome(say(IN_A_WALK))
         while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
         await self.push_screen(screen)

@@ -32,6 +32,7 @@ def lay_help(
         pager.blank()
         _lay_keys(pager, canvas, first)
         pager.heading("All other keys")
+        pager.blank()
     else:
         pager.text("Keys", STRONG)
         pager.blank()

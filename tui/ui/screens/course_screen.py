@@ -121,9 +121,15 @@ class CourseScreen(CountedScreen):
     def labels(self) -> Mapping[str, str]:
         """Return what choosing means now."""
         if not isinstance(self.course.walk.position, Asking):
-            return {"digit": "tick"} if self.course.is_on_fix else {}
+            return self._fix_labels() if self.course.is_on_fix else {}
         finding = {"find-out": "question"} if self.mode == FINDING else {}
         return {"digit": "answer", **finding}
+
+    def _fix_labels(self) -> Mapping[str, str]:
+        """Return which of the two keys that tick is shown: confirmations have no digits."""
+        from tui.ui.offer import first_unconfirmed  # noqa: PLC0415 - not on the way to a question
+
+        return {"digit": ""} if first_unconfirmed(self.course) else {"digit": "tick", "tick": ""}
 
     def terms(self) -> Mapping[str, str]:
         """Return the terms of the flow that stand on the page."""
