@@ -31,8 +31,6 @@ TODAY = "2026-12-05"
 CALL = "wheel-after-the-password"
 TO_CERTIFICATE = ("1", *"apnscert", "enter")
 
-DOWN = ("pagedown",) * 4
-
 WALK = (
     ((), "Where does the trouble show?"),
     (("1",), "NoEnrollmentPolicy"),
@@ -41,7 +39,7 @@ WALK = (
     (("2",), "MDM authority"),
     (("1",), "The Apple push certificate is expired or invalid"),
     (("pagedown",), "Have you asked"),
-    (("1", "2", "3", *DOWN[1:]), "Download your CSR"),
+    ((*"    123",), "[x] 3  Write down"),
     (("t",), "Asked and answered"),
 )
 """A whole walk, for the recording: the keys, then what must be seen."""
@@ -67,7 +65,7 @@ SCENES = (
     ),
     Scene("class-report", "Nobody is ranked", size=(100, 40), call="report"),
     Scene("narrow", "Where does the trouble show?", flow=FLOW, size=(40, 12)),
-    Scene("steps", "Download your CSR", (*TO_CERTIFICATE, "2", "1", *"123", *DOWN), flow=FLOW),
+    Scene("steps", "[x] 3  Write down", (*TO_CERTIFICATE, "2", "1", *"    123"), flow=FLOW),
     Scene("unsure", "Still not known", ("0",), flow=FLOW),
     Scene(
         "answers", "The walk then goes on with", (*TO_CERTIFICATE, "2", "a", "2", "3"), flow=FLOW
