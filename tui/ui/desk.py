@@ -35,3 +35,8 @@ def filled_blanks(desk: Desk) -> Mapping[tuple[str, str], str]:
 def is_restricted(desk: Desk) -> bool:
     """Whether nothing may leave the screen."""
     return desk.settings.switch("restricted")
+
+
+def welcome(services: Services, words: str) -> str:
+    """Return words for somebody who never walked here; nothing for anybody else."""
+    return words if desk_of(services).is_new else ""

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.course import Beginning
-from tui.ui.desk import desk_of, open_memory
+from tui.ui.desk import desk_of, open_memory, welcome
 from tui.ui.finder import Finder, index_flows
 from tui.ui.requests import (
     EndApp,
@@ -66,17 +66,13 @@ class GuidedApp(App[None], inherit_bindings=False):
             return self._home()
         except (FlowRefused, KeyError):
             return self._home(f"The flow {self.first.flow} cannot be walked.")
-        screen.saying = self._welcome(say(IN_A_WALK))
+        screen.saying = welcome(self.services, say(IN_A_WALK))
         return screen
-
-    def _welcome(self, words: str) -> str:
-        """Return words for somebody who was never here; nothing for anybody else."""
-        return words if desk_of(self.services).is_new else ""
 
     def _home(self, saying: str = "") -> Screen[object]:
         from tui.ui.screens.home import HomeScreen  # noqa: PLC0415 - not on the way to a question
 
-        return HomeScreen(self.services, saying or self._welcome(say(AT_HOME)))
+        return HomeScreen(self.services, saying or welcome(self.services, say(AT_HOME)))
 
     async def on_open_flow(self, request: OpenFlow) -> None:
         """Walk a flow; a walk that was under way gives its place up."""
@@ -92,7 +88,7 @@ class GuidedApp(App[None], inherit_bindings=False):
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return
-        screen.saying = request.saying or self._welcome(say(IN_A_WALK))
+        screen.saying = request.saying or welcome(self.services, say(IN_A_WALK))
         while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
         await self.push_screen(screen)
