@@ -37,7 +37,7 @@ _ERRORS = {
     errno.EMFILE: "it cannot be opened: too many files are open",
     errno.EIO: "it cannot be read: the disk reports an error",
 }
-_PIECE = 1024 * 1024
+_PIECE, _LEAST = 1024 * 1024, 512
 
 
 class FileRefused(Exception):
@@ -110,7 +110,7 @@ def _read(path: Path, real: str, limit: int) -> bytes:
     try:
         before = os.fstat(descriptor)
         _check_kind(path, before, limit)
-        data = _read_up_to(descriptor, limit + 1)
+        data = _read_up_to(descriptor, limit + 1, before.st_size + 1)
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
@@ -119,11 +119,13 @@ def _read(path: Path, real: str, limit: int) -> bytes:
     return data
 
 
-def _read_up_to(descriptor: int, limit: int) -> bytes:
+def _read_up_to(descriptor: int, limit: int, expected: int) -> bytes:
+    """Read to the end, or to the limit; room is made for what is expected, not for more."""
     pieces: list[bytes] = []
     left = limit
     while left > 0:
-        piece = os.read(descriptor, min(left, _PIECE))
+        room = max(_LEAST, expected - (limit - left))
+        piece = os.read(descriptor, min(left, room, _PIECE))
         if not piece:
             break
         pieces.append(piece)

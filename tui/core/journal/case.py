@@ -123,8 +123,22 @@ def summarize(case: str, records: Iterable[Record]) -> Summary:
         zone=last.zone,
         asked=len(draft.asked),
         events=draft.events,
-        seconds=(draft.before + draft.sitting) // _MILLISECONDS,
+        seconds=spent_seconds(draft.elapsed),
     )
+
+
+def spent_seconds(elapsed: Iterable[int]) -> int:
+    """Return the time spent on a case, summed over its sittings.
+
+    Args:
+        elapsed: for each event the milliseconds since its sitting began.
+    """
+    before = sitting = 0
+    for each in elapsed:
+        if each < sitting:  # the clock of another sitting
+            before += sitting
+        sitting = each
+    return (before + sitting) // _MILLISECONDS
 
 
 def contents_of(records: Iterable[Record]) -> Mapping[str, str]:
@@ -143,15 +157,12 @@ class _Draft:
         self.whole = Summary("")
         self.asked: set[str] = set()
         self.events = 0
-        self.before = 0
-        self.sitting = 0
+        self.elapsed: list[int] = []
 
     def add(self, record: Record) -> None:
         event = record.event
         self.events += 1
-        if record.elapsed < self.sitting:
-            self.before += self.sitting
-        self.sitting = record.elapsed
+        self.elapsed.append(record.elapsed)
         kind = type(event)
         if kind in _ASKED:
             self.asked.add(event.fact)  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
 """What was pushed to which store: a note that saves time, and may be deleted at any time."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -35,11 +35,18 @@ class Marks:
         self._store = store
         self._book = _open(file)
 
-    def has(self, mark: Mark) -> bool:
-        """Tell whether a file was pushed as it is now."""
-        query = "SELECT size, stamp FROM pushed WHERE store = ? AND name = ?"
-        row = self._book.execute(query, (self._store, mark.name)).fetchone()
-        return bool(row == (mark.size, mark.stamp))
+    def among(self, marks: Sequence[Mark]) -> frozenset[Mark]:
+        """Return which files were pushed as they are now, and perhaps others between them.
+
+        Args:
+            marks: neighbours by name, so that one look finds them all.
+        """
+        if not marks:
+            return frozenset()
+        names = [mark.name for mark in marks]
+        query = "SELECT name, size, stamp FROM pushed WHERE store = ? AND name BETWEEN ? AND ?"
+        rows = self._book.execute(query, (self._store, min(names), max(names)))
+        return frozenset(Mark(*row) for row in rows)
 
     def add(self, marks: Iterable[Mark]) -> None:
         """Remember what is in the store for good."""

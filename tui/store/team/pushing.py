@@ -1,8 +1,9 @@
 """Pushes the cases of one box to the store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +12,14 @@ from tui.core.report.counts import digest_case
 from tui.store.case_file import load_case
 from tui.store.shelf import Shelf
 from tui.store.team.marks import Mark, Marks
-from tui.store.team.rows import Rows, Unfit, make_rows
+from tui.store.team.moulds import Moulds, read_plain
+from tui.store.team.rows import Rows, Unfit, fill_mould, make_mould
 from tui.store.team.sending import BATCH, Sender, Sent
 from tui.store.team.sharing import Sharer
 
 Tell = Callable[[int], None]
+_NEIGHBOURS = 500
+"""So many files are compared with their marks at once."""
 
 
 class Pushed(NamedTuple):
@@ -53,20 +57,20 @@ def push_cases(
     """
     looked_at = unchanged = 0
     notices: list[str] = []
+    moulds = Moulds()
     with closing(_Batch(sender, marks, tell)) as batch:
-        for shelf, path in _files(shelves):
-            looked_at += 1
-            mark = _mark(shelf, path)
-            if mark is None or marks.has(mark):
-                unchanged += 1
-                continue
-            try:
-                rows = read_rows(shelf, path, sharer, notices)
-            except Unfit as unfit:
-                batch.sent = batch.sent.plus(Sent(refused=(str(unfit),)))
-                continue
-            if rows is not None:
-                batch.add(mark, rows)
+        for files in _files(shelves):
+            new = _new(files, marks)
+            looked_at += len(files)
+            unchanged += len(files) - len(new)
+            for mark, shelf, path in new:
+                try:
+                    rows = read_rows(shelf, path, sharer, moulds, notices)
+                except Unfit as unfit:
+                    batch.sent = batch.sent.plus(Sent(refused=(str(unfit),)))
+                    continue
+                if rows is not None:
+                    batch.add(mark, rows)
         batch.finish()
     return Pushed(looked_at, unchanged, batch.sent, tuple(notices))
 
@@ -118,10 +122,20 @@ class _Batch:
             self._tell(self.sent.events)
 
 
-def _files(shelves: tuple[Shelf, ...]) -> Iterator[tuple[Shelf, Path]]:
+def _files(shelves: tuple[Shelf, ...]) -> Iterator[Sequence[tuple[Shelf, Path]]]:
+    """Yield the files of cases, so many neighbours at a time."""
     for shelf in shelves:
-        for path in shelf.cases():
-            yield shelf, path
+        paths = shelf.cases()
+        while files := [(shelf, path) for path in islice(paths, _NEIGHBOURS)]:
+            yield files
+
+
+def _new(files: Sequence[tuple[Shelf, Path]], marks: Marks) -> Sequence[tuple[Mark, Shelf, Path]]:
+    """Return those that were not pushed as they are now."""
+    found = [(_mark(shelf, path), shelf, path) for shelf, path in files]
+    here = [(mark, shelf, path) for mark, shelf, path in found if mark is not None]
+    pushed = marks.among([mark for mark, *_ in here])
+    return [each for each in here if each[0] not in pushed]
 
 
 def _mark(shelf: Shelf, path: Path) -> Mark | None:
@@ -133,15 +147,24 @@ def _mark(shelf: Shelf, path: Path) -> Mark | None:
     return Mark(f"{shelf.folder.name}/{path.name}", found.st_size, found.st_mtime_ns)
 
 
-def read_rows(shelf: Shelf, path: Path, sharer: Sharer, notices: list[str]) -> Rows | None:
+def read_rows(
+    shelf: Shelf, path: Path, sharer: Sharer, moulds: Moulds, notices: list[str]
+) -> Rows | None:
     """Return a case as it goes to the store; None when there is nothing of a case in the file.
 
     Raises:
         Unfit: a time or number in it cannot be.
     """
+    plain = read_plain(path)
+    if plain is not None and (known := moulds.find(plain)) is not None:
+        return plain.cast(known)
     case = load_case(shelf, path)
     notices += case.notices
     if not case.records:
         return None
     shared = sharer.share(case.records, contents_of(case.records))
-    return make_rows(digest_case(case.id, shared), shared)
+    digest = digest_case(case.id, shared)
+    mould = make_mould(digest, shared)
+    if plain is not None and plain.size == case.size:  # nothing was added meanwhile
+        moulds.keep(plain, mould)
+    return fill_mould(mould, digest, shared)
