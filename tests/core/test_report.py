@@ -134,10 +134,33 @@ def test_json_holds_every_table_with_plain_numbers(nasty: Report) -> None:
 
 
 def test_text_fits_the_width_and_draws_nothing_of_its_own(nasty: Report) -> None:
-    for width in (72, 80, 120):
+    for width in (20, 39, 72, 80, 120):
         text = write_text(nasty, width)
         assert max(map(len, text.splitlines())) <= width
         assert "\x1b" not in text
+
+
+def test_no_word_of_an_agent_is_cut_in_text() -> None:
+    words = (
+        "The menu is called Devices > Enrollment now, there is no Enroll devices any more; "
+        "see https://learn.microsoft.com/en-us/intune/enrollment/troubleshoot-device-enrollment"
+    )
+    flagged = report(digest(Flagged("sample/where", words), Parked()))
+    for width in (39, 79):
+        text = write_text(flagged, width)
+        assert max(map(len, text.splitlines())) <= width
+        assert "~" not in text
+        letters = "".join(line.strip() for line in text.splitlines())
+        for word in words.split():
+            assert word in letters if width == 39 else word[:24] in text
+
+
+def test_people_read_few_rows_and_csv_has_all() -> None:
+    flags = [Flagged("sample/where", f"word {number:02}") for number in range(60)]
+    many = report(digest(*flags, Parked()))
+    assert "and 50 more (--format csv lists all)" in write_text(many, 79)
+    assert "and 10 more" in write_markdown(many)
+    assert write_csv(many).count("word ") == 60
 
 
 def test_markdown_takes_no_sign_of_a_text_as_its_own(nasty: Report) -> None:

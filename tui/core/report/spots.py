@@ -18,9 +18,6 @@ from tui.core.report.naming import Readable, name_answer, name_node
 from tui.core.report.table import BARS, INTERVALS, NUMBER, SHARE, Cell, Chart, Column, Table
 from tui.core.report.totals import Total
 
-MOST = 50
-"""Rows of a table that people still read."""
-
 _WORDS = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
 
 
@@ -51,8 +48,8 @@ def tabulate_stops(totals: Sequence[Total], flows: Readable) -> Table:
         "Walks that were left, parked or given up: what was said last. What comes after it is "
         "what nobody could answer or do."
     )
-    return _cut(Table("stops", "Where walks stop", about, columns, tuple(rows),
-                      Chart(BARS, 1, 4, "walks")))  # fmt: skip
+    return Table("stops", "Where walks stop", about, columns, tuple(rows),
+                      Chart(BARS, 1, 4, "walks"))  # fmt: skip
 
 
 def _say_last(flows: Readable, flow: str, node: str, said: str) -> str:
@@ -81,8 +78,8 @@ def tabulate_fixes(totals: Sequence[Total], flows: Readable) -> Table:
         "Of the fixes that were tried, how many helped. In brackets: where the true share lies, "
         "95 times in 100; while it is wide, few have tried."
     )
-    return _cut(Table("fixes", "Fixes: tried and helped", about, columns, tuple(rows),
-                      Chart(INTERVALS, 1, 5, "share that helped")))  # fmt: skip
+    return Table("fixes", "Fixes: tried and helped", about, columns, tuple(rows),
+                      Chart(INTERVALS, 1, 5, "share that helped"))  # fmt: skip
 
 
 def tabulate_unknown(totals: Sequence[Total], flows: Readable) -> Table:
@@ -100,8 +97,8 @@ def tabulate_unknown(totals: Sequence[Total], flows: Readable) -> Table:
         Column("I don't know", NUMBER), Column("Share", SHARE),
     )  # fmt: skip
     about = 'Questions answered by "I don\'t know": the most frequent first.'
-    return _cut(Table("unknown", "Questions nobody can answer", about, columns, rows,
-                      Chart(INTERVALS, 1, 5, "share of I don't know")))  # fmt: skip
+    return Table("unknown", "Questions nobody can answer", about, columns, rows,
+                      Chart(INTERVALS, 1, 5, "share of I don't know"))  # fmt: skip
 
 
 def tabulate_misses(totals: Sequence[Total]) -> Table:
@@ -113,16 +110,18 @@ def tabulate_misses(totals: Sequence[Total]) -> Table:
     rows = tuple((words, misses[words].number, misses[words].last) for words in order)
     columns = (Column("Words"), Column("Times", NUMBER), Column("Last"))
     about = "What people typed or pasted when no flow fitted."
-    return _cut(Table("misses", "Searches without a hit", about, columns, rows))
+    return Table("misses", "Searches without a hit", about, columns, rows)
 
 
 def tabulate_flags(totals: Sequence[Total], flows: Readable) -> Table:
-    """Return what somebody called wrong, newest first."""
+    """Return what somebody called wrong: what many say first, of those the newest."""
     flags: dict[tuple[Spot, str], Total] = {}
     for total in _of(totals, FLAG):
         key = Spot(total.slot.flow, total.slot.node), total.slot.key
         flags[key] = _join(flags.get(key), total)
-    order = sorted(sorted(flags), key=lambda key: flags[key].last, reverse=True)
+    order = sorted(
+        sorted(flags), key=lambda key: (flags[key].number, flags[key].last), reverse=True
+    )
     rows = tuple(
         (spot.flow, spot.node, name_node(flows, *spot), words, flags[spot, words].number,
          flags[spot, words].last)
@@ -133,7 +132,7 @@ def tabulate_flags(totals: Sequence[Total], flows: Readable) -> Table:
         Column("Times", NUMBER), Column("Last"),
     )  # fmt: skip
     about = "What agents flagged in a walk as wrong, in their words."
-    return _cut(Table("flags", "Flagged: this step is wrong", about, columns, rows))
+    return Table("flags", "Flagged: this step is wrong", about, columns, rows)
 
 
 def count_use(totals: Iterable[Total], flow: str) -> dict[str, int]:
@@ -168,7 +167,3 @@ def _join(one: Total | None, other: Total) -> Total:
         first=min(one.first, other.first),
         last=max(one.last, other.last),
     )
-
-
-def _cut(table: Table) -> Table:
-    return table._replace(rows=table.rows[:MOST], left_off=max(0, len(table.rows) - MOST))

@@ -63,6 +63,12 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def shorten(table: Table, most: int) -> Table:
+    """Return a table with its first rows alone, and how many were left off."""
+    left_off = table.left_off + max(0, len(table.rows) - most)
+    return table._replace(rows=table.rows[:most], left_off=left_off)
+
+
 def say_cell(cell: Cell, kind: str) -> str:
     """Return a cell as people read it."""
     if cell is None:

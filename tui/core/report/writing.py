@@ -2,16 +2,16 @@
 
 import csv
 import json
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tui.core.report.grid import cells_of, fold, lay_grid
 from tui.core.report.interval import Share
-from tui.core.report.table import SHARE, Cell, Column, Report, Table, is_right, say_cell
+from tui.core.report.table import SHARE, Cell, Column, Report, Table, is_right, say_cell, shorten
 from tui.core.text import visible
 
-NARROWEST = 6
-"""Cells below which a column of text is not cut further."""
+ROWS, MORE_ROWS = 10, 50
+"""Rows of a table that people read in a terminal, and on a page; CSV and JSON have all."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for the beginning of a formula, full-width signs too."""
 
@@ -39,79 +39,24 @@ def write_text(report: Report, width: int, draw: Draw = lambda _: "") -> str:
         draw: draws the charts.
     """
     title, origin = head_of(report)
-    parts = [visible(title), "=" * min(width, _cells(title)), visible(origin), *report.notes]
-    for table in report.tables:
-        parts += ["", visible(table.title), "-" * min(width, _cells(table.title))]
+    parts = [*_head(title, "=", width), *fold(visible(origin), width)]
+    parts += [line for note in report.notes for line in fold(visible(note), width)]
+    for table in (shorten(each, ROWS) for each in report.tables):
+        parts += ["", *_head(table.title, "-", width)]
         if not table.rows:
-            parts.append(table.empty)
+            parts += fold(table.empty, width)
             continue
-        parts += [*_fold(table.about, width), "", *_grid(table, width)]
-        parts += [f"and {table.left_off:,} more"] if table.left_off else []
+        parts += [*fold(table.about, width), "", *lay_grid(table, width)]
+        more = f"and {table.left_off:,} more (--format csv lists all)"
+        parts += ["", more] if table.left_off else []
         chart = draw(table)
         parts += ["", chart.rstrip("\n")] if chart else []
     return "\n".join(parts) + "\n"
 
 
-def _fold(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if _cells(joined) <= width:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines
-
-
-def _grid(table: Table, width: int) -> Iterator[str]:
-    columns = _worth_showing(table)
-    cells = [
-        [visible(say_cell(row[at], table.columns[at].kind)) for at in columns] for row in table.rows
-    ]
-    names = [table.columns[at].name for at in columns]
-    widths = [max(_cells(each) for each in column) for column in zip(names, *cells, strict=True)]
-    _squeeze(widths, [table.columns[at] for at in columns], width - 2 * (len(widths) - 1))
-    for line in (names, ["-" * each for each in widths], *cells):
-        padded = [
-            _pad(cell, room, right=is_right(table.columns[at]))
-            for cell, room, at in zip(line, widths, columns, strict=True)
-        ]
-        yield "  ".join(padded).rstrip()
-
-
-def _worth_showing(table: Table) -> list[int]:
-    """Return the columns that say anything: not those that are empty, or one flow throughout."""
-    return [
-        at
-        for at, column in enumerate(table.columns)
-        if any(row[at] not in (None, "") for row in table.rows)
-        and (at > 0 or column.name != "Flow" or len({row[at] for row in table.rows}) > 1
-             or len(table.rows) == 1)
-    ]  # fmt: skip
-
-
-def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> None:
-    """Take what is too much from the widest columns of text."""
-    while sum(widths) > room:
-        texts = [
-            at
-            for at, column in enumerate(columns)
-            if not is_right(column) and widths[at] > NARROWEST
-        ]
-        if not texts:
-            return
-        widths[max(texts, key=lambda at: widths[at])] -= 1
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    while _cells(text) > width:
-        text = text[:-2].rstrip() + "~" if len(text) > 1 else ""
-    blanks = " " * (width - _cells(text))
-    return blanks + text if right else text + blanks
-
-
-def _cells(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+def _head(title: str, rule: str, width: int) -> list[str]:
+    lines = fold(visible(title), width)
+    return [*lines, rule * cells_of(lines[-1])]
 
 
 # --- Markdown -----------------------------------------------------------------------------------
@@ -122,7 +67,7 @@ def write_markdown(report: Report) -> str:
     title, origin = head_of(report)
     parts = [f"# {_escape(title)}", "", _escape(origin)]
     parts += [f"\n{_escape(note)}" for note in report.notes]
-    for table in report.tables:
+    for table in (shorten(each, MORE_ROWS) for each in report.tables):
         parts += ["", f"## {_escape(table.title)}", ""]
         if not table.rows:
             parts.append(table.empty)

@@ -10,8 +10,8 @@ from tui.core.picture.svg import Shade, to_svg
 from tui.core.report.naming import name_node
 from tui.core.report.page.charts import draw_chart
 from tui.core.report.page.style import STYLE
-from tui.core.report.table import Cell, Column, Report, Table, is_right, say_cell
-from tui.core.report.writing import head_of
+from tui.core.report.table import Cell, Column, Report, Table, is_right, say_cell, shorten
+from tui.core.report.writing import MORE_ROWS, head_of
 from tui.core.text import visible
 
 MAX_BOXES = 400
@@ -54,7 +54,7 @@ def write_page(report: Report, maps: Sequence[Used] = ()) -> str:
         "</header>",
         *_contents(report, maps),
         '<main id="content">',
-        *(line for table in report.tables for line in _section(table)),
+        *(line for each in report.tables for line in _section(shorten(each, MORE_ROWS))),
         *(line for used in maps for line in _map(used)),
         "</main>",
         _FOOT,
