@@ -21,7 +21,8 @@ def trees(tmp_path: Path, private_home: Path) -> Path:
 def test_a_report_in_the_terminal_has_tables_and_charts(trees: Path) -> None:
     done = run("stats", "--trees", trees)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"^The lamp stays dark +lamp +15 +40%", done.stdout, re.MULTILINE)
+    assert re.search(r"^The lamp stays dark +15 +40%.*\n  lamp$", done.stdout, re.MULTILINE)
+    assert "Called wrong 3 times" in done.stdout
     assert "▇" in done.stdout
     plain = run("stats", "--ascii", "--trees", trees)
     assert plain.stdout.isascii()

@@ -45,7 +45,7 @@ async def test_a_step_that_is_wrong_is_kept_with_the_case_and_read_in_the_report
     assert [each.text for each in flagged] == [WORDS]
     async with on_stage(_open(small, tmp_path)) as stage:
         await stage.press("escape", "R")  # the letters belong to the field first
-        await stage.sees("this desk's journal", "Calls")
+        await stage.sees("this desk's journal", "What to look at first")
         for _ in range(9):
             if WORDS in stage.text:
                 break

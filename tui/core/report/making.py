@@ -9,6 +9,7 @@ from tui.core.report.calls import (
     tabulate_weeks,
 )
 from tui.core.report.counts import CALL
+from tui.core.report.findings import tabulate_findings
 from tui.core.report.naming import Readable, name_flow
 from tui.core.report.spots import (
     tabulate_fixes,
@@ -45,7 +46,8 @@ def make_report(counted: Counted, period: Period, flows: Readable, today: str) -
         tabulate_versions(totals, flows),
         tabulate_reviews(totals, flows, period, today),
     )
-    return Report(subject, counted.name, period.since, period.before, today, tables)
+    whole = (tabulate_findings(tables), *tables)
+    return Report(subject, counted.name, period.since, period.before, today, whole)
 
 
 def tabulate_reviews(totals: Sequence[Total], flows: Readable, period: Period, today: str) -> Table:
