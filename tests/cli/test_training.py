@@ -62,6 +62,15 @@ def test_the_first_lesson_is_done_in_lines(kim: Desk) -> None:
     assert not list(kim.home.rglob("cases"))
 
 
+def test_a_step_of_the_lesson_in_lines_begins_again_after_a_wrong_turn(kim: Desk) -> None:
+    typed = "1\n<\n2\nc plug\n2\ny\n1\nt\n/ my lamp flickers\n\n"
+    done = kim.train("start", "--from", "failed", "--plain", typed=typed)
+    assert done.returncode == 0, done.stdout
+    assert 'She said "still dark". Press <' in done.stdout
+    assert "Fixed: The lamp is not plugged in" in done.stdout
+    assert "You know the keys now." in done.stdout
+
+
 @pytest.mark.soak
 def test_a_lesson_that_is_left_goes_on_at_its_step(kim: Desk) -> None:
     first = kim.train("start", "--plain", typed="\n1\nq\n")
@@ -105,6 +114,12 @@ def test_the_guided_mode_leads_and_the_exam_has_no_hints(kim: Desk) -> None:
     assert re.search(r"1\. (Ask|Write down): ", led)
     assert "Take a hint" in kim.play("--mode", "free", typed="q\n").stdout
     assert "Take a hint" not in kim.play("--mode", "exam", typed="q\n").stdout
+
+
+def test_zero_is_what_the_caller_does_not_know_in_lines_too(kim: Desk) -> None:
+    done = kim.play("--mode", "free", typed="3\n1\n0\n3\n\nq\n")
+    assert "  0. The caller does not know" in done.stdout
+    assert "not known" in done.stdout
 
 
 @pytest.mark.soak

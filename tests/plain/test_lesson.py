@@ -37,3 +37,14 @@ def test_the_words_of_lines_stand_where_there_are_some() -> None:
     teacher.take(Seen(OPENED, "find-out"))
     assert teacher.step is not None
     assert teacher.step.id == "how-read"
+
+
+def test_a_step_whose_walk_was_left_begins_again_before_the_lesson_goes_back() -> None:
+    teacher = Teacher(open_lesson("failed"))
+    at = teacher.track.at
+    teacher.take(Seen("tried", "helped"))
+    assert any("Press <" in line for line in teacher.words())
+    teacher.go_back()
+    assert teacher.track.at == at
+    teacher.go_back()
+    assert teacher.track.at < at

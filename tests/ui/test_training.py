@@ -215,6 +215,14 @@ async def test_wrong_turns_are_told_with_what_showed_them_and_tried_again(room: 
         await stage.sees("This time does not count. Try another way.", "What do you do?")
 
 
+async def test_a_near_miss_of_the_call_is_offered_and_played(room: Room) -> None:
+    async with training(room, Call(OLD, "free"), size=(80, 60)) as stage:
+        await stage.press("8", "y")
+        await stage.sees("Not passed", "2  A near miss: nearly this call")
+        await stage.press("2")
+        await stage.sees("Near miss: Nobody can add", "What do you do?")
+
+
 async def test_the_two_ways_stand_beside_each_other_where_it_is_wide(room: Room) -> None:
     async with training(room, Call(OLD, "free"), size=(130, 60)) as stage:
         await _fail(stage)
@@ -258,7 +266,7 @@ async def test_a_drill_tells_at_once_and_rates_what_it_asked(room: Room) -> None
 
 async def test_progress_shows_each_flow_and_practises_the_chosen_one(room: Room) -> None:
     async with training(room) as stage:
-        await stage.press("5")
+        await stage.press("6")
         await stage.sees("0 of 5 known or mastered", "A phone does not enrol")
         await stage.press("1")
         await stage.sees("Watch:")
@@ -280,6 +288,18 @@ async def test_a_class_is_played_and_its_results_are_handed_in(room: Room, tmp_p
         await stage.press("0")
         await stage.sees("1 of 2 calls are done.")
         assert len(list((tmp_path / "results").iterdir())) == 1
+
+
+async def test_a_report_is_opened_from_the_home_of_training(room: Room, tmp_path: Path) -> None:
+    work = Classwork(room, Plan("monday", "Monday", "guided"), tmp_path / "monday.yaml", "Ada")
+    play_well(room.open(OLD, "guided", "monday", work.hand_in, "Ada"))
+    async with training(room, size=(80, 60)) as stage:
+        await stage.press("6")
+        await stage.sees("which folder holds its results?")
+        await stage.press(*"/nowhere", "enter")
+        await stage.sees("/nowhere: it does not exist")
+        await stage.press("6", *str(tmp_path / "results"), "enter")
+        await stage.sees("1 call by 1 person")
 
 
 async def test_a_report_is_read_on_the_screen_wide_and_narrow() -> None:
@@ -328,7 +348,31 @@ async def test_the_first_lesson_is_learnt_by_doing(room: Room) -> None:
 async def test_a_lesson_that_was_left_by_another_key_says_how_to_come_back(room: Room) -> None:
     async with training(room, FirstLesson(open_lesson())) as stage:
         await stage.press("enter", "space")
-        await stage.sees("b goes back, > leaves this step out.")
+        await stage.sees("< begins this step again, > leaves it out.", "< > steps")
+
+
+async def test_a_step_that_went_another_way_begins_again(room: Room) -> None:
+    async with training(room, FirstLesson(open_lesson("failed"))) as stage:
+        await stage.sees("Press n, it did not help.", "The bulb is loose")
+        await stage.press("h")
+        await stage.sees('She said "still dark". Press <', "It helped.", "< step again")
+        await stage.press("less_than_sign")
+        await stage.sees("Press n, it did not help.", "Turn the bulb gently")
+        assert "still dark" not in stage.text
+        await stage.press("n")
+        await stage.sees("Press a, go to the line about the plug")
+        await stage.press("less_than_sign")  # nothing has moved: the step before
+        await stage.sees("Press n, it did not help.", "Turn the bulb gently")
+
+
+async def test_the_ticket_of_the_lesson_says_that_it_helped_and_has_the_note(room: Room) -> None:
+    async with training(room, FirstLesson(open_lesson("helped"))) as stage:
+        await stage.press("h")
+        await stage.sees("Press t, ticket")
+        await stage.press("t")
+        await stage.sees("It helped: The lamp is not plugged in")
+        await stage.press("pagedown")
+        await stage.sees("the lamp is at the front desk")
 
 
 async def test_a_lesson_goes_on_at_the_step_that_was_left(room: Room) -> None:

@@ -134,7 +134,8 @@ COMMANDS = (
         "Leave this step of the lesson out.", 14,
     ),
     Command(
-        "lesson-back", ("less_than_sign",), "<", "step back", "Go one step of the lesson back.", 14,
+        "lesson-back", ("less_than_sign",), "<", "step back",
+        "Begin this step of the lesson again; once more goes one step back.", 14,
     ),
     Command("restart", ("r",), "r", "restart", "Start this flow again.", 15),
     Command("flows", ("l",), "l", "all flows", "Go to the list of all flows.", 16),

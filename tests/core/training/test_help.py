@@ -31,6 +31,7 @@ def test_the_last_rung_carries_the_step_and_the_others_do_not_name_it() -> None:
 def test_the_flow_leads_but_does_not_listen_for_the_trainee() -> None:
     first = lead(play(), after(Heard("where", "screen")))
     assert "Where was the password typed?" in first.text
+    assert lead(play(), after()).event == Heard("where", "screen")  # the ticket tells it
     doubtful = fold(play(), CARE[:4])
     assert lead(play(), doubtful).text.startswith("Is everything certain")
     assert lead(play(), fold(play(), CARE[:3])).event is None

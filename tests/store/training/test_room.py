@@ -7,6 +7,8 @@ import pytest
 from tests.store.cases import FakeTime
 from tests.store.training.rehearsal import make_room, play_well
 from tui.core.classroom.plan import Batch, Plan
+from tui.core.classroom.report import write_report
+from tui.core.classroom.result import read_result
 from tui.core.practice.selection import Pick
 from tui.core.training.debrief import rewind
 from tui.core.training.events import Asked, Ended, Heard
@@ -101,6 +103,48 @@ def test_a_call_goes_on_where_it_was_left(tmp_path: Path) -> None:
     assert again.attempt.lines == call.attempt.lines
     play_well(again)
     assert len(make_room(tmp_path).past.attempts) == 1
+
+
+def test_a_call_that_was_left_twice_is_offered_once(tmp_path: Path) -> None:
+    room = make_room(tmp_path)
+    for _ in range(2):
+        call = room.open(OLD, "free")
+        call.do(Heard("message", "certificate-not-valid"))
+        call.leave()
+    assert len(room.attempts.unfinished() if room.attempts else ()) == 2
+    assert [each.head.scenario for each in room.left_calls()] == ["old-certificate"]
+
+
+def test_an_exam_call_that_was_left_goes_on_and_its_result_says_so(tmp_path: Path) -> None:
+    room = make_room(tmp_path)
+    call = room.open(OLD, "exam")
+    call.do(Heard("message", "certificate-not-valid"))
+    call.leave()
+    again, said = room.resume(call.keeper.id)
+    assert "the result says so" in said
+    play_well(again)
+    room.forget()
+    result = read_result(room.past.attempts[0])
+    assert result is not None
+    assert result.passed
+    assert result.taken_up == 1
+    note = write_report([result]).tables[0].note
+    assert "left in their middle, and gone on with: Kim (1)" in note
+
+
+def test_a_near_miss_differs_in_what_the_ticket_does_not_tell(tmp_path: Path) -> None:
+    room = make_room(tmp_path)
+    call = room.open(OLD, "free")
+    near = room.near_miss(call)
+    assert near is not None
+    other = room.open(near, "free")
+    assert other.play.cause != call.play.cause
+    assert other.attempt.lines == call.attempt.lines
+    other.do(Heard("message", "certificate-not-valid"))
+    other.leave()
+    again, _ = room.resume(other.keeper.id)
+    play_well(again)
+    assert again.debrief.score.passed
 
 
 def test_a_generated_call_goes_on_as_the_same_call(tmp_path: Path) -> None:

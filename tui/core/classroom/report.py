@@ -99,8 +99,15 @@ def _people(results: Sequence[Result]) -> Table:
         ("rank", "name", "passed", "pass rate (95 %)", "score", "unsafe", "misread", "hints"),
         tuple((rank, *row) for rank, (_, row) in zip(ranks, ranked, strict=True)),
         f"Nobody is ranked on fewer than {RANKED_FROM} calls. Where two intervals overlap, "
-        "the order of two people may be chance.",
+        f"the order of two people may be chance.{_say_left(results)}",
     )  # fmt: skip
+
+
+def _say_left(results: Sequence[Result]) -> str:
+    """Say who left exam calls in their middle; a crash and a look elsewhere are the same here."""
+    left = Counter(each.learner or NOBODY for each in results if each.taken_up)
+    who = ", ".join(f"{name} ({count})" for name, count in sorted(left.items()))
+    return f" Exam calls left in their middle, and gone on with: {who}." if who else ""
 
 
 def _rank(order: tuple[float, ...], orders: Sequence[tuple[float, ...]]) -> str:

@@ -44,6 +44,8 @@ class Result(NamedTuple):
     questions: Mapping[str, str]
     """The wording of these facts, so that a report needs no flow."""
     group: str = ""
+    taken_up: int = 0
+    """How often an exam call was left in its middle and gone on with."""
 
 
 def read_result(attempt: Attempt) -> Result | None:
@@ -75,6 +77,7 @@ def read_result(attempt: Attempt) -> Result | None:
         misread=_texts(scored.get("misread")),
         questions=_mapping(scored.get("questions")),
         group=_text(head.group),
+        taken_up=round(_number(scored, "taken_up")),
     )
 
 

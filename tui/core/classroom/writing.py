@@ -77,13 +77,14 @@ def report_csv(report: Report, name: str = "people") -> str:
 def results_csv(results: Iterable[Result]) -> str:
     """Return every result as a line of CSV, for a trainer's own tables."""
     columns = ("name", "call", "title", "flow", "content", "mode", "at", "score", "passed",
-               "cause", "ended on", "unsafe", "hints", "minutes", "par", "misread")  # fmt: skip
+               "cause", "ended on", "unsafe", "hints", "minutes", "par", "misread",
+               "taken up again")  # fmt: skip
     rows = [
         (
             each.learner, each.call, each.title, each.flow, each.content, each.mode, each.at,
             str(each.total), "yes" if each.passed else "no", each.cause, each.end,
             str(each.unsafe), str(each.hints), f"{each.minutes:.1f}", f"{each.par:.1f}",
-            " ".join(each.misread),
+            " ".join(each.misread), str(each.taken_up),
         )
         for each in results
     ]  # fmt: skip
@@ -148,7 +149,8 @@ def certificate_text(certificate: Certificate) -> str:
 def _say(result: Result) -> str:
     outcome = "passed    " if result.passed else "not passed"
     cause = _cut(result.cause_title or result.cause)
-    return f"{outcome}  {result.total:>3}  {cause}"
+    left = "  (left in its middle, and gone on with)" if result.taken_up else ""
+    return f"{outcome}  {result.total:>3}  {cause}{left}"
 
 
 def say_rules(rules: Thresholds) -> str:

@@ -9,6 +9,8 @@ from tui.core.journal.record import Record
 
 BEGUN, PLAYED, SCORED, ENDED = "attempt", "played", "scored", "ended"
 """The words of the lines: how it begins, each thing done, what it came to, that it is over."""
+TAKEN_UP = "taken-up"
+"""The line of an exam call that was left in its middle and gone on with."""
 UNFINISHED, OVER = "unfinished", "over"
 GIVEN_UP = "given-up"
 NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -11,13 +11,15 @@ from tui.core.events import (
     Event,
     Noted,
     Restarted,
+    Started,
     Ticked,
     Tried,
     Unsure,
 )
+from tui.core.flow import Flow
 from tui.core.journal.milestones import Happening
 from tui.core.tree import Mapped
-from tui.core.walk import Asking, Offering, Walk
+from tui.core.walk import Asking, Offering, Walk, fold, proceed
 
 READ, OPENED, CLOSED, FOUND = "read", "opened", "closed", "found"
 ANSWERED, UNSURE, CHANGED, TRIED = "answered", "unsure", "changed", "tried"
@@ -27,6 +29,11 @@ _SIMPLE: Mapping[type[object], str] = MappingProxyType(
     {Back: "back", Noted: "noted", Ticked: "ticked", Restarted: "restarted"}
 )
 _PLAIN = frozenset(("back", "noted", "ticked", "restarted", READ, CLOSED))
+_MOVING = _DECIDING | {"back", "restarted"}
+"""What takes the walk to another place than the one at which the step began."""
+
+
+OTHERWISE = "That was another key than the one that is asked for. < begins this step again."
 
 
 class Seen(NamedTuple):
@@ -52,6 +59,8 @@ class Step(NamedTuple):
     after: str = ""
     skip: bool = False
     """There is no such thing in lines."""
+    makes: str = ""
+    """The note that is written where the step is left out."""
 
 
 class Lesson(NamedTuple):
@@ -70,6 +79,8 @@ class Track(NamedTuple):
     at: int = 0
     said: str = ""
     """What is said above the step."""
+    strayed: bool = False
+    """Whether the walk has left the place at which the step began."""
 
     def step(self, lesson: Lesson) -> Step | None:
         """Return the step at hand; None when the lesson is over."""
@@ -103,7 +114,7 @@ def _step(name: str, tree: object) -> Step:
     return Step(
         name, _text(tree, "text"), _text(tree, "do"), _until(name, tree.get("until")),
         _text(plain, "text"), _text(plain, "do"), _text(tree, "else"), _text(tree, "after"),
-        _text(tree, "skip") == "yes",
+        _text(tree, "skip") == "yes", _text(tree, "makes"),
     )  # fmt: skip
 
 
@@ -144,9 +155,10 @@ def advance(lesson: Lesson, track: Track, seen: Seen) -> Track:
         return track
     if seen == step.until:
         return Track(track.at + 1, step.after)
-    if seen.kind in _DECIDING and step.otherwise:
-        return track._replace(said=step.otherwise)
-    return track
+    if seen.kind not in _MOVING:
+        return track
+    said = step.otherwise or OTHERWISE if seen.kind in _DECIDING else track.said
+    return track._replace(said=said, strayed=True)
 
 
 def leave_out(lesson: Lesson, track: Track) -> Track:
@@ -155,8 +167,27 @@ def leave_out(lesson: Lesson, track: Track) -> Track:
 
 
 def go_back(track: Track) -> Track:
-    """Return the lesson one step back."""
-    return Track(max(0, track.at - 1))
+    """Return the lesson one step back; a step whose walk was left begins again first."""
+    return Track(track.at if track.strayed else max(0, track.at - 1))
+
+
+def begin_walk(flows: Mapping[str, Flow], lesson: Lesson, at: int) -> tuple[Event, ...]:
+    """Return the events of a walk that stands where a step of the lesson begins.
+
+    Args:
+        flows: the flow of the lesson, by its id.
+        lesson: it.
+        at: the place of the step in it.
+    """
+    flow = flows[lesson.flow]
+    events: list[Event] = [Started(f"{flow.flow}/{flow.start}")]
+    walk = fold(flows, events)
+    for step in lesson.steps[:at]:
+        event = event_for(step, walk)
+        if event is not None:
+            walk = proceed(flows, walk, event)
+            events.append(event)
+    return tuple(events)
 
 
 def event_for(step: Step, walk: Walk) -> Event | None:
@@ -172,4 +203,4 @@ def event_for(step: Step, walk: Walk) -> Event | None:
         return Changed(until.value, until.answer)
     if until.kind == TRIED and isinstance(position, Offering):
         return Tried(position.place.name, until.value)
-    return None
+    return Noted(step.makes) if step.makes else None

@@ -237,7 +237,7 @@ def lead_words(play: Play, attempt: Attempt, option: Option | None, told: str) -
         option: that line; None where there is none.
         told: what the flow says where there is none.
     """
-    if option is None:
+    if option is None or option.act == RECORD:
         return told
     return "Is everything certain that was said?" if find_doubts(play, attempt) else ""
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tui.core.events import HELPED
 from tui.core.prospects.sight import Waiting
 from tui.core.text import visible
 from tui.core.tickets.packet import Entry
-from tui.core.tickets.ticket import Reply, Ticket
+from tui.core.tickets.ticket import RESULT_WORDS, Reply, Ticket
 from tui.core.words import say
 
 BRIEF, NORMAL, FULL = "brief", "normal", "full"
@@ -45,7 +46,7 @@ def render_ticket(ticket: Ticket, length: str = NORMAL, form: str = TEXT) -> str
 
 def summarize_ticket(ticket: Ticket) -> str:
     """Return the ticket in a few sentences on one line."""
-    state = ticket.outcome or say("Not finished")
+    state = _state(ticket)
     until = say(" until {due}", due=ticket.due) if ticket.due else ""
     parts = [f"{ticket.title}: {state}{until}.", _sentence(ticket.result)]
     answers = "; ".join(f"{reply.fact} = {reply.answer}" for reply in ticket.replies)
@@ -84,9 +85,15 @@ def list_sections(ticket: Ticket, length: str) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
+def _state(ticket: Ticket) -> str:
+    """Return how it stands; a fix that helped is no open end, though nobody has closed the case."""
+    helped = bool(ticket.tried) and ticket.tried[-1].result == RESULT_WORDS[HELPED]
+    return ticket.outcome or (say("It helped") if helped else say("Not finished"))
+
+
 def _result_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
     until = say(" until {due}", due=ticket.due) if ticket.due else ""
-    yield f"{ticket.outcome or 'Not finished'}{until}: {ticket.result}"
+    yield f"{_state(ticket)}{until}: {ticket.result}"
     if ticket.cause and is_full:
         yield say("Cause: {cause}", cause=ticket.cause)
 

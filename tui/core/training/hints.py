@@ -25,6 +25,7 @@ from tui.core.training.reference import find_doubts, next_event, next_in_flow
 from tui.core.training.saying import ask_of, say_deed
 
 _FEW = 3
+TOLD_ALREADY = "The ticket says something about this already. Read it, and take it down."
 
 Rungs = tuple[str, str, str]
 
@@ -65,8 +66,16 @@ def lead(play: Play, attempt: Attempt) -> Hint:
     event = next_in_flow(play, attempt)
     if event is None:
         return Hint(0, "The call is over.")
+    if isinstance(event, Asked) and _is_told(attempt, event.fact):
+        event = Heard(event.fact, attempt.replies[event.fact].meaning)
+        return Hint(0, TOLD_ALREADY, event)
     doubts = "Is everything certain that was said? " if find_doubts(play, attempt) else ""
     return Hint(0, f"{doubts}Next: {say_deed(play, event)}", event)
+
+
+def _is_told(attempt: Attempt, fact: str) -> bool:
+    """Tell whether the caller has said something already that was not taken down yet."""
+    return fact in attempt.replies and fact not in attempt.known
 
 
 def _hear(basis: Basis, event: Heard) -> Rungs:

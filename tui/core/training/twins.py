@@ -4,9 +4,29 @@ from collections.abc import Iterator, Mapping
 
 from tui.core.paths.branching import SOME_TEXT
 from tui.core.paths.branching import UNSURE as NOBODY
+from tui.core.training.attempt import fold
 from tui.core.training.lots import Lots
 from tui.core.training.play import Play
+from tui.core.training.reference import best
 from tui.core.training.scenario import Scenario
+
+TWIN = "-twin-"
+"""Stands in the id of a near miss after the id of the call that it nearly is."""
+
+
+def near_miss(play: Play) -> Scenario | None:
+    """Return a near miss of a call that can be played fairly; None when there is none.
+
+    The ticket of the call stays, so what it tells must not be what differs; and the reference
+    policy must get to the other end by what the caller says.
+    """
+    for twin in twins(play):
+        if set(twin.ticket.tells) != set(play.scenario.ticket.tells):
+            continue
+        other = Play(play.flows, twin, play.board)
+        if fold(other, best(other)).ended_at == twin.cause:
+            return twin
+    return None
 
 
 def twins(play: Play) -> Iterator[Scenario]:
@@ -39,7 +59,8 @@ def _twin(play: Play, end: str, fact: str, answers: Mapping[str, tuple[str, ...]
     says = {each: how for each, how in scenario.says.items() if each != fact}
     resolution = play.board.resolution(end)
     return scenario._replace(
-        id=f"{scenario.id}-twin-{end.replace('/', '-')}",
+        id=f"{scenario.id}{TWIN}{end.replace('/', '-')}",
+        title=f"Near miss: {scenario.title}",
         facts=facts,
         cause=end,
         says=says,

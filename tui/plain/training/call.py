@@ -18,7 +18,7 @@ from tui.core.training.events import (
     Noted,
 )
 from tui.core.training.hints import hint, lead
-from tui.plain.training.lines import Choice, Left, Lines
+from tui.plain.training.lines import Choice, Left, Lines, keys_of
 from tui.store.training.call import Call
 
 MANY = 12
@@ -98,7 +98,7 @@ class CallInLines:
         if len(shown) > MANY and call.attempt.phase == HEARING:
             option = search_options(shown, self._lines)
         else:
-            option = shown[self._lines.choose([Choice(e.label, e.detail) for e in shown])]
+            option = shown[self._lines.choose([Choice(e.label, e.detail, e.key) for e in shown])]
         event = self._deeds[option.act](option)
         if event is not None and not call.do(event):
             self._lines.say("That makes no sense at this moment.")
@@ -118,7 +118,7 @@ class CallInLines:
         if not options:
             self._lines.say("There is nothing to choose.")
             return None
-        place = self._lines.choose([Choice(e.label, e.detail) for e in options], back=True)
+        place = self._lines.choose([Choice(e.label, e.detail, e.key) for e in options], back=True)
         return options[place] if place >= 0 else None
 
     def _find(self, what: str, options: Callable[[str], Sequence[Option]]) -> Option | None:
@@ -192,18 +192,20 @@ def search_options(options: Sequence[Option], lines: Lines) -> Option:
     Raises:
         Left: the person leaves.
     """
-    lines.say(f"{len(options)} lines. Type some of the words, or `list`.")
+    keys = keys_of([Choice(each.label, key=each.key) for each in options])
+    words = "Type some of the words, or `list`; 0 when the caller does not know."
+    lines.say(f"{len(options)} lines. {words}")
     while True:
         typed = lines.read().casefold()
-        if typed.isdigit() and 1 <= int(typed) <= len(options):
-            return options[int(typed) - 1]
+        if typed in keys:
+            return options[keys.index(typed)]
         fitting = [
-            (number, each)
-            for number, each in enumerate(options, 1)
+            (key, each)
+            for key, each in zip(keys, options, strict=True)
             if typed == "list" or all(word in each.label.casefold() for word in typed.split())
         ]
         if len(fitting) == 1:
             return fitting[0][1]
-        for number, each in fitting:
-            lines.say(f"{number:3}. {each.label}")
+        for key, each in fitting:
+            lines.say(f"{key:>3}. {each.label}")
         lines.say("Type the number." if fitting else "Nothing has these words.")

@@ -54,6 +54,8 @@ class TrainingInLines:
         day = room.day()
         lines.say("", "Training", say_day(day.done, day.total, day.waiting))
         offers: list[tuple[Choice, Callable[[], object]]] = []
+        lesson = (Choice("The first lesson", "the program itself, in five minutes"), self._lesson)
+        offers += [lesson] if room.is_new else []
         pick = room.next_pick()
         if pick is not None:
             advice = room.advise(pick.skill)
@@ -62,14 +64,12 @@ class TrainingInLines:
                 (Choice(f"{word}: {room.tell(pick)}", f"{advice.mode}. {advice.why}"),
                  lambda: self.play(pick, advice.mode))
             )  # fmt: skip
-        unfinished = room.attempts.unfinished() if room.attempts else ()
         offers += [
             (
                 Choice(f"Go on with: {each.head.title}", each.head.mode),
                 partial(self.resume, each.id),
             )
-            for each in unfinished[:3]
-            if not each.head.group
+            for each in room.left_calls()[:3]
         ]
         offers += [
             (Choice("Choose a call"), self._choose_call),
@@ -77,12 +77,25 @@ class TrainingInLines:
             (Choice("Drill", MODE_WORDS[DRILL]), self._drill),
             (Choice("How far you are"), self.tell_progress),
         ]
+        offers += [] if room.is_new else [lesson]
         place = lines.choose([choice for choice, _ in offers])
         try:
             offers[place][1]()
         except NoCall as missing:
             lines.say(f"That cannot be played: {missing}.")
         room.forget()
+
+    def _lesson(self) -> None:
+        from tui.plain.training.lesson import give_lesson  # noqa: PLC0415 - brings the walk
+        from tui.store.training.lesson import LessonRefused, open_lesson  # noqa: PLC0415
+
+        lines = self._lines
+        try:
+            lesson = open_lesson(folder=self._room.folder)
+        except LessonRefused as refused:
+            lines.say(str(refused))
+            return
+        give_lesson(lesson, self._room, lines.source, lines.target, lines.width)
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -167,12 +180,16 @@ class TrainingInLines:
         self._lines.say(*debrief_lines(found))
         steps = rewind_steps(found)
         numbers = {str(step.number) for step in steps}
+        near = self._room.near_miss(call)
+        more = ", n plays a near miss (one thing is different)" if near else ""
         while True:
             typed = self._lines.read(
-                "A step's number tries again from there; nothing goes back to training > "
+                f"A step's number tries again from there{more}; nothing goes back to training > "
             )
             if not typed:
                 return None
+            if near and typed.lower() == "n":
+                return self._room.open(near, call.head.mode)
             if typed in numbers:
                 events = rewind(call.attempt.events, int(typed))
                 self._lines.say("This time does not count. Try another way.")

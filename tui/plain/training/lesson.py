@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TextIO
 
-from tui.core.events import Event, Started
+from tui.core.events import Event
 from tui.core.journal.case import walk_events
 from tui.core.practice.lesson import (
     OPENED,
@@ -11,13 +11,14 @@ from tui.core.practice.lesson import (
     Step,
     Track,
     advance,
+    begin_walk,
     event_for,
     go_back,
     leave_out,
     see,
 )
 from tui.core.search import Found, build_index, search
-from tui.core.walk import Finished, Walk, fold, proceed
+from tui.core.walk import Finished, Walk, fold
 from tui.plain.keeper import Keeper
 from tui.plain.reading import Command
 from tui.plain.session import Session
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 _PAGES = {"?": "find-out", "how": "find-out", "a": "answers", "answers": "answers",
           "t": "ticket", "ticket": "ticket", "n": "note", "note": "note"}  # fmt: skip
 """What typed words open, in the lesson's words."""
+
+
+class Again(Exception):
+    """The step at hand begins again: its walk is set up anew."""
 
 
 class Teacher:
@@ -62,7 +67,7 @@ class Teacher:
         self._skip_what_lines_lack()
 
     def go_back(self) -> None:
-        """Go one step back."""
+        """Go one step back, or to the beginning of a step whose walk was left."""
         self.track = go_back(self.track)
         while (step := self.step) and step.skip and self.track.at:
             self.track = go_back(self.track)
@@ -133,13 +138,18 @@ class LessonKeeper(Keeper):
         return super().read(line)
 
     def run(self, command: Command, flows: "Mapping[str, Flow]", walk: Walk) -> Event | None:
-        """Go on in the lesson, or do what the walk's own command says."""
+        """Go on in the lesson, or do what the walk's own command says.
+
+        Raises:
+            Again: a step begins again.
+        """
         if command.name != "lesson":
             return super().run(command, flows, walk)
         step = self._teacher.step
         if command.rest == "<":
             self._teacher.go_back()
-        elif not command.rest:
+            raise Again
+        if not command.rest:
             self._teacher.take(Seen(READ))
         elif step is not None:
             event = event_for(step, walk)
@@ -149,35 +159,35 @@ class LessonKeeper(Keeper):
         return None
 
 
-def begin_at(opened: Opened) -> list[Event]:
-    """Return the events of a walk that stands where a step of the lesson expects it."""
-    flow = opened.flows[opened.lesson.flow]
-    events: list[Event] = [Started(f"{flow.flow}/{flow.start}")]
-    walk = fold(opened.flows, events)
-    for step in opened.lesson.steps[: opened.at]:
-        event = event_for(step, walk)
-        if event is not None:
-            walk = proceed(opened.flows, walk, event)
-            events.append(event)
-    return events
-
-
 def give_lesson(opened: Opened, room: Room, source: TextIO, target: TextIO, width: int = 0) -> bool:
     """Give the lesson; returns whether it came to its end."""
     teacher = Teacher(opened)
     voice = LessonVoice(target, teacher, width)
     keeper = LessonKeeper(opened, voice, teacher)
-    events = begin_at(opened)
-    for event in events:
-        opened.desk.record(event)
     voice.say(opened.lesson.title)
-    Session(opened.flows, events, voice, source, keeper).run()
-    _go_on(opened, teacher, voice, keeper, source)
+    while _is_begun_again(opened, teacher, voice, keeper, source):
+        pass
     keep_place(opened, teacher.track, room.folder)
     if teacher.step is None:
         voice.say(f"\n{opened.lesson.end}\nGo on with: branchline train play --mode guided --plain")
         return True
     voice.say("\nThe lesson is kept where you left it. Go on with: branchline train start")
+    return False
+
+
+def _is_begun_again(
+    opened: Opened, teacher: Teacher, voice: LessonVoice, keeper: LessonKeeper, source: TextIO
+) -> bool:
+    """Give the lesson from the step at hand on; returns whether a step is to begin again."""
+    events = [*begin_walk(opened.flows, opened.lesson, teacher.track.at)]
+    for event in events:
+        opened.desk.record(event)
+    try:
+        Session(opened.flows, events, voice, source, keeper).run()
+        _go_on(opened, teacher, voice, keeper, source)
+    except Again:
+        opened.desk.begin_anew()
+        return True
     return False
 
 

@@ -1,6 +1,7 @@
 """Reading and writing for training in lines: numbered choices, and an end when the input ends."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import NamedTuple, TextIO
 
 from tui.core.text import visible
@@ -18,6 +19,8 @@ class Choice(NamedTuple):
 
     label: str
     detail: str = ""
+    key: str = ""
+    """The number that chooses it, where it always has the same one; empty: its place."""
 
 
 class Lines:
@@ -25,16 +28,16 @@ class Lines:
 
     def __init__(self, source: TextIO, target: TextIO, width: int = 0) -> None:
         """Read from `source`, write to `target`, lines folded at `width`; 0: not folded."""
-        self._source = source
-        self._target = target
-        self._width = width
+        self.source = source
+        self.target = target
+        self.width = width
 
     def say(self, *lines: str) -> None:
         """Write lines."""
         for line in lines:
-            for part in fold_line(visible(line), self._width) or [""]:
-                self._target.write(part + "\n")
-        self._target.flush()
+            for part in fold_line(visible(line), self.width) or [""]:
+                self.target.write(part + "\n")
+        self.target.flush()
 
     def read(self, prompt: str = "> ") -> str:
         """Read a line.
@@ -42,11 +45,11 @@ class Lines:
         Raises:
             Left: `q` was typed, or the input has ended.
         """
-        self._target.write(visible(prompt))
-        self._target.flush()
-        line = self._source.readline()
+        self.target.write(visible(prompt))
+        self.target.flush()
+        line = self.source.readline()
         if not line:
-            self._target.write("\n")
+            self.target.write("\n")
             raise Left
         typed = visible(line.strip())
         if typed.lower() in _QUIT:
@@ -59,9 +62,9 @@ class Lines:
         Raises:
             Left: the input has ended.
         """
-        self._target.write(visible(prompt))
-        self._target.flush()
-        line = self._source.readline()
+        self.target.write(visible(prompt))
+        self.target.flush()
+        line = self.source.readline()
         if not line:
             raise Left
         return visible(line.strip())
@@ -78,20 +81,32 @@ class Lines:
             Left: the person leaves.
         """
         self.say(*number_lines(choices))
+        keys = keys_of(choices)
         while True:
             typed = self.read(prompt)
             if not typed and back:
                 return -1
-            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
-                return int(typed) - 1
+            if typed in keys:
+                return keys.index(typed)
             more = ", or nothing to go back" if back else ""
-            self.say(f"Type a number from 1 to {len(choices)}{more}; q leaves.")
+            known = " or 0" if "0" in keys else ""
+            self.say(f"Type a number from 1 to {_highest(keys)}{known}{more}; q leaves.")
 
 
-def number_lines(choices: Iterable[Choice]) -> list[str]:
+def keys_of(choices: Iterable[Choice]) -> list[str]:
+    """Return the number that chooses each: its own, else the next one from 1 on."""
+    numbers = count(1)
+    return [choice.key or str(next(numbers)) for choice in choices]
+
+
+def _highest(keys: Iterable[str]) -> int:
+    return max(map(int, keys))
+
+
+def number_lines(choices: Sequence[Choice]) -> list[str]:
     """Return choices as numbered lines."""
     lines = []
-    for number, choice in enumerate(choices, 1):
+    for key, choice in zip(keys_of(choices), choices, strict=True):
         detail = f" ({choice.detail})" if choice.detail else ""
-        lines.append(f"{number:3}. {choice.label}{detail}")
+        lines.append(f"{key:>3}. {choice.label}{detail}")
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.core.journal.milestones import Other
-from tui.core.practice.attempt import SCORED, Head, play_event
+from tui.core.practice.attempt import SCORED, TAKEN_UP, Head, play_event
 from tui.core.practice.fading import given_events
 from tui.core.training.attempt import Attempt, fold, proceed, takes
 from tui.core.training.events import (
@@ -97,6 +97,8 @@ class Call:
             except (ValueError, AttributeError):
                 continue
         self.attempt = fold(self.play, events)
+        if self.head.mode == EXAM:
+            self.keeper.record(Other(TAKEN_UP, {}))
 
     def do(self, event: AttemptEvent) -> bool:
         """Do something; when this returns it is on disk, or `trouble` says why not.
@@ -133,6 +135,8 @@ class Call:
 
         found = self.debrief
         fields = score_fields(self.play, self.attempt, found)
+        again = sum(getattr(e.event, "kind", "") == TAKEN_UP for e in self.keeper.records)
+        fields.update({"taken_up": again} if again else {})
         reviews = reviews_of(self.play, found, self.keeper.now, self.keeper.id)
         self.keeper.finish(Other(SCORED, fields), reviews)
         if self._hand_in is not None:

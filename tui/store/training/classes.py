@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.core.classroom.exam import Thresholds
 from tui.core.classroom.plan import Fault, Plan, decode_plan, decode_thresholds
+from tui.core.classroom.report import Report, write_report
 from tui.core.classroom.result import Result, read_result
 from tui.core.diagnostic import Severity
 from tui.core.journal.record import Record, encode, read_lines
@@ -124,6 +125,19 @@ def collect(paths: Iterable[Path]) -> Collected:
     ordered = tuple(sorted(found.values(), key=lambda each: (each.at, each.attempt)))
     seal = hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()[:16]
     return Collected(ordered, files, tuple(notices), seal)
+
+
+def report_of(folder: Path) -> tuple[Report | None, str]:
+    """Return the report of the results in a folder, and what to say about it.
+
+    Args:
+        folder: where results lie, or a single file of them.
+    """
+    collected = collect([folder])
+    said = collected.notices[0] if collected.notices else ""
+    if not collected.results:
+        return None, said or f"{folder}: there are no results in it"
+    return write_report(collected.results), said
 
 
 def _files(paths: Iterable[Path], notices: list[str]) -> list[Path]:

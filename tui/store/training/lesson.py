@@ -18,6 +18,8 @@ from tui.store.reader import read_source
 FOLDER = Path(tui.__file__).parent / "store" / "lesson"
 LEFT_AT = "lesson.json"
 """Where the step that was left is kept, below the user's training."""
+OVER = "over"
+"""What is kept in place of a step once the lesson is over; it then begins anew."""
 NOWHERE = Places(Path(), Path(), None, None, None)
 
 
@@ -63,6 +65,11 @@ def open_lesson(step: str = "", folder: Path | None = None) -> Opened:
     return Opened(lesson, flows, desk, names.index(left) if left in names else 0)
 
 
+def is_lesson_over(folder: Path | None) -> bool:
+    """Tell whether somebody came to the end of the lesson here."""
+    return folder is not None and _left_at(folder) == OVER
+
+
 def _left_at(folder: Path) -> str:
     try:
         kept = json.loads(read_bytes(folder / LEFT_AT, within=None))
@@ -77,6 +84,6 @@ def keep_place(opened: Opened, track: Track, folder: Path | None) -> None:
         return
     step = track.step(opened.lesson)
     try:
-        replace_file(folder / LEFT_AT, json.dumps({"step": step.id if step else ""}).encode())
+        replace_file(folder / LEFT_AT, json.dumps({"step": step.id if step else OVER}).encode())
     except OSError:
         return  # then it begins at its first step

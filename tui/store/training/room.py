@@ -15,6 +15,7 @@ from tui.core.training.board import Board
 from tui.core.training.events import COMPLETE, DRILL, EXAM, FREE, AttemptEvent
 from tui.core.training.play import Play
 from tui.core.training.scenario import Scenario
+from tui.core.training.twins import TWIN, near_miss
 from tui.store.catalog import FlowRefused
 from tui.store.desk import NO_HOME, Desk
 from tui.store.shelf import Shelf
@@ -24,6 +25,9 @@ from tui.store.training.practice import ATTEMPTS, Plate, Practice
 
 if TYPE_CHECKING:
     from tui.core.training.generate import Maker
+
+
+LEFT_EXAM = "This exam call was left in its middle. You go on there, and the result says so."
 
 
 class NoCall(Exception):
@@ -40,10 +44,30 @@ class Room(Practice):
             NoCall: there is no such call, or its flow cannot be opened.
         """
         if pick.scenario:
-            if pick.scenario not in self.scenarios:
-                raise NoCall(f"there is no call {pick.scenario}")
-            return self.scenarios[pick.scenario]
+            return self._find_written(pick.scenario)
         return self._make(pick.flow, pick.level, pick.seed, getattr(pick, "target", ""))
+
+    def _find_written(self, name: str) -> Scenario:
+        """Return a call by its id: a written one, or a near miss of one."""
+        if name in self.scenarios:
+            return self.scenarios[name]
+        written, is_twin, _ = name.partition(TWIN)
+        if is_twin and written in self.scenarios:
+            near = near_miss(self.play(self.scenarios[written]))
+            if near is not None and near.id == name:
+                return near
+        raise NoCall(f"there is no call {name}")
+
+    def near_miss(self, call: Call) -> Pick | None:
+        """Return the call that differs from a written one in one thing; None when there is none."""
+        scenario = call.play.scenario
+        if scenario.twin in self.scenarios:
+            other = self.scenarios[scenario.twin]
+            return Pick(other.id, other.flow_id, other.level)
+        if scenario.id not in self.scenarios:
+            return None
+        near = near_miss(call.play)
+        return Pick(near.id, near.flow_id, near.level) if near is not None else None
 
     def _make(self, flow: str, level: int, seed: str, target: str) -> Scenario:
         try:
@@ -147,7 +171,7 @@ class Room(Practice):
         said = keeper.resume(loaded)
         call = Call(play, head, keeper, hand_in)
         call.resume(attempt.plays)
-        return call, said
+        return call, said or (LEFT_EXAM if head.mode == EXAM else "")
 
     def keep_drill(self, flow: str, ratings: Mapping[str, Rating]) -> None:
         """Keep how each skill went in a drill of a flow."""

@@ -32,7 +32,7 @@ from tui.ui.layout import (
 if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief, Pair
 
-REWIND, NEXT, CLOSE = "rewind", "next", "close"
+REWIND, NEXT, NEAR, CLOSE = "rewind", "next", "near", "close"
 TWO_COLUMNS = 96
 """From so many cells the two ways stand beside each other."""
 _BULLET = 2
@@ -47,6 +47,8 @@ class Offers(NamedTuple):
     said: str = ""
     """What became of the result."""
     can_rewind: bool = True
+    near: bool = False
+    """Whether there is a call that differs from this one in one thing."""
 
 
 def lay_debrief(found: "Debrief", offers: Offers, canvas: Canvas) -> Page:
@@ -120,7 +122,7 @@ def _lay_own(pager: Pager, pair: "Pair", *, can_choose: bool) -> None:
     if step is None:
         return
     first, *more = say_step(step)
-    text = f"{step.number}. {first}"
+    text = first
     mark = "!" if step.label in POOR else " "
     if can_choose and can_rewind(step):
         pager.item(Act(REWIND, "", step.number), text, mark=mark)
@@ -151,5 +153,8 @@ def _lay_end(found: "Debrief", offers: Offers, canvas: Canvas, before: int) -> P
     pager.blank()
     if offers.next:
         pager.item(Act(NEXT), offers.next, key="1")
+    if offers.near:
+        pager.item(Act(NEAR), "A near miss: nearly this call, but one thing is different",
+                   key="2" if offers.next else "1")  # fmt: skip
     pager.item(Act(CLOSE), offers.close, key="0")
     return pager.page()

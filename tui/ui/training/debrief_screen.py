@@ -9,7 +9,7 @@ from tui.ui.layout import Act, Canvas
 from tui.ui.screens.paged import Deed, PagedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
-from tui.ui.training.debrief_page import CLOSE, NEXT, REWIND, Offers, lay_debrief
+from tui.ui.training.debrief_page import CLOSE, NEAR, NEXT, REWIND, Offers, lay_debrief
 
 WIDEST = 150
 
@@ -22,6 +22,8 @@ class Ways(NamedTuple):
     next: Callable[[], object]
     """Opens the next call."""
     offers: Offers
+    near: Callable[[], object] = lambda: None
+    """Opens the near miss of the call."""
 
 
 class DebriefScreen(PagedScreen):
@@ -57,6 +59,8 @@ class DebriefScreen(PagedScreen):
             self.ways.again(self.call, act.number)
         elif act.kind == NEXT:
             self.ways.next()
+        elif act.kind == NEAR:
+            self.ways.near()
         elif act.kind == CLOSE:
             self.dismiss(None)
 

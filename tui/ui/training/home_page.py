@@ -26,6 +26,8 @@ class Desk(NamedTuple):
     unfinished: Sequence[Attempt]
     calls: int
     """How many written calls there are."""
+    is_new: bool = False
+    """Whether nothing was practised yet; then the first lesson comes first."""
 
 
 def say_day(day: Day) -> str:
@@ -45,6 +47,8 @@ def lay_home(desk: Desk, canvas: Canvas) -> Page:
     pager.text(say_day(desk.day), STRONG)
     pager.blank()
     digit = iter("123456789")
+    if desk.is_new:
+        _offer_lesson(pager, next(digit))
     if desk.skill:
         is_due = desk.day.due or desk.day.again
         label = "Go on with today's practice" if is_due else "Practise something new"
@@ -61,9 +65,16 @@ def lay_home(desk: Desk, canvas: Canvas) -> Page:
     pager.item(Act(MAKE), "A call made from a flow", key=next(digit), detail="never the same twice")
     pager.item(Act(DRILL), "Drill", key=next(digit), detail="message, cause, first action")
     pager.item(Act(PROGRESS), "How far you are", key=next(digit))
-    pager.item(Act(LESSON), "The first lesson", key=next(digit),
-               detail="the program itself, in five minutes")  # fmt: skip
+    pager.item(Act(REPORT), "The report of a class", key=next(digit),
+               detail="from the folder with its results")  # fmt: skip
+    if not desk.is_new:
+        _offer_lesson(pager, next(digit, ""))
     return pager.page()
+
+
+def _offer_lesson(pager: Pager, key: str) -> None:
+    pager.item(Act(LESSON), "The first lesson", key=key,
+               detail="the program itself, in five minutes")  # fmt: skip
 
 
 class Progress(NamedTuple):

@@ -1,6 +1,7 @@
 """Training's home on the screen: what is due, choosing a call, playing it, what came of it."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from tui.core.practice.deck import count_levels
@@ -43,10 +44,8 @@ class TrainScreen(StartScreen):
         room = self.room
         pick = room.next_pick()
         skill = pick.skill if pick else ""
-        unfinished = room.attempts.unfinished() if room.attempts else ()
-        own = [each for each in unfinished if not each.head.group]
         return home_page.Desk(room.day(), room.tell(pick) if pick else "", room.advise(skill),
-                              own, len(room.scenarios))  # fmt: skip
+                              room.left_calls(), len(room.scenarios), room.is_new)  # fmt: skip
 
     def on_mount(self) -> None:
         """Open what was asked for, once the page stands."""
@@ -78,6 +77,7 @@ class TrainScreen(StartScreen):
             ),
             home_page.PROGRESS: self._show_progress,
             home_page.LESSON: self._show_lesson,
+            home_page.REPORT: self._ask_report,
         }
         deeds[act.kind]()
 
@@ -109,6 +109,25 @@ class TrainScreen(StartScreen):
         from tui.ui.training.lesson_screen import show_lesson  # noqa: PLC0415 - beside its only use
 
         show_lesson(self, self.room)
+
+    def _ask_report(self) -> None:
+        """Ask where the results of a class lie, and show its report."""
+        from tui.ui.training.pick_screen import TextScreen  # noqa: PLC0415 - beside its only use
+
+        title = "The report of a class: which folder holds its results?"
+        self.app.push_screen(TextScreen(self.services, title), self._show_report)
+
+    def _show_report(self, folder: str | None) -> None:
+        if not folder:
+            return
+        from tui.store.training.classes import report_of  # noqa: PLC0415 - only for a trainer
+        from tui.ui.training.report_screen import ReportScreen  # noqa: PLC0415
+
+        report, said = report_of(Path(folder).expanduser())
+        if report is not None:
+            self.app.push_screen(ReportScreen(self.services, report))
+        self.saying = said
+        self.paint()
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Esc goes to the flows."""

@@ -12,6 +12,7 @@ from tui.core.practice.lesson import (
     Step,
     Track,
     advance,
+    begin_walk,
     event_for,
     go_back,
     leave_out,
@@ -21,7 +22,7 @@ from tui.core.search import build_index, search
 from tui.store.training.lesson import LessonRefused, Opened, keep_place, open_lesson
 from tui.store.training.room import Room
 from tui.ui.commands import Hint
-from tui.ui.course import Beginning
+from tui.ui.course import Beginning, Course
 from tui.ui.finder import MOST_HITS
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import ACCENT, PLAIN, QUIET, Act, Canvas, Pager, Piece, Row, wrap
@@ -31,6 +32,8 @@ from tui.ui.services import Services
 
 _PAGES: Mapping[str, str] = {"search": "find"}
 """Commands whose page the lesson calls otherwise."""
+FIRST_HINTS = 3
+"""So many keys of the walk stand before those of the lesson."""
 READ_HINTS = (Hint("enter", "go on"), Hint(">", "leave out"), Hint("<", "step back"),
               Hint("q", "quit"))  # fmt: skip
 
@@ -57,9 +60,20 @@ class LessonScreen(WalkScreen):
             flows=opened.flows, entries=opened.flows.entries, site={}, desk=opened.desk,
             record=self._record, find=lambda text: search(index, text, MOST_HITS),
         )  # fmt: skip
-        super().__init__(own, Beginning(flow.flow))
-        for step in opened.lesson.steps[: opened.at]:
-            make_up(self, step)
+        super().__init__(own, self._beginning())
+        self._keep_beginning()
+
+    def _beginning(self) -> Beginning:
+        """Return a walk that stands where the step at hand begins."""
+        opened = self.opened
+        history = begin_walk(opened.flows, opened.lesson, self.track.at)
+        return Beginning(opened.lesson.flow, history=history)
+
+    def _keep_beginning(self) -> None:
+        """Let the ticket know of what happened before the step at hand."""
+        self.opened.desk.begin_anew()
+        for event in self._beginning().history:
+            self.opened.desk.record(event)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -93,7 +107,13 @@ class LessonScreen(WalkScreen):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
         step = self.step
-        return READ_HINTS if step is not None and step.until.kind == READ else super().hints()
+        if step is not None and step.until.kind == READ:
+            return READ_HINTS
+        if self.doubt or self.typing:
+            return super().hints()
+        own = Hint("<", "step again") if self.track.strayed else Hint("< >", "steps")
+        first, rest = super().hints()[:FIRST_HINTS], super().hints()[FIRST_HINTS:]
+        return (*first, own, *rest)
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -116,9 +136,10 @@ class LessonScreen(WalkScreen):
             if command == "choose":
                 self._take(Seen(READ))
             return
+        why = self.why_not(command)
         super().run_command(command)
-        if self.why_not(command):
-            self.saying = f"{self.saying}. b goes back, > leaves this step out."
+        if why:
+            self.saying = f"{self.saying}. < begins this step again, > leaves it out."
         else:
             self._take(Seen(OPENED, _PAGES.get(command, command)))
         if command == "close" and not self.mode:
@@ -168,6 +189,9 @@ class LessonScreen(WalkScreen):
 
         def back() -> None:
             self.track = go_back(self.track)
+            self.course = Course(self.services, self._beginning())
+            self._keep_beginning()
+            self.arrive()
 
         return {
             **super().deeds_here(),

@@ -48,21 +48,24 @@ def show_call(screen: PagedScreen, room: Room, call: Call, said: str = "") -> No
 def _show_debrief(screen: PagedScreen, room: Room, call: Call) -> None:
     room.forget()
     pick = room.next_pick()
-    offers = Offers(next=f"The next call: {room.tell(pick)}" if pick else "", said=call.said)
+    near = room.near_miss(call)
+    offers = Offers(next=f"The next call: {room.tell(pick)}" if pick else "", said=call.said,
+                    near=near is not None)  # fmt: skip
 
     def again(over: Call, number: int) -> None:
         begun = room.again(over, rewind(over.attempt.events, number))
         _replace(debrief, room, begun, "This time does not count. Try another way.")
 
-    def go_on() -> None:
-        if pick is None:
+    def go_on(to: Pick | None, mode: str = "") -> None:
+        if to is None:
             return
         try:
-            _replace_by_pick(debrief, room, pick)
+            _replace_by_pick(debrief, room, to, mode)
         except NoCall as missing:
             debrief.saying = f"That cannot be played: {missing}."
 
-    debrief = DebriefScreen(screen.services, call, Ways(again, go_on, offers))
+    ways = Ways(again, lambda: go_on(pick), offers, lambda: go_on(near, call.head.mode))
+    debrief = DebriefScreen(screen.services, call, ways)
     screen.app.switch_screen(debrief)
 
 
@@ -74,8 +77,8 @@ def _replace(screen: PagedScreen, room: Room, call: Call, said: str = "") -> Non
     screen.app.switch_screen(shown)
 
 
-def _replace_by_pick(screen: PagedScreen, room: Room, pick: Pick) -> None:
-    mode = room.advise(pick.skill).mode
+def _replace_by_pick(screen: PagedScreen, room: Room, pick: Pick, wanted: str) -> None:
+    mode = wanted or room.advise(pick.skill).mode
     if mode in (DRILL, WATCH):
         screen.dismiss(None)
         play(screen, room, pick, mode)
