@@ -315,7 +315,9 @@ async def test_a_report_is_read_on_the_screen_wide_and_narrow() -> None:
 async def test_a_trainer_counts_hands_with_digits(room: Room) -> None:
     async with training(room, Presented(GOOD), size=(80, 40)) as stage:
         await stage.sees("what would you do?", "I want to add my phone")
-        await stage.press("slash")
+        await stage.press("question_mark")
+        await stage.sees("Count the hands of the class")
+        await stage.press("escape", "number_sign")
         await stage.sees("count hands", "hands")
         await stage.press("1", "2", "enter", "3", "enter")
         while "what would you do?" not in stage.text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.ui.stage import SMALL, load_flow, on_stage, services
+from tests.ui.training_views import TRAINING_LOOKS, draw_training
 from tui.ui.services import Profile
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,6 +72,9 @@ def main() -> int:
     """Draw every screen into `golden/`."""
     for look in LOOKS:
         (GOLDEN / f"{look.name}.txt").write_text(asyncio.run(draw(look)), encoding="utf-8")
+    for each in TRAINING_LOOKS:
+        drawn = asyncio.run(draw_training(each))
+        (GOLDEN / f"{each.name}.txt").write_text(drawn, encoding="utf-8")
     return 0
 
 

@@ -130,6 +130,10 @@ COMMANDS = (
     Command("fix", ("F",), "F", "fix", "Choose a fix.", 6),
     Command("hint", ("H",), "H", "hint", "Take a hint: four of them, from coarse to shown.", 9),
     Command(
+        "count-hands", ("number_sign",), "#", "count hands",
+        "Count the hands of the class: a number for each line, then enter.", 10,
+    ),
+    Command(
         "lesson-next", ("greater_than_sign",), ">", "leave out",
         "Leave this step of the lesson out.", 14,
     ),

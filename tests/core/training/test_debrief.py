@@ -74,7 +74,7 @@ def test_any_order_is_as_good_when_the_question_splits() -> None:
 def test_words_taken_down_as_something_else_are_shown() -> None:
     (step,) = look(Asked("auth"), Heard("auth", "legacy")).wrong
     assert step.label is Label.MISREAD
-    assert step.showed == "The new page, I think."
+    assert step.showed == "The caller said: The new page, I think."
     assert "On a Microsoft page" in step.why
 
 
@@ -125,7 +125,7 @@ def test_a_fix_on_doubtful_words_names_them() -> None:
     )
     step = found.wrong[0]
     assert step.label is Label.ON_DOUBT
-    assert step.showed == "The new page, I think."
+    assert step.showed == "The caller said: The new page, I think."
 
 
 def test_what_must_never_be_done_caps_the_score_and_comes_first() -> None:

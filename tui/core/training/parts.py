@@ -1,7 +1,8 @@
 """The parts of a score, each with its share from 0 to 1 and a sentence that says why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.flow import HAND_OVER
@@ -129,13 +130,25 @@ def _ending(record: Record) -> tuple[float, str]:
     if not attempt.is_over:
         return 0.0, "The call is not over."
     if attempt.ending == SOLVED:
-        return credit, "It works now."
+        return credit, f"It works now{_LUCK.get(last.label, '') if last else ''}."
     if attempt.ending == PASSED_ON:
         is_named = play.board.resolution(attempt.ended_at) is not None
         return _named(record, credit) if is_named else _passed_on(record)
     if attempt.open_fix and play.helps(attempt.open_fix):
         return credit * NOT_CONFIRMED, "The right fix, but nobody asked whether it works."
     return 0.0, "The caller still has the trouble."
+
+
+_LUCK: Mapping[Label, str] = MappingProxyType(
+    {
+        Label.UNSAFE: ", but this fix was not safe to try",
+        Label.ON_DOUBT: ", but it rested on words that were in doubt",
+        Label.ON_GUESS: ", but it rested on a guess",
+        Label.PREMATURE: ", but other causes were left, so it was luck",
+        Label.UNLIKELY: ", but what was known spoke against it, so it was luck",
+    }
+)
+"""Why an end that came out well is worth less than it could be."""
 
 
 def _named(record: Record, credit: float) -> tuple[float, str]:
@@ -194,7 +207,7 @@ def _ways(record: Record) -> Share:
     own, par = record.of(Asked, *DECIDING), record.best_of(Asked, *DECIDING)
     mean = _mean(own, 0 if record.is_settled else len(par))
     few = min(1.0, len(par) / len(own)) if own and mean else 0.0
-    why = f"{len(own)} questions and decisions, the best play has {len(par)}."
+    why = f"Questions and decisions: {len(own)}; on the best way: {len(par)}."
     return Share(WAYS, MEAN_SHARE * mean + FEW_SHARE * few, why)
 
 
@@ -204,8 +217,8 @@ def _doubts(record: Record) -> Share:
     least = 0 if record.is_settled and not left else len(par)
     missed = sum(1 for step in own if step.label in (Label.MISREAD, Label.GUESSED))
     share = _mean(own, least, more=left) * max(0.0, 1.0 - MISHEARD_COST * missed)
-    why = f"{len(own)} answers and checks, {missed} misread or guessed"
-    return Share(DOUBTS, share, f"{why}; {left} left in doubt." if left else f"{why}.")
+    why = f"Answers and checks: {len(own)}; misread or guessed: {missed}"
+    return Share(DOUBTS, share, f"{why}; left in doubt: {left}." if left else f"{why}.")
 
 
 def _mean(steps: Sequence[Judged], least: int, more: int = 0) -> float:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tui.core.actor import name_actor
+from tui.core.flow import Resolution
 from tui.core.training.basis import Basis
+from tui.core.training.caller import Reply
 from tui.core.training.events import (
     Asked,
     AttemptEvent,
@@ -60,11 +62,19 @@ def say_showed(basis: Basis, event: AttemptEvent, label: Label) -> str:
     """Return the caller's words that show what a step was; empty where none do."""
     replies = basis.attempt.replies
     if isinstance(event, (Heard, Checked)):
-        return replies[event.fact].words if event.fact in replies else ""
+        return _quote(replies[event.fact]) if event.fact in replies else ""
     if label in (Label.ON_DOUBT, Label.PREMATURE, Label.ON_GUESS):
         loose = [*sorted(basis.guessed), *sorted(basis.doubtful), *sorted(basis.open)]
-        return next((replies[fact].words for fact in loose if fact in replies), "")
+        return next((_quote(replies[fact]) for fact in loose if fact in replies), "")
     return ""
+
+
+def _quote(reply: Reply) -> str:
+    """Return what was said, with who said it; what stands in brackets the agent read himself."""
+    words = reply.words
+    if words.startswith("[") and words.endswith("]"):
+        return f"You read: {words[1:-1]}"
+    return f"The {'ticket' if reply.from_ticket else 'caller'} said: {words}"
 
 
 def ask_of(play: Play, fact: str) -> str:
@@ -137,11 +147,16 @@ def _on_guess(basis: Basis, _event: AttemptEvent) -> str:
     return f"It rests on a guess: {_name_facts(basis, sorted(basis.guessed))}."
 
 
-def _premature(basis: Basis, event: AttemptEvent) -> str:
-    resolution = basis.play.board.resolution(event.node) if isinstance(event, Chose) else None
-    lacking = [
+def _lacking(basis: Basis, resolution: Resolution | None) -> list[str]:
+    """Return the facts that a resolution needs and that are not known."""
+    return [
         fact for fact in (resolution.needs if resolution else ()) if basis.known.get(fact) is None
     ]
+
+
+def _premature(basis: Basis, event: AttemptEvent) -> str:
+    resolution = basis.play.board.resolution(event.node) if isinstance(event, Chose) else None
+    lacking = _lacking(basis, resolution)
     if lacking:
         return f"What it needs was not known: {_name_facts(basis, lacking)}."
     if basis.open:
@@ -164,7 +179,9 @@ def _unsafe(basis: Basis, event: AttemptEvent) -> str:
         return f"Never here: {forbidden}"
     resolution = basis.play.board.resolution(event.node)
     kinds = ", ".join(resolution.risk.kinds) if resolution and resolution.risk else ""
-    return f"This fix is dangerous ({kinds}), and what it needs to be safe was not known."
+    lacking = _lacking(basis, resolution)
+    what = f": {_name_facts(basis, lacking)}" if lacking else ""
+    return f"This fix is dangerous ({kinds}), and what it needs to be safe was not known{what}."
 
 
 def _accepted(basis: Basis, event: AttemptEvent) -> str:

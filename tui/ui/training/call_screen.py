@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.practice import menu
-from tui.core.training.attempt import HEARING, TALKING
+from tui.core.training.attempt import HEARING, TALKING, allowed
 from tui.core.training.events import (
     EXAM,
     RUNGS,
@@ -102,6 +102,8 @@ class CallScreen(DeedScreen):
         attempt = self.call.attempt
         if attempt.began.mode == EXAM:
             return "an exam has no hints"
+        if "hinted" not in allowed(attempt):
+            return "the call is nearly over"
         return "the step was shown already" if len(attempt.hints) >= RUNGS else ""
 
     def labels(self) -> Mapping[str, str]:

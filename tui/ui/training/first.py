@@ -13,7 +13,7 @@ def first_screen(services: Services, room: Room | None, wish: Wish) -> Screen[ob
     if isinstance(wish, ShownReport):
         from tui.ui.training.report_screen import ReportScreen  # noqa: PLC0415 - one of several
 
-        return ReportScreen(services, wish.report)
+        return ReportScreen(services, wish.report, is_first=True)
     if isinstance(wish, Class):
         from tui.ui.training.class_screen import ClassScreen  # noqa: PLC0415 - one of several
 

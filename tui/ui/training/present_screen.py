@@ -29,8 +29,8 @@ class PresentScreen(PagedScreen):
     """Few words with much air: the caller's last words, and what the class would do."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "digit", "choose", "up", "down", "page-up", "page-down", "search", "close", "help", "quit",
-        "stop",
+        "digit", "choose", "up", "down", "page-up", "page-down", "count-hands", "close", "help",
+        "quit", "stop",
     )  # fmt: skip
 
     def __init__(self, services: Services, room: Room, call: Call) -> None:
@@ -159,13 +159,13 @@ class PresentScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why hands cannot be counted now."""
-        if command == "search" and not self.offered:
+        if command == "count-hands" and not self.offered:
             return "there is nothing to decide here"
         return ""
 
     def labels(self) -> Mapping[str, str]:
         """Return what the keys do here."""
-        return {"search": "count hands", "close": "end"}
+        return {"close": "end"}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Counting hands, and ending the call."""
@@ -173,4 +173,4 @@ class PresentScreen(PagedScreen):
         def count() -> None:
             self.counts, self.counting = {}, 0
 
-        return {"search": count, "close": self._leave}
+        return {"count-hands": count, "close": self._leave}

@@ -14,16 +14,18 @@ class ReportScreen(PagedScreen):
     """Tables to read through."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "up", "down", "page-up", "page-down", "help", "quit", "stop",
+        "up", "down", "page-up", "page-down", "close", "help", "quit", "stop",
     )  # fmt: skip
 
-    def __init__(self, services: Services, report: Report) -> None:
+    def __init__(self, services: Services, report: Report, *, is_first: bool = False) -> None:
         """Show a report.
 
         Args:
             services: what the screen may use.
             report: it.
+            is_first: whether no screen lies below this one.
         """
+        self.is_first = is_first
         super().__init__(services)
         self.report = report
 
@@ -31,3 +33,7 @@ class ReportScreen(PagedScreen):
         """Return the tables over the whole width."""
         canvas = Canvas(self.app.size.width - 2 * room.margin, self.glyphs)
         return Face(title="Class report", status="training", page=lay_report(self.report, canvas))
+
+    def why_not(self, command: str) -> str:
+        """Return why the report cannot be closed."""
+        return "q leaves" if command == "close" and self.is_first else ""
