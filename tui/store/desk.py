@@ -113,11 +113,6 @@ class Desk:
         else:
             self.recorder.record(happening)
 
-    def begin_anew(self) -> None:
-        """Let the next event begin another case."""
-        self._recorder = None
-        self._waiting.clear()
-
     @property
     def trouble(self) -> str:
         """What is not being saved and why, in one sentence; empty when all is well."""

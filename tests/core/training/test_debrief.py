@@ -66,9 +66,14 @@ def test_what_was_said_already_need_not_be_asked() -> None:
 
 
 def test_any_order_is_as_good_when_the_question_splits() -> None:
-    steps = look(Asked("auth")).steps
+    steps = look(Asked("mfa")).steps
     assert steps[0].label in {Label.SPLITS, Label.WEAK}
     assert (steps[0].before, steps[0].after) == (5, 5)
+
+
+def test_who_has_read_the_ticket_may_ask_before_taking_it_down() -> None:
+    (asked,) = look(Asked("auth")).steps
+    assert asked.label is Label.FOLLOWS
 
 
 def test_words_taken_down_as_something_else_are_shown() -> None:

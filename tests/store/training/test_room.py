@@ -112,7 +112,8 @@ def test_a_call_that_was_left_twice_is_offered_once(tmp_path: Path) -> None:
         call.do(Heard("message", "certificate-not-valid"))
         call.leave()
     assert len(room.attempts.unfinished() if room.attempts else ()) == 2
-    assert [each.head.scenario for each in room.left_calls()] == ["old-certificate"]
+    assert room.attempts
+    assert [each.head.scenario for each in room.attempts.left()] == ["old-certificate"]
 
 
 def test_an_exam_call_that_was_left_goes_on_and_its_result_says_so(tmp_path: Path) -> None:

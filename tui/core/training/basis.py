@@ -46,6 +46,22 @@ class Basis:
         self.against = against
 
     @cached_property
+    def as_told(self) -> "Basis":
+        """What there is to go by for who has read the ticket and not taken it down yet.
+
+        Only what it says plainly: what sounds unsure is to be asked about.
+        """
+        attempt = self.attempt
+        told = {
+            fact: reply.meaning
+            for fact, reply in attempt.replies.items()
+            if reply.from_ticket and fact not in attempt.known and not reply.is_doubtful
+        }
+        if not told:
+            return self
+        return Basis(self.play, attempt._replace(known={**attempt.known, **told}))
+
+    @cached_property
     def known(self) -> Mapping[str, str | None]:
         """What the trainee goes by, with what follows from it."""
         return self._known(self.attempt.known)

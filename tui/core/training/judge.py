@@ -138,6 +138,12 @@ def _label(basis: Basis, event: AttemptEvent) -> Label:  # noqa: PLR0911 - one f
 def _label_question(basis: Basis, fact: str) -> Label:
     if fact in basis.attempt.known or fact in basis.attempt.replies:
         return Label.REDUNDANT
+    labels = [_rate_question(each, fact) for each in (basis, basis.as_told)]
+    return max(labels, key=VALUES.__getitem__)
+
+
+def _rate_question(basis: Basis, fact: str) -> Label:
+    """Return what a question is worth by what there is to go by."""
     if fact in basis.next_facts:
         return Label.FOLLOWS
     gain = basis.gains.get(fact, 0.0)

@@ -98,6 +98,9 @@ def _weak(basis: Basis, _event: AttemptEvent) -> str:
 
 
 def _irrelevant(basis: Basis, _event: AttemptEvent) -> str:
+    if len(basis.possible.causes) == 1:
+        (cause,) = basis.possible.causes
+        return f"One cause was left already: {basis.play.title(cause)}. It was time to decide."
     told = f"{count_causes(basis)} possible, and the answer tells none of them apart."
     return f"{told}{_better(basis)}"
 

@@ -37,9 +37,9 @@ def _pair(own: "Judged | None", best: "Judged | None", *, differs: bool) -> Iter
         first, *more = say_step(own)
         mark = "*" if differs else " "
         yield f"{mark} {own.number:>2}. {first}"
-        yield from (f"      {line}" for line in more)
+        yield from (f"    {line}" for line in more)
     if best is not None and differs:
-        yield f"      best: {best.text}"
+        yield f"    best: {best.text}"
 
 
 def rewind_steps(found: "Debrief") -> tuple["Judged", ...]:

@@ -13,6 +13,7 @@ from tui.plain.training.drill import drill
 from tui.plain.training.lines import Choice, Left, Lines
 from tui.store.catalog import FlowRefused
 from tui.store.training.call import Call
+from tui.store.training.lesson import LessonRefused, is_beginner, open_lesson
 from tui.store.training.room import NoCall, Room
 
 if TYPE_CHECKING:
@@ -53,9 +54,13 @@ class TrainingInLines:
         room, lines = self._room, self._lines
         day = room.day()
         lines.say("", "Training", say_day(day.done, day.total, day.waiting))
+        is_new = is_beginner(room)
         offers: list[tuple[Choice, Callable[[], object]]] = []
-        lesson = (Choice("The first lesson", "the program itself, in five minutes"), self._lesson)
-        offers += [lesson] if room.is_new else []
+        lesson = (
+            Choice("The first lesson", "the program itself, in five minutes"),
+            partial(_give_lesson, room, lines),
+        )
+        offers += [lesson] if is_new else []
         pick = room.next_pick()
         if pick is not None:
             advice = room.advise(pick.skill)
@@ -69,7 +74,7 @@ class TrainingInLines:
                 Choice(f"Go on with: {each.head.title}", each.head.mode),
                 partial(self.resume, each.id),
             )
-            for each in room.left_calls()[:3]
+            for each in (room.attempts.left() if room.attempts else ())[:3]
         ]
         offers += [
             (Choice("Choose a call"), self._choose_call),
@@ -77,25 +82,13 @@ class TrainingInLines:
             (Choice("Drill", MODE_WORDS[DRILL]), self._drill),
             (Choice("How far you are"), self.tell_progress),
         ]
-        offers += [] if room.is_new else [lesson]
+        offers += [] if is_new else [lesson]
         place = lines.choose([choice for choice, _ in offers])
         try:
             offers[place][1]()
         except NoCall as missing:
             lines.say(f"That cannot be played: {missing}.")
         room.forget()
-
-    def _lesson(self) -> None:
-        from tui.plain.training.lesson import give_lesson  # noqa: PLC0415 - brings the walk
-        from tui.store.training.lesson import LessonRefused, open_lesson  # noqa: PLC0415
-
-        lines = self._lines
-        try:
-            lesson = open_lesson(folder=self._room.folder)
-        except LessonRefused as refused:
-            lines.say(str(refused))
-            return
-        give_lesson(lesson, self._room, lines.source, lines.target, lines.width)
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -230,6 +223,17 @@ class TrainingInLines:
             if card.is_leech:
                 lines.say(f"  Failed again and again, perhaps the flow is unclear: "
                           f"{room.title(card.skill)}")  # fmt: skip
+
+
+def _give_lesson(room: Room, lines: Lines) -> None:
+    from tui.plain.training.lesson import give_lesson  # noqa: PLC0415 - brings the walk
+
+    try:
+        lesson = open_lesson(folder=room.folder)
+    except LessonRefused as refused:
+        lines.say(str(refused))
+        return
+    give_lesson(lesson, room, lines.source, lines.target, lines.width)
 
 
 def say_day(done: int, total: int, waiting: int) -> str:

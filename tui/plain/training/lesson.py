@@ -186,7 +186,6 @@ def _is_begun_again(
         Session(opened.flows, events, voice, source, keeper).run()
         _go_on(opened, teacher, voice, keeper, source)
     except Again:
-        opened.desk.begin_anew()
         return True
     return False
 

@@ -38,6 +38,15 @@ class Attempts:
         attempts = [read_attempt(each.id, each.records) for each in found if each.records]
         return tuple(each for each in attempts if not each.is_over)
 
+    def left(self) -> tuple[Attempt, ...]:
+        """Return the calls of no class that were left, newest first, each of them once."""
+        found: dict[tuple[str, str, str], Attempt] = {}
+        for each in self.unfinished():
+            head = each.head
+            if not head.group:
+                found.setdefault((head.scenario, head.seed, head.target), each)
+        return tuple(found.values())
+
     def past(self) -> Past:
         """Return all attempts and how each skill went in them."""
         attempts: list[Attempt] = []

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tui
 from tui.core.practice.lesson import Lesson, NoLesson, Track, decode_lesson
@@ -14,6 +14,9 @@ from tui.store.folder import read_alone
 from tui.store.places import Places
 from tui.store.private import replace_file
 from tui.store.reader import read_source
+
+if TYPE_CHECKING:
+    from tui.store.training.practice import Practice
 
 FOLDER = Path(tui.__file__).parent / "store" / "lesson"
 LEFT_AT = "lesson.json"
@@ -68,6 +71,11 @@ def open_lesson(step: str = "", folder: Path | None = None) -> Opened:
 def is_lesson_over(folder: Path | None) -> bool:
     """Tell whether somebody came to the end of the lesson here."""
     return folder is not None and _left_at(folder) == OVER
+
+
+def is_beginner(practice: "Practice") -> bool:
+    """Tell whether somebody has practised nothing yet, the first lesson neither."""
+    return not practice.past.attempts and not is_lesson_over(practice.folder)
 
 
 def _left_at(folder: Path) -> str:

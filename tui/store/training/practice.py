@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.flow import Flow, Question, Resolution
-from tui.core.practice.attempt import Attempt
 from tui.core.practice.deck import Card, Day, build_deck, find_day
 from tui.core.practice.fading import Help, suggest_help
 from tui.core.practice.review import DECISION, RESOLUTION, Review, merge_reviews
@@ -85,22 +84,6 @@ class Practice:
         if self._past is None:
             self._past = self.attempts.past() if self.attempts else Past((), ())
         return self._past
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was practised yet, the first lesson neither."""
-        from tui.store.training.lesson import is_lesson_over  # noqa: PLC0415 - brings the reader
-
-        return not self.past.attempts and not is_lesson_over(self.folder)
-
-    def left_calls(self) -> tuple[Attempt, ...]:
-        """Return the calls that were left in their middle, newest first, each of them once."""
-        found: dict[tuple[str, str, str], Attempt] = {}
-        for each in self.attempts.unfinished() if self.attempts else ():
-            head = each.head
-            if not head.group:
-                found.setdefault((head.scenario, head.seed, head.target), each)
-        return tuple(found.values())
 
     def forget(self) -> None:
         """Look at the disk again when something is asked next."""

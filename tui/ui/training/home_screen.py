@@ -8,6 +8,7 @@ from tui.core.practice.deck import count_levels
 from tui.core.practice.selection import Pick
 from tui.core.training.events import DRILL
 from tui.store.catalog import FlowRefused
+from tui.store.training.lesson import is_beginner
 from tui.store.training.room import NoCall, Room
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act
@@ -44,8 +45,9 @@ class TrainScreen(StartScreen):
         room = self.room
         pick = room.next_pick()
         skill = pick.skill if pick else ""
+        left = room.attempts.left() if room.attempts else ()
         return home_page.Desk(room.day(), room.tell(pick) if pick else "", room.advise(skill),
-                              room.left_calls(), len(room.scenarios), room.is_new)  # fmt: skip
+                              left, len(room.scenarios), is_beginner(room))  # fmt: skip
 
     def on_mount(self) -> None:
         """Open what was asked for, once the page stands."""

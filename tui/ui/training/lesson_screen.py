@@ -60,20 +60,7 @@ class LessonScreen(WalkScreen):
             flows=opened.flows, entries=opened.flows.entries, site={}, desk=opened.desk,
             record=self._record, find=lambda text: search(index, text, MOST_HITS),
         )  # fmt: skip
-        super().__init__(own, self._beginning())
-        self._keep_beginning()
-
-    def _beginning(self) -> Beginning:
-        """Return a walk that stands where the step at hand begins."""
-        opened = self.opened
-        history = begin_walk(opened.flows, opened.lesson, self.track.at)
-        return Beginning(opened.lesson.flow, history=history)
-
-    def _keep_beginning(self) -> None:
-        """Let the ticket know of what happened before the step at hand."""
-        self.opened.desk.begin_anew()
-        for event in self._beginning().history:
-            self.opened.desk.record(event)
+        super().__init__(own, begin_step(opened, self.track.at))
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -189,8 +176,7 @@ class LessonScreen(WalkScreen):
 
         def back() -> None:
             self.track = go_back(self.track)
-            self.course = Course(self.services, self._beginning())
-            self._keep_beginning()
+            self.course = Course(self.services, begin_step(self.opened, self.track.at))
             self.arrive()
 
         return {
@@ -203,6 +189,14 @@ class LessonScreen(WalkScreen):
 
 _ALWAYS = ("lesson-next", "lesson-back", "quit", "stop", "flows", "up", "down", "page-up",
            "page-down")  # fmt: skip
+
+
+def begin_step(opened: Opened, at: int) -> Beginning:
+    """Return a walk that stands where a step begins; the ticket knows of what was before."""
+    history = begin_walk(opened.flows, opened.lesson, at)
+    for event in history:
+        opened.desk.record(event)
+    return Beginning(opened.lesson.flow, history=history)
 
 
 def make_up(screen: WalkScreen, step: Step) -> None:
