@@ -208,6 +208,14 @@ def test_a_period_leaves_other_days_out() -> None:
     assert report(one, period=Period(flow="other")).tables[1].rows == ()
 
 
+def test_a_week_without_calls_is_a_week() -> None:
+    later = digest_case("20261209-074501123-k3f9a2", opened(Closed("fixed")))
+    table = {t.id: t for t in report(digest(Closed("fixed")), later).tables}["weeks"]
+    assert [row[:2] for row in table.rows] == [
+        ("2026-11-23", 1), ("2026-11-30", 0), ("2026-12-07", 1),
+    ]  # fmt: skip
+
+
 def test_a_change_of_a_flow_is_told_with_how_sure_it_is() -> None:
     before = [digest(Closed("fixed" if n % 4 == 0 else "handed-over")) for n in range(40)]
     after = [

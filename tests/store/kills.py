@@ -146,9 +146,19 @@ def run(runs: int, apps: int, seed: int) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = make_home(folder)
-        outcomes += [kill_lines(folder, environment, rnd.uniform(0.05, 0.7)) for _ in range(runs)]
+        start = _time_start(folder, environment)
+        moments = [start * rnd.uniform(0.15, 2.0) for _ in range(runs)]
+        outcomes += [kill_lines(folder, environment, after) for after in moments]
         outcomes += [kill_app(folder, environment, rnd.uniform(0.0, 0.5)) for _ in range(apps)]
     return outcomes
+
+
+def _time_start(folder: Path, environment: dict[str, str]) -> float:
+    """Return the seconds that a program needs on this machine, as busy as it is."""
+    began = time.monotonic()
+    plain = command(folder, "--plain")
+    subprocess.run(plain, input=b"", env=environment, capture_output=True, check=False, cwd=ROOT)
+    return time.monotonic() - began
 
 
 def main() -> None:

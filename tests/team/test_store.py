@@ -1,14 +1,23 @@
 """The team store: what each role may do, tried as that role."""
 
 import time
+from pathlib import Path
 
 import pytest
 from psycopg import errors
 
+from tests.store.cases import FakeTime
 from tests.team.cluster import Database
 from tests.team.desk import NOW, WALKS, fill, push
+from tui.store.team import migrating
 from tui.store.team.connecting import TeamTrouble, connect
-from tui.store.team.migrating import NEWEST, check_version, list_migrations, migrate
+from tui.store.team.migrating import (
+    NEWEST,
+    Migration,
+    check_version,
+    list_migrations,
+    migrate,
+)
 from tui.store.team.reading import CountedTeam
 from tui.store.team.standing import find_standing
 
@@ -34,6 +43,37 @@ def test_a_store_that_is_newer_than_the_program_is_left_alone(store: Database) -
             migrate(connection)
         with pytest.raises(TeamTrouble, match="update Branchline"):
             check_version(connection)
+
+
+def test_an_older_store_is_brought_up_to_date_and_keeps_its_cases(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "one", WALKS)
+    push(store.address("anna"), tmp_path / "one")
+    rows = "SELECT count(*) FROM branchline.events"
+    before = store.ask(rows)
+    later = Migration(NEWEST + 1, "later", "ALTER TABLE events ADD later text NOT NULL DEFAULT ''")
+    bad = Migration(NEWEST + 2, "bad", "CREATE TABLE half (n integer); SELECT 1 / 0")
+
+    def know(*steps: Migration) -> None:
+        monkeypatch.setattr(migrating, "list_migrations", lambda: steps)
+        monkeypatch.setattr(migrating, "NEWEST", steps[-1].version)
+
+    known = list_migrations()
+    know(*known, later)
+    with pytest.raises(TeamTrouble, match="its owner runs: branchline team init"):
+        push(store.address("anna"), tmp_path / "one")
+    with connect(store.address()) as connection:
+        assert migrate(connection) == ("later",)
+        assert migrate(connection) == ()
+    assert store.ask(rows) == before
+    fill(tmp_path / "two", WALKS, FakeTime(NOW + 86_400))
+    assert push(store.address("anna"), tmp_path / "two").sent.cases == len(WALKS)
+    know(*known, later, bad)
+    with pytest.raises(TeamTrouble, match="division by zero"), connect(store.address()) as again:
+        migrate(again)
+    assert store.ask("SELECT max(version) FROM branchline.migrations") == [(later.version,)]
+    assert store.ask("SELECT to_regclass('branchline.half')") == [(None,)]
 
 
 def test_without_a_store_it_is_said_who_makes_one(empty: Database) -> None:

@@ -1,6 +1,7 @@
 """Tables about calls as a whole: how many, how they end, how long they take, and since when."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,6 +34,7 @@ END_WORDS: Mapping[str, str] = MappingProxyType(
 )
 _MINUTE = 60
 _SHORT = 8
+_MOST_WEEKS = 600
 
 
 class _Sum(NamedTuple):
@@ -127,11 +129,23 @@ def tabulate_weeks(weeks: Iterable[Week]) -> Table:
         ends[week.end] = ends.get(week.end, 0) + week.number
     rows = tuple(
         (monday, sum(ends.values()), share_of(ends.get(FIXED, 0), sum(ends.values())))
-        for monday, ends in sorted(by_week.items())
+        for monday, ends in ((each, by_week.get(each, {})) for each in _every_week(sorted(by_week)))
     )
     columns = (Column("Week from"), Column("Calls", NUMBER), Column("Fixed", SHARE))
     about = "Calls by the week in which they began; a week begins on Monday."
     return Table("weeks", "Week by week", about, columns, rows, Chart(TREND, 0, 1, "calls"))
+
+
+def _every_week(mondays: Sequence[str]) -> Sequence[str]:
+    """Return the weeks between as well, in which nobody called; as they are where one is no day."""
+    try:
+        days = [date.fromisoformat(monday) for monday in mondays]
+    except ValueError:
+        return mondays
+    count = (days[-1] - days[0]).days // 7 + 1 if days else 0
+    if count > _MOST_WEEKS:
+        return mondays
+    return [(days[0] + timedelta(days=7 * each)).isoformat() for each in range(count)]
 
 
 def tabulate_versions(totals: Sequence[Total], flows: Readable) -> Table:

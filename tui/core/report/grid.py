@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.core.report.table import Column, Table, is_right, say_cell
 from tui.core.text import visible
 
-NARROWEST = 14
+NARROWEST = 20
 """Cells of the narrowest column of text; where that is too much, the rows stand stacked."""
 _GAP = 2
 _PAIR = 2

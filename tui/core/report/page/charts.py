@@ -17,6 +17,8 @@ TALL = 180
 MOST_ROWS = 20
 LETTERS = 28
 _TICKS = 4
+_HALF_DAY = 40
+"""Room for the second half of the last day under a course."""
 
 
 def draw_chart(table: Table) -> str:
@@ -95,7 +97,7 @@ def _trend(table: Table) -> str:
 
 def _course(labels: Sequence[str], values: Sequence[float]) -> Iterator[str]:
     most = max(values) or 1.0
-    left, room = 60, WIDTH - 80
+    left, room = 60, WIDTH - 60 - _HALF_DAY
     step = room / (len(values) - 1)
     for tick in range(_TICKS + 1):
         y = 10 + TALL - TALL * tick / _TICKS
