@@ -54,6 +54,8 @@ def read(data: bytes) -> Mapped:
     source, problems = read_source(data, "x.yaml")
     assert source is not None
     assert problems == []
+    for each in mappings(source.tree):
+        assert len(each.key_spots) == len(each.value_spots)  # worked out before it is changed
     return source.tree
 
 

@@ -51,7 +51,8 @@ def link(
                 first = defined.setdefault((kind, name), (thing, file))[1]
                 if first is not file:
                     found += [_twice(kind, name, first, file), _twice(kind, name, file, first)]
-    used = _find_used(flow, defined)
+    # Without libraries there is nothing to take: all that is defined stands in the flow itself.
+    used = _find_used(flow, defined) if libraries else {}
     taken: dict[str, Any] = {kind: _taken(kind, flow, defined, used) for kind in SHARED}
     whole = flow._replace(**taken)
     origins = {

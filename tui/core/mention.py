@@ -18,7 +18,7 @@ from tui.core.flow import (
     Steps,
     Value,
 )
-from tui.core.texts import shown_texts, template_values, value_names
+from tui.core.texts import mentioned_values, template_values, value_names
 from tui.core.tree import Path
 
 ELSE = "else"
@@ -118,9 +118,8 @@ def _in_steps(steps: Steps, path: Path) -> Mentions:
 
 
 def _in_texts(thing: object, path: Path) -> Mentions:
-    for where, text in shown_texts(thing, path):
-        for name in value_names(text):
-            yield Mention("values", name, where)
+    for where, name in mentioned_values(thing, path):
+        yield Mention("values", name, where)
 
 
 def mentions(kind: str, name: str, thing: object) -> Mentions:

@@ -4,7 +4,7 @@ What counts as shown text is written in the annotations of `core.flow`, and only
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -49,31 +49,59 @@ def shown_texts(thing: object, path: Path = (), *, skip: str = "") -> Texts:
         path: where it stands.
         skip: a field to leave out.
     """
-    if isinstance(thing, Mapping):
-        for name, each in thing.items():
-            yield from shown_texts(each, (*path, name))
-    elif hasattr(thing, "_fields"):
+    found: list[tuple[Path, str]] = []
+    _gather(thing, path, skip, found)
+    return iter(found)
+
+
+def mentioned_values(thing: object, path: Path) -> Texts:
+    """Yield the name of every value that a definition shows, with where it does."""
+    if _has_brace(thing):
+        for where, text in shown_texts(thing, path):
+            for name in value_names(text):
+                yield where, name
+
+
+def _gather(thing: object, path: Path, skip: str, found: list[tuple[Path, str]]) -> None:
+    """Add the texts of a definition to those found; called for every part of a flow."""
+    if hasattr(thing, "_fields"):
         kind: Any = type(thing)
-        for slot in _slots(kind):
-            held = getattr(thing, slot.field)
-            if held and slot.field != skip:
-                yield from _held(held, (*path, slot.key), is_text=slot.is_text)
-    elif isinstance(thing, tuple):
-        for number, each in enumerate(thing):
-            yield from shown_texts(each, (*path, number))
+        for field, key, is_text in _slots(kind):
+            held = getattr(thing, field)
+            if held and field != skip:
+                if is_text:
+                    _add_texts(held, (*path, key), found)
+                else:
+                    _gather(held, (*path, key), "", found)
+    else:
+        for name, each in _parts(thing):
+            _gather(each, (*path, name), "", found)
 
 
-def _held(held: object, path: Path, *, is_text: bool) -> Texts:
-    if not is_text:
-        yield from shown_texts(held, path)
-    elif isinstance(held, str):
-        yield path, held
-    elif isinstance(held, tuple):
-        for number, each in enumerate(held):
-            yield (*path, number), each
-    elif isinstance(held, Mapping):
-        for name, each in held.items():
-            yield (*path, name), each
+def _parts(thing: object) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(thing, tuple):
+        return enumerate(thing)
+    return thing.items() if isinstance(thing, Mapping) else ()
+
+
+def _add_texts(held: object, path: Path, found: list[tuple[Path, str]]) -> None:
+    if isinstance(held, str):
+        found.append((path, held))
+    else:
+        found.extend(((*path, name), each) for name, each in _parts(held))
+
+
+def _has_brace(thing: object) -> bool:
+    """Tell whether there is a brace anywhere in a definition; quick, as most have none."""
+    if isinstance(thing, str):
+        return "{" in thing
+    if isinstance(thing, Mapping):
+        thing = tuple(thing.values())
+    if isinstance(thing, tuple):
+        for each in thing:
+            if each and _has_brace(each):
+                return True
+    return False
 
 
 @cache

@@ -4,7 +4,10 @@ The reader builds these; `core.decode` turns them into a `Flow` or `Library`. A 
 `dict` and a list a `list`, so code that does not care about places sees plain values.
 """
 
-from typing import NamedTuple, TypeAlias
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, repeat
+from typing import NamedTuple, TypeAlias, overload
 
 Tree: TypeAlias = "str | Mapped | Listed"
 Path: TypeAlias = tuple[str | int, ...]
@@ -17,29 +20,133 @@ class Spot(NamedTuple):
     column: int
 
 
-class Mapped(dict[str, Tree]):
-    """A mapping, with the spots of its keys and of its values."""
+_FOUR = 4
+"""Numbers for each key of a mapping: line and column of the key, then of its value."""
 
-    __slots__ = ("key_spots", "spot", "value_spots")
+
+class Mapped(dict[str, Tree]):
+    """A mapping, with the spots of its keys and of its values.
+
+    A reader leaves the spots as bare numbers, which take a tenth of the memory; they become
+    `Spot`s when somebody asks for one, which happens where something is wrong. Who takes keys
+    out of a mapping asks for them first.
+    """
+
+    __slots__ = ("_key_spots", "_marks", "_value_spots", "spot")
 
     def __init__(self, spot: Spot) -> None:
         """Start an empty mapping that begins at `spot`."""
-        super().__init__()
         self.spot = spot
-        self.key_spots: dict[str, Spot] = {}
-        self.value_spots: dict[str, Spot] = {}
+        self._marks: array[int] | None = None
+        self._key_spots: dict[str, Spot] | None = None
+        self._value_spots: dict[str, Spot] | None = None
+
+    def mark(self, marks: Sequence[int]) -> None:
+        """Say where all keys and values stand: four numbers for each key, in their order."""
+        self._marks = array("I", marks)
+
+    @property
+    def key_spots(self) -> dict[str, Spot]:
+        """Where each key stands."""
+        if self._key_spots is None:
+            self._key_spots = self._spots(0)
+        return self._key_spots
+
+    @key_spots.setter
+    def key_spots(self, spots: dict[str, Spot]) -> None:
+        self._key_spots = spots
+
+    @property
+    def value_spots(self) -> dict[str, Spot]:
+        """Where each value stands."""
+        if self._value_spots is None:
+            self._value_spots = self._spots(2)
+        return self._value_spots
+
+    @value_spots.setter
+    def value_spots(self, spots: dict[str, Spot]) -> None:
+        self._value_spots = spots
+
+    def _spots(self, first: int) -> dict[str, Spot]:
+        return {} if self._marks is None else dict(zip(self, self._count_off(first), strict=False))
+
+    def _count_off(self, first: int) -> Iterator[Spot]:
+        marks = self._marks or array("I")
+        return _spots_of(marks[first::_FOUR], marks[first + 1 :: _FOUR])
+
+    def spotted(self) -> Iterator[tuple[str, Tree, Spot]]:
+        """Return each key and value with the spot of the value, without keeping the spots."""
+        if self._value_spots is None and self._marks is not None:
+            return zip(self, self.values(), self._count_off(2), strict=True)
+        return zip(self, self.values(), map(self.value_spots.__getitem__, self), strict=True)
+
+    def value_spot(self, key: str) -> Spot:
+        """Return the spot of one value, without keeping the others."""
+        if self._value_spots is None and self._marks is not None:
+            place = list(self).index(key) * _FOUR
+            return Spot(self._marks[place + 2], self._marks[place + 3])
+        return self.value_spots[key]
+
+    def move(self, key: str, spot: Spot) -> None:
+        """Say that the value of a key stands elsewhere."""
+        if self._value_spots is None and self._marks is not None:
+            place = list(self).index(key) * _FOUR
+            self._marks[place + 2], self._marks[place + 3] = spot
+        else:
+            self.value_spots[key] = spot
+
+    def without(self, left_out: str) -> "Mapped":
+        """Return a mapping at the same spot without one of the keys."""
+        rest = Mapped(self.spot)
+        rest.update(self)
+        del rest[left_out]
+        if self._marks is not None and self._key_spots is None and self._value_spots is None:
+            place = list(self).index(left_out) * _FOUR
+            rest.mark([*self._marks[:place], *self._marks[place + _FOUR :]])
+        else:
+            rest.key_spots = {key: self.key_spots[key] for key in rest}
+            rest.value_spots = {key: self.value_spots[key] for key in rest}
+        return rest
 
 
 class Listed(list[Tree]):
     """A list, with the spots of its items."""
 
-    __slots__ = ("item_spots", "spot")
+    __slots__ = ("_marks", "_spots", "spot")
 
     def __init__(self, spot: Spot) -> None:
         """Start an empty list that begins at `spot`."""
-        super().__init__()
         self.spot = spot
-        self.item_spots: list[Spot] = []
+        self._marks: array[int] | None = None
+        self._spots: list[Spot] | None = None
+
+    def mark(self, marks: Sequence[int]) -> None:
+        """Say where all items stand: line and column of each, in their order."""
+        self._marks = array("I", marks)
+
+    @property
+    def item_spots(self) -> list[Spot]:
+        """Where each item stands."""
+        if self._spots is None:
+            self._spots = list(self._count_off())
+        return self._spots
+
+    @item_spots.setter
+    def item_spots(self, spots: list[Spot]) -> None:
+        self._spots = spots
+
+    def _count_off(self) -> Iterator[Spot]:
+        marks = self._marks or array("I")
+        return _spots_of(marks[::2], marks[1::2])
+
+    def spotted(self) -> Iterator[tuple[Tree, Spot]]:
+        """Return each item with its spot, without keeping the spots."""
+        return zip(self, self._count_off() if self._spots is None else self._spots, strict=True)
+
+
+def _spots_of(lines: Sequence[int], columns: Sequence[int]) -> Iterator[Spot]:
+    # Not `Spot(...)`, which takes several times as long: every value of a file comes by here.
+    return map(tuple.__new__, repeat(Spot), zip(lines, columns, strict=True))
 
 
 def find_spot(root: Tree, path: Path, *, key: bool = False) -> Spot:
@@ -74,10 +181,44 @@ class Allowance(NamedTuple):
     codes: tuple[str, ...]
 
 
+class Lines(Sequence[str]):
+    """The lines of a file, kept as one text: a list of them takes three times the memory."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Keep lines that have no line ends themselves."""
+        self._text = "\n".join(lines)
+        self._starts = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        """Return one line, counted from 0, or some."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        return self._text[self._starts[number] : self._starts[number + 1] - 1]
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self._starts) - 1
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether these are the same lines."""
+        return isinstance(other, Lines) and self._text == other._text
+
+    def __hash__(self) -> int:
+        """Return the same for the same lines."""
+        return hash(self._text)
+
+
 class Source(NamedTuple):
     """A file that was read: its name as shown to people, its tree and its lines."""
 
     file: str
     tree: Mapped
-    lines: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
     allowed: tuple[Allowance, ...] = ()

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.core.draft import CALLER, Draft, Later, Said, Try, note_event
-from tui.core.events import CANNOT, FAILED, HELPED, Event
-from tui.core.flow import Fact, Question, Resolution
+from tui.core.events import CANNOT, FAILED, HELPED, Answered, Event
+from tui.core.flow import Question, Resolution
+from tui.core.paths.onward import hop
 from tui.core.paths.remaining import Remaining, offerable, weigh
 from tui.core.paths.ways import (
+    MAX_WAYS,
     Assumed,
     Cause,
     Flows,
@@ -24,66 +26,16 @@ from tui.core.paths.ways import (
     resolve_target,
     routed_answers,
 )
-from tui.core.words import Spoken, mark
+from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position
 
 if TYPE_CHECKING:
     from tui.core.guidance.fork import Fork
 
 
-class Asking(NamedTuple):
-    """The walk waits for the answer to a question."""
-
-    place: Place
-    fact_id: str
-    fact: Fact
-    offered: tuple[str, ...]
-    """Answers to show."""
-    routed: tuple[str, ...]
-    """Answers that are taken, shown or not."""
-    assumed: Assumed = ()
-    """What the branch that asks it takes for granted, while other branches are open."""
-
-
-class Offering(NamedTuple):
-    """The walk stands on a resolution; `settled` when no other cause is possible."""
-
-    place: Place
-    resolution: Resolution
-    settled: bool
-    assumed: Assumed = ()
-
-
-class HandOver(NamedTuple):
-    """The walk ends with somebody else; `why` is one of the REASONS."""
-
-    causes: tuple[Cause, ...]
-    why: str
-
-
-class Finished(NamedTuple):
-    """A fix helped."""
-
-    place: Place
-    resolution: Resolution
-
-
-REASONS: Mapping[str, str] = Spoken(
-    {
-        "costly": mark(
-            "Several causes are still possible, and going on costs more than handing over."
-        ),
-        "several": mark(
-            "Several causes are still possible and nothing safe is left to ask or to try."
-        ),
-        "tried": mark("Everything that could be tried here was tried."),
-        "cannot": mark("The fix needs somebody with other rights."),
-        "needs": mark("What must be known before the fix may be tried is not known."),
-        "nothing": mark("No cause fits what is known."),
-        "lost": mark("The way leads into a flow that is missing or has faults."),
-    }
-)
-
-Position: TypeAlias = Asking | Offering | HandOver | Finished
+__all__ = [
+    "REASONS", "Asking", "Finished", "HandOver", "Offering", "Position", "Walk", "find_fork",
+    "fold", "proceed", "stand",
+]  # fmt: skip
 
 
 class Walk(NamedTuple):
@@ -107,6 +59,8 @@ class Walk(NamedTuple):
     """
     complete: bool
     """False when there were too many ways to look at all of them."""
+    looked: int = 0
+    """How many places were looked at on the only way to an open question; 0: there are others."""
 
     @property
     def asked(self) -> int:
@@ -144,7 +98,8 @@ def fold(flows: Flows, events: Iterable[Event]) -> Walk:
 
 def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
     """Return where the walk stands after one event more."""
-    return stand(flows, note_event(walk.draft, event))
+    draft = note_event(walk.draft, event)
+    return _go_on(flows, walk, draft, event) or stand(flows, draft)
 
 
 def stand(flows: Flows, draft: Draft) -> Walk:
@@ -155,6 +110,7 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     frontier, position, remaining = _Stand(flows, begun, draft.said, known, results).find()
     used = set(frontier.used)
     caller = [said for said in draft.said if said.source == CALLER]
+    is_only = frontier.complete and not results and None not in known.values()
     return Walk(
         draft=draft,
         begun=begun,
@@ -165,7 +121,35 @@ def stand(flows: Flows, draft: Draft) -> Walk:
         set_aside=tuple(said for said in caller if said.fact not in used),
         remaining=remaining,
         complete=frontier.complete,
+        looked=frontier.looked if is_only and frontier.open else 0,
     )
+
+
+def _go_on(flows: Flows, walk: Walk, draft: Draft, event: Event) -> Walk | None:
+    """Return where the answer to the open question leads; None where more may have changed.
+
+    While everybody knows what is asked there is one way, and knowing more changes nothing about
+    its part up to the question. `stand` comes to the same, each time from the beginning.
+    """
+    asked, begun = walk.position, walk.begun
+    if not walk.looked or type(event) is not Answered or type(asked) is not Asking:
+        return None
+    place, fact = asked.place, event.fact
+    is_answer = fact == asked.fact_id and event.node == place.name and fact not in walk.known
+    every = len(walk.trail) + len(walk.skipped) == len(walk.draft.said)
+    if not (is_answer and every) or type(flows[begun.flow].nodes.get(begun.node)) is Resolution:
+        return None
+    known = known_facts(flows, begun, draft.said)
+    if not walk.known.items() <= known.items():
+        return None
+    place, hops = hop(flows, place, known)
+    found = _Stand(flows, begun, draft.said, known, {}).find_only(place)
+    if found is None or walk.looked + hops + found[2] >= MAX_WAYS:
+        return None
+    position, causes, more = found
+    looked = 0 if causes else walk.looked + hops + more
+    trail, remaining = (*walk.trail, draft.said[-1]), weigh(causes, {}) if causes else ()
+    return Walk(draft, begun, position, known, trail, walk.skipped, (), remaining, True, looked)  # noqa: FBT003
 
 
 def _find_beginning(flows: Flows, draft: Draft) -> Place:
@@ -207,13 +191,26 @@ class _Stand(NamedTuple):
         remaining = weigh(frontier.causes, self.results)
         if frontier.open:
             opened = frontier.open[0]
-            return frontier, self._ask(opened.place, opened.fact), remaining
+            return frontier, self.ask(opened.place, opened.fact), remaining
         if not frontier.causes:
             return frontier, HandOver((), "lost" if frontier.lost else "nothing"), remaining
         (cause,) = frontier.causes
         if self._result(cause) == HELPED:
             return frontier, Finished(cause.place, cause.resolution), remaining
-        return frontier, self._settle(cause), remaining
+        return frontier, self.settle(cause), remaining
+
+    def find_only(self, place: Place) -> tuple[Position, tuple[Cause, ...], int] | None:
+        """Return where the only way from a place leads, and how many places it has beyond it."""
+        node = self.flows[place.flow].nodes.get(place.node) if place.flow in self.flows else None
+        if type(node) is Question and node.ask not in self.known:
+            return self.ask(place, node.ask), (), 0
+        frontier = explore(self.flows, place, self.known)
+        if frontier.lost or len(frontier.open) + len(frontier.causes) != 1:
+            return None
+        more = frontier.looked - 1
+        if frontier.open:
+            return self.ask(frontier.open[0].place, frontier.open[0].fact), (), more
+        return self.settle(frontier.causes[0]), frontier.causes, more
 
     def find_fork(self) -> "Fork":
         """Return the ways that are open, one or several."""
@@ -266,12 +263,13 @@ class _Stand(NamedTuple):
         step = judged.choice.steps[0]
         position: Position
         if step.resolution is None:
-            position = self._ask(step.place, step.fact, judged.assumed)
+            position = self.ask(step.place, step.fact, judged.assumed)
         else:
             position = Offering(step.place, step.resolution, settled=False, assumed=judged.assumed)
         return fork.beyond, position, judged.remaining
 
-    def _ask(self, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking:
+    def ask(self, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking:
+        """Return the question for a fact at a place."""
         flow = self.flows[place.flow]
         fact = flow.facts[fact_id]
         node = flow.nodes[place.node]
@@ -281,7 +279,8 @@ class _Stand(NamedTuple):
             offered = routed = tuple(fact.answers)
         return Asking(place, fact_id, fact, offered, routed, assumed)
 
-    def _settle(self, cause: Cause) -> Position:
+    def settle(self, cause: Cause) -> Position:
+        """Return what is done at the only cause that is left."""
         result = self._result(cause)
         if result == FAILED:
             return HandOver((cause,), "tried")

@@ -15,7 +15,7 @@ from yaml.events import (
 from tui.core.decoding.decode import decode
 from tui.core.flow import Case, Flow
 from tui.core.testing.case_text import case_line
-from tui.store.build import Mark
+from tui.store.parsed import Mark
 from tui.store.reader import read_source
 
 _BOM = "\ufeff"

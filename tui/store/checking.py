@@ -18,7 +18,7 @@ from tui.core.link import Linked, link
 from tui.core.proving.proof import LIMITS, Limits, Proof
 from tui.core.tree import Source, Spot, find_spot
 from tui.store.folder import ENDING, Folder, used_name
-from tui.store.reader import read_source
+from tui.store.reader import collector_off, read_source
 from tui.store.twins import Copy, find_twins
 
 OF_A_FILE = "FST"
@@ -181,6 +181,13 @@ def check_folders(
         others: node ids of flows elsewhere that targets may name.
         limits: how far the proofs go.
     """
+    with collector_off():  # everything that is made here stays until the end
+        return _check_folders(folders, others, limits)
+
+
+def _check_folders(
+    folders: Sequence[Folder], others: Mapping[str, Collection[str]] | None, limits: Limits
+) -> Checked:
     reading = _Reading(folders)
     reading.problems += reading.find_missing()
     linked = reading.link_flows()

@@ -11,7 +11,7 @@ from yaml.error import YAMLError
 from tui.core.decoding.allowance import read_allowances
 from tui.core.decoding.faults import Faults
 from tui.core.diagnostic import Diagnostic
-from tui.core.tree import Mapped, Source, Spot
+from tui.core.tree import Lines, Mapped, Source, Spot
 from tui.store.build import Limits, Stopped, build_tree
 from tui.store.clean import clean
 from tui.store.pure import PureParser
@@ -19,7 +19,7 @@ from tui.store.remarks import find_remarks
 from tui.store.syntax import add_syntax_fault
 
 if TYPE_CHECKING:
-    from tui.store.build import NextEvent
+    from tui.store.parsed import NextEvent
 
 try:
     from yaml._yaml import CParser
@@ -70,7 +70,7 @@ def read_source(
     if tree is None:
         return None, faults.list_all()
     remarks = _find_remarks(text or "", faults.lines, libyaml=libyaml)
-    source = Source(file, tree, tuple(faults.lines), read_allowances(faults.lines, remarks))
+    source = Source(file, tree, Lines(faults.lines), read_allowances(faults.lines, remarks))
     return source, faults.list_all()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from yaml.events import ScalarEvent, StreamEndEvent
 
 from tui.core.tree import Spot
-from tui.store.build import Event
+from tui.store.parsed import Event
 
 _LOOKS_LIKE = re.compile(r"(?:^|(?<=\s))#\s*allow:")
 _TEXT: type = ScalarEvent
@@ -27,6 +27,7 @@ def find_remarks(lines: Sequence[str], reread: Callable[[], Callable[[], Event]]
     spots = [
         Spot(number, match.start() + 1)
         for number, line in enumerate(lines, 1)
+        if "allow:" in line
         for match in _LOOKS_LIKE.finditer(line)
     ]
     return _outside_texts(spots, reread()) if spots else []

@@ -1,8 +1,9 @@
 """The shape of flows: what can be come to, what leads to an ending, what goes round.
 
-Facts are not looked at here; the proof does that. Two answers may lead to one node, so the
-graph is a multigraph. Nothing recurses over a flow, and no paths are listed: a flow may have
-more of them than there are atoms.
+Facts are not looked at here; the proof does that. Two answers that lead to one node are one
+way on: which answer it was changes nothing about the shape, and a graph without doubles is built
+three times as fast. Nothing recurses over a flow, and no paths are listed: a flow may have more
+of them than there are atoms.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +14,8 @@ import networkx as nx
 from tui.core.checks.routing import check_routing
 from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
-from tui.core.flow import Call, Flow, Question, Resolution, Return
+from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
 from tui.core.link import Linked
-from tui.core.mention import node_targets
 
 Spot: TypeAlias = tuple[str, str]
 """A flow and a node of it."""
@@ -25,16 +25,23 @@ _ENDING: Spot = ("", "")
 
 _CALL = "call"
 
+_Way: TypeAlias = tuple[str, Spot, str]
+"""A node, where it leads, and the key that says so."""
+
 
 class _Shape(NamedTuple):
     """The graph of some flows."""
 
     flows: Mapping[str, Flow]
-    whole: "nx.MultiDiGraph[Spot]"
+    whole: "nx.DiGraph[Spot]"
     """All ways on: into shared parts, and past them."""
-    level: "nx.MultiDiGraph[Spot]"
+    level: "nx.DiGraph[Spot]"
     """The ways on that stay in one part: those past shared parts only."""
     returns: frozenset[Spot]
+    ways: Mapping[str, "Sequence[_Way]"]
+    """By flow: each way on of each node."""
+    calls: Mapping[Spot, Spot]
+    """Where each call leads into a shared part; only calls of flows at hand."""
 
 
 def check_graph(linked: Linked, entered: Collection[str] = ()) -> list[Diagnostic]:
@@ -65,6 +72,8 @@ def check_graph(linked: Linked, entered: Collection[str] = ()) -> list[Diagnosti
 
 def check_between(linked: Mapping[str, Linked]) -> list[Diagnostic]:
     """Return a diagnostic for every fault that shows only in several flows together."""
+    if len(linked) < 2:  # noqa: PLR2004 - nothing is between fewer
+        return []
     shape = _draw({flow_id: each.flow for flow_id, each in linked.items()})
     desks = {flow_id: Desk(each) for flow_id, each in linked.items()}
     starts = [(flow_id, each.flow.start) for flow_id, each in linked.items()]
@@ -87,42 +96,68 @@ def find_entered(flows: Iterable[Flow]) -> dict[str, set[str]]:
     """Return for each flow the nodes that other flows lead to."""
     entered: dict[str, set[str]] = {}
     known = {flow.flow: flow for flow in flows}
-    for flow in known.values():
-        for _, (name, node), _ in _ways(flow):
+    for flow in known.values() if len(known) > 1 else ():
+        for _, (name, node), _ in _find_ways(flow):
             if name != flow.flow and name in known:
                 entered.setdefault(name, set()).add(node or known[name].start)
     return entered
 
 
-def _ways(flow: Flow) -> Iterator[tuple[str, Spot, str]]:
-    """Yield each way on: a node, where it leads, and the key that says so."""
+def _find_ways(flow: Flow) -> list[_Way]:
+    """Return each way on: a node, where it leads, and the key that says so."""
+    here = flow.flow
+    ways: list[_Way] = []
     for name, node in flow.nodes.items():
-        for mention in node_targets(name, node):
-            key = str(mention.path[2])
-            fact = flow.facts.get(node.ask) if isinstance(node, Question) else None
-            if key != "unsure" or fact is None or fact.unsure:
-                other, slash, target = mention.name.partition("/")
-                yield name, (other, target) if slash else (flow.flow, other), key
+        for target, key in _ways_of(flow, node):
+            if target:
+                other, slash, there = target.partition("/")
+                ways.append((name, (other, there) if slash else (here, target), key))
+    return ways
+
+
+def _ways_of(flow: Flow, node: Node) -> Iterable[tuple[str, str]]:
+    """Return where a node leads, an empty text where it does not, each with its key."""
+    if isinstance(node, Question):
+        fact = flow.facts.get(node.ask)
+        unsure = node.unsure if fact is None or fact.unsure else ""
+        return [(to, "to") for to in node.to.values()] + [
+            (node.otherwise, "else"),
+            (unsure, "unsure"),
+        ]
+    if isinstance(node, Route):
+        return [(branch.to, "route") for branch in node.route] + [(node.otherwise, "else")]
+    if isinstance(node, Call):
+        return (node.call, _CALL), (node.then, "then")
+    if isinstance(node, Resolution):
+        return ((node.otherwise, "otherwise"),)
+    return ()
 
 
 def _draw(flows: Mapping[str, Flow]) -> _Shape:
-    whole: nx.MultiDiGraph[Spot] = nx.MultiDiGraph()
-    returns = set()
-    for flow in flows.values():
-        for name, node in flow.nodes.items():
-            whole.add_node((flow.flow, name))
-            if isinstance(node, Resolution):
-                whole.add_edge((flow.flow, name), _ENDING)
-            elif isinstance(node, Return):
-                returns.add((flow.flow, name))
-        for name, (other, target), key in _ways(flow):
+    whole: nx.DiGraph[Spot] = nx.DiGraph()
+    ways = {flow_id: _find_ways(flow) for flow_id, flow in flows.items()}
+    calls: dict[Spot, Spot] = {}
+    past: set[tuple[Spot, Spot]] = set()
+    returns: set[Spot] = set()
+    for flow_id, flow in flows.items():
+        spots = [((flow_id, name), type(node)) for name, node in flow.nodes.items()]
+        whole.add_nodes_from([spot for spot, _ in spots])
+        whole.add_edges_from([(spot, _ENDING) for spot, kind in spots if kind is Resolution])
+        returns.update(spot for spot, kind in spots if kind is Return)
+        edges = []
+        for name, (other, target), key in ways[flow_id]:
             there = (other, target or flows[other].start) if other in flows else _ENDING
-            whole.add_edge((flow.flow, name), there, kind=key)
-    return _Shape(flows, whole, _without_calls(whole), frozenset(returns))
+            edges.append(((flow_id, name), there))
+            if key == _CALL:
+                calls[flow_id, name] = there
+            elif type(flow.nodes[name]) is Call:
+                past.add(edges[-1])
+        whole.add_edges_from(edges)
+    into = [edge for edge in calls.items() if edge not in past]
+    return _Shape(flows, whole, _without(whole, into), frozenset(returns), ways, calls)
 
 
-def _without_calls(whole: "nx.MultiDiGraph[Spot]") -> "nx.MultiDiGraph[Spot]":
-    into = [edge[:3] for edge in whole.edges(keys=True, data="kind") if edge[3] == _CALL]
+def _without(whole: "nx.DiGraph[Spot]", into: Sequence[tuple[Spot, Spot]]) -> "nx.DiGraph[Spot]":
     if not into:
         return whole
     level = whole.copy()
@@ -130,7 +165,7 @@ def _without_calls(whole: "nx.MultiDiGraph[Spot]") -> "nx.MultiDiGraph[Spot]":
     return level
 
 
-def _reach(graph: "nx.MultiDiGraph[Spot]", starts: Collection[Spot]) -> set[Spot]:
+def _reach(graph: "nx.DiGraph[Spot]", starts: Collection[Spot]) -> set[Spot]:
     """Return everything that can be come to from some nodes."""
     return {spot for layer in nx.bfs_layers(graph, starts) for spot in layer} if starts else set()
 
@@ -184,7 +219,7 @@ def _closed_circles(
             yield circle, before
 
 
-def _shortest_circle(graph: "nx.MultiDiGraph[Spot]", first: Spot) -> tuple[Spot, ...]:
+def _shortest_circle(graph: "nx.DiGraph[Spot]", first: Spot) -> tuple[Spot, ...]:
     """Return a shortest way from a node back to itself, without the node again."""
     rounds = (
         nx.shortest_path(graph, after, first)
@@ -196,27 +231,24 @@ def _shortest_circle(graph: "nx.MultiDiGraph[Spot]", first: Spot) -> tuple[Spot,
 
 def _part_circles(shape: _Shape) -> Iterator[tuple[Spot, ...]]:
     """Yield circles by which a shared part is called within itself: the call first and last."""
-    for members in nx.strongly_connected_components(shape.whole):
-        for spot in sorted(members):
-            node = shape.flows[spot[0]].nodes[spot[1]] if spot != _ENDING else None
-            if not isinstance(node, Call):
-                continue
-            for _, there, kind in shape.whole.out_edges(spot, data="kind"):
-                if kind == _CALL and there in members:
-                    within = shape.whole.subgraph(members)
-                    yield (spot, *nx.shortest_path(within, there, spot))
-                    break
-            else:
-                continue
-            break
+    for members in nx.strongly_connected_components(shape.whole) if shape.calls else ():
+        for spot in sorted(members & shape.calls.keys()):
+            there = shape.calls[spot]
+            if there in members:
+                within = shape.whole.subgraph(members)
+                yield (spot, *nx.shortest_path(within, there, spot))
+                break
 
 
 def _check_returns(desk: Desk, shape: _Shape, flow: Flow, *, foreign: bool = False) -> None:
     """Report calls of parts that never come back, in this flow or in another one."""
+    called = [way for way in shape.ways[flow.flow] if way[2] == _CALL]
+    if not called:
+        return
     backward = shape.level.reverse(copy=False)
     returning = _reach(backward, sorted(shape.returns))
-    for name, (other, target), key in _ways(flow):
-        if key == _CALL and other in shape.flows and (other != flow.flow) == foreign:
+    for name, (other, target), _ in called:
+        if other in shape.flows and (other != flow.flow) == foreign:
             there = target or shape.flows[other].start
             if (other, there) not in returning:
                 shown = f"{other}/{there}" if foreign else there

@@ -150,7 +150,7 @@ def list_reader(item: Read) -> Read:
         if not isinstance(value, Listed):
             return (item(value, spot, key, job),)
         items: list[object] = []
-        for each, item_spot in zip(value, value.item_spots, strict=True):
+        for each, item_spot in value.spotted():
             if each == "":
                 job.faults.add("F037", item_spot, key="-")
             else:
@@ -175,20 +175,20 @@ def mapping_reader(item: Read, kind: object) -> Read:
             refuse_shape(value, spot, key, "`id: ...` lines", job)
             return {}
         items: dict[str, object] = {}
-        for name, each in value.items():
-            if defines:
-                _check_name(name, value.key_spots[name], reserved, key, job)
+        for name, each, each_spot in value.spotted():
+            if defines and (name in reserved or not ID.pattern.fullmatch(name)):
+                _report_name(name, value.key_spots[name], reserved, key, job)
             if each == "":
                 job.faults.add("F036", value.key_spots[name], key=name, what=f"`{key}`")
                 job.lost.append(name)
             else:
-                items[name] = item(each, value.value_spots[name], name, job)
+                items[name] = item(each, each_spot, name, job)
         return items
 
     return take_mapping
 
 
-def _check_name(name: str, spot: Spot, reserved: frozenset[str], key: str, job: Decoder) -> None:
+def _report_name(name: str, spot: Spot, reserved: frozenset[str], key: str, job: Decoder) -> None:
     check_form(ID, name, spot, job.faults)
     if name in reserved:
         job.faults.add("F039", spot, id=name, what=f"one of the {key}")
@@ -223,12 +223,12 @@ def read_mapping(shape: Shape, mapped: Mapped, job: Decoder) -> Any:
     """Return a mapping as the class that `shape` is of; its faults go to the decoder."""
     values = list(shape.blanks)
     fields = shape.fields
-    for key, value in mapped.items():
+    for key, value, spot in mapped.spotted():
         field = fields.get(key)
         if field is None:
             _report_unknown(key, shape, mapped, job)
         elif value or not (value == "" or field.is_filled):
-            values[field.position] = field.read(value, mapped.value_spots[key], key, job)
+            values[field.position] = field.read(value, spot, key, job)
         else:
             _report_empty(field, shape, mapped.key_spots[key], job)
     for key, field in fields.items():

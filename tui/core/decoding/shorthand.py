@@ -38,14 +38,10 @@ def _move_fact(ask: Mapped, node: Mapped, tree: Mapped, faults: Faults) -> None:
     facts = tree["facts"]
     if not isinstance(name, str) or not isinstance(facts, Mapped):
         return
-    spot = ask.value_spots["fact"]
-    fact = Mapped(ask.spot)
-    for key, value in ask.items():
-        if key != "fact":
-            _put(fact, key, value, ask.value_spots[key], ask.key_spots[key])
-    _put_once(facts, name, fact, spot, faults)
+    spot = ask.value_spot("fact")
+    _put_once(facts, name, ask.without("fact"), spot, faults)
     node["ask"] = name
-    node.value_spots["ask"] = spot
+    node.move("ask", spot)
 
 
 def _split_keys(to: Mapped, faults: Faults) -> Mapped:

@@ -66,6 +66,8 @@ class Frontier(NamedTuple):
     """True when a way leads into a flow that is not there or has faults."""
     visited: tuple[str, ...] = ()
     """The flows that the ways came through."""
+    looked: int = 0
+    """How many places were looked at."""
 
 
 class _Way(NamedTuple):
@@ -189,7 +191,7 @@ def explore(flows: Flows, start: Place, known: Known, passed: Iterable[Place] = 
             elif isinstance(item, Cause):
                 causes.setdefault((item.place.flow, item.place.node), item)
     ends = tuple(opened.values()), tuple(causes.values())
-    return Frontier(*ends, tuple(used), not stack, lost, tuple(visited))
+    return Frontier(*ends, tuple(used), not stack, lost, tuple(visited), len(seen))
 
 
 def _step(
