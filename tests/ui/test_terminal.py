@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +15,10 @@ from tests.ui.stage import ROOT, SMALL
 
 if sys.platform == "win32":
     pytest.skip("a pty is needed", allow_module_level=True)
+
+import pty
+
+from tui.ui.driver import GONE
 
 CRASHING = """
 import sys
@@ -141,6 +146,21 @@ def test_the_app_ends_when_its_terminal_is_gone() -> None:
     assert process.returncode != 0
 
 
+def test_the_app_ends_when_a_terminal_that_was_not_its_own_is_gone() -> None:
+    """No signal comes then; every write and read fails."""
+    master, line = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui", "walk", str(SMALL)],
+        stdin=line, stdout=line, stderr=line, start_new_session=True,
+    )  # fmt: skip
+    os.close(line)
+    sent = b""
+    while b"Which words does the phone show?" not in sent:
+        sent += os.read(master, 65536)
+    os.close(master)
+    assert process.wait(timeout=20) == GONE
+
+
 def test_no_mouse_is_asked_for_so_that_text_can_be_selected() -> None:
     with start() as terminal:
         terminal.wait_for("Which words does the phone show?")
@@ -204,6 +224,14 @@ def test_a_terminal_of_no_size_is_survived() -> None:
         terminal.press("\x03")
         assert terminal.wait_for_exit() == 130
         assert_left_clean(terminal)
+
+
+def test_a_terminal_that_tells_no_size_is_painted_and_then_left_alone() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", "tui", "walk", str(SMALL)]
+    with Terminal(command, columns=0, rows=0, env=environment) as terminal:
+        terminal.wait_for("Which words does the phone show?")
+        assert any(not terminal.read(0.3) for _ in range(100))
 
 
 def test_the_app_ends_when_the_shell_that_started_it_is_killed(tmp_path: Path) -> None:

@@ -5,10 +5,13 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.ui.line import Line
 
 TICK = 0.1
 """Seconds after which half an escape sequence is taken for the escape key."""
@@ -41,6 +44,10 @@ class TolerantDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         services = getattr(app, "services", None)
         self._takes_queries = services is None or services.profile.queries
+        # A serial console tells no size: Textual would guess two, and paint for both in turn.
+        self._size = self._size or self._get_terminal_size()
+        if self._file is not None:
+            self._file = cast("Any", Line(self._file, self._say_gone))
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
 
@@ -107,4 +114,5 @@ class TolerantDriver(LinuxDriver):
         return True
 
     def _say_gone(self) -> None:
-        self._loop.call_soon_threadsafe(self._app.exit, None, GONE)
+        with suppress(RuntimeError):  # the app has ended already
+            self._loop.call_soon_threadsafe(self._app.exit, None, GONE)
