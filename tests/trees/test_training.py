@@ -6,6 +6,7 @@ import pytest
 
 from tests.trees.shipped import shipped
 from tui.core.flow import Resolution
+from tui.core.practice.menu import ask_options
 from tui.core.training.attempt import fold
 from tui.core.training.board import Board
 from tui.core.training.debrief import debrief
@@ -41,6 +42,13 @@ def test_the_best_play_of_every_written_call_has_the_full_score() -> None:
         found = debrief(play, best(play))
         assert (scenario.id, found.score.total, found.wrong) == (scenario.id, 100.0, ())
         assert all(step.before and step.after for step in found.steps), scenario.id
+
+
+def test_no_two_questions_to_choose_from_look_the_same() -> None:
+    maker = Maker(FLOWS, "windows")
+    play = Play(FLOWS, maker.make("list", 1), maker.board)
+    shown = [(e.label, e.detail) for e in ask_options(play, fold(play, [Began("list")]))]
+    assert len(set(shown)) == len(shown)
 
 
 def test_what_is_typed_freely_is_heard_in_any_wording() -> None:

@@ -61,6 +61,11 @@ def test_a_question_that_tells_nothing_is_named_with_a_better_one() -> None:
     assert "Where was the password typed?" in step.why
 
 
+def test_no_question_is_called_better_that_the_ticket_answers() -> None:
+    (step,) = look(Asked("net")).steps
+    assert "Where was the password typed?" in step.why
+
+
 def test_what_was_said_already_need_not_be_asked() -> None:
     assert labels(look(Asked("where"))) == ["redundant"]
 

@@ -3,6 +3,7 @@
 Nothing here says what would be right: only the guided mode, and hints that were asked for, do.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -147,7 +148,9 @@ def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
     wanted = words.casefold().split()
     options: list[Option] = []
     later: list[Option] = []
-    for each in askable(play):
+    every = askable(play)
+    times = Counter(each.definition.ask for each in every)
+    for each in every:
         flow, fact = play.flows[each.flow], each.definition
         ask = fill(fact.ask, flow, known)
         labels = (fill(answer.label, flow, known) for answer in fact.answers.values())
@@ -159,7 +162,8 @@ def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
                 Option(FACT, ask, each.fact, f"written down: {_written(play, each.fact, attempt)}")
             )
         else:
-            options.append(Option(FACT, ask, each.fact))
+            about = fact.say if times[fact.ask] > 1 else ""
+            options.append(Option(FACT, ask, each.fact, about))
     return (*options, *later)
 
 

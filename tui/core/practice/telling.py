@@ -17,7 +17,7 @@ LABELS: "Mapping[str, str]" = MappingProxyType(
         "splits": "split what was left well",
         "follows": "as the flow asks",
         "weak": "told little",
-        "irrelevant": "told nothing",
+        "irrelevant": "told next to nothing here",
         "redundant": "was known already",
         "misread": "not what was said",
         "guessed": "nobody had said so",
@@ -121,7 +121,7 @@ def tell_before(found: "Debrief") -> Iterator[Told]:
 def tell_after(found: "Debrief") -> Iterator[Told]:
     """Yield what comes after the steps: what was asked needlessly, and the rule."""
     if found.needless:
-        yield Told("Asked needlessly", tuple(_reason(step) for step in found.needless))
+        yield Told("Asked needlessly", tuple(step.text for step in found.needless))
     if found.lesson:
         yield Told("The rule", (found.lesson,))
 

@@ -13,6 +13,8 @@ NEARLY_SURE = 0.9
 """A cause as likely as this need not be asked about any further, if its fix does no harm."""
 
 SURE = 0.999
+LITTLE = 0.01
+"""So few halvings of the causes tell nothing."""
 
 
 class Basis:

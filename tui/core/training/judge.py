@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.core.flow import HAND_OVER, Resolution
 from tui.core.training.attempt import Attempt, proceed, takes
-from tui.core.training.basis import NEARLY_SURE, SURE, Basis
+from tui.core.training.basis import LITTLE, NEARLY_SURE, SURE, Basis
 from tui.core.training.events import (
     RUNGS,
     Asked,
@@ -33,8 +33,6 @@ GOOD_SPLIT = 0.5
 """A question that tells at least so much of what the best one tells is as good."""
 
 WEAK_SPLIT = 0.15
-_LITTLE = 0.01
-"""So few halvings of the causes tell nothing."""
 
 
 class Judged(NamedTuple):
@@ -148,7 +146,7 @@ def _rate_question(basis: Basis, fact: str) -> Label:
         return Label.FOLLOWS
     gain = basis.gains.get(fact, 0.0)
     most = max(basis.gains.values(), default=0.0)
-    if gain < _LITTLE or gain < WEAK_SPLIT * most:
+    if gain < LITTLE or gain < WEAK_SPLIT * most:
         return Label.IRRELEVANT
     return Label.SPLITS if gain >= GOOD_SPLIT * most else Label.WEAK
 
@@ -236,7 +234,7 @@ def _position(basis: Basis) -> Position | None:
 
 def _has_asked_enough(basis: Basis) -> bool:
     """Tell whether nothing that decides is left to be asked."""
-    return all(gain < _LITTLE for gain in basis.soundly_possible.gains(basis.sound_known).values())
+    return all(gain < LITTLE for gain in basis.soundly_possible.gains(basis.sound_known).values())
 
 
 def _label_hand_over(basis: Basis, event: HandedOver) -> Label:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tui.core.actor import name_actor
 from tui.core.flow import Resolution
-from tui.core.training.basis import Basis
+from tui.core.training.basis import LITTLE, Basis
 from tui.core.training.caller import Reply
 from tui.core.training.events import (
     Asked,
@@ -89,7 +89,7 @@ def count_causes(basis: Basis) -> str:
 
 
 def _better(basis: Basis) -> str:
-    fact = basis.best_fact
+    fact = basis.as_told.best_fact  # what the ticket tells need not be asked
     return f" Better: {ask_of(basis.play, fact)}" if fact else ""
 
 
@@ -97,11 +97,13 @@ def _weak(basis: Basis, _event: AttemptEvent) -> str:
     return f"It tells something, but another question tells more.{_better(basis)}"
 
 
-def _irrelevant(basis: Basis, _event: AttemptEvent) -> str:
+def _irrelevant(basis: Basis, event: AttemptEvent) -> str:
     if len(basis.possible.causes) == 1:
         (cause,) = basis.possible.causes
         return f"One cause was left already: {basis.play.title(cause)}. It was time to decide."
-    told = f"{count_causes(basis)} possible, and the answer tells none of them apart."
+    fact = event.fact if isinstance(event, Asked) else ""
+    few = "hardly any" if basis.gains.get(fact, 0.0) >= LITTLE else "none"
+    told = f"{count_causes(basis)} possible, and the answer tells {few} of them apart."
     return f"{told}{_better(basis)}"
 
 
