@@ -28,6 +28,8 @@ FOLDERS: Mapping[str, Sequence[str]] = {
 """The catalogues of a language, and the folders of `tui` whose sentences each holds."""
 WORDS = "tui.core.words"
 SAYS, COUNTS = ("say", "mark"), "say_count"
+DECLARED: Mapping[str, Sequence[int]] = {"Command": (3, 4), "Setting": (3,)}
+"""Declarations whose texts are said where they are shown, and which of their parts those are."""
 _DATE = datetime(2026, 11, 28, tzinfo=UTC)
 """A catalogue that is written again is the same file."""
 
@@ -61,6 +63,9 @@ def find_spoken(tree: ast.AST) -> Iterator[Spoken]:
             continue
         if node.func.id in SAYS:
             yield from _texts(node.args[0])
+        elif node.func.id in DECLARED:
+            for each in DECLARED[node.func.id]:
+                yield from (text for arg in node.args[each : each + 1] for text in _texts(arg))
         elif node.func.id == COUNTS:
             one, many = (next(_texts(each)) for each in node.args[:2])
             yield one, many

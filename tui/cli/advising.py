@@ -11,6 +11,7 @@ from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow
 from tui.core.search.advice import advise_search
 from tui.core.tree import Source
+from tui.core.words import say
 from tui.store.checking import Checked
 
 PATIENCE = 5.0
@@ -60,8 +61,14 @@ def _sources(checked: Checked) -> Iterator[Source]:
 def say_figures(figures: Figures | None) -> str:
     """Say how many questions a flow asks, and how many it would have to."""
     if figures is None:
-        return "too many ways to count the questions"
-    authored = f"{figures.authored:.2f} questions on average"
+        return say("too many ways to count the questions")
+    authored = say("{authored:.2f} questions on average", authored=figures.authored)
     if figures.fewest is None:
-        return f"{authored}; no order needs fewer than {figures.bound:.2f}"
-    return f"{authored}; the best order needs {figures.fewest:.2f}"
+        return say(
+            "{authored}; no order needs fewer than {bound:.2f}",
+            authored=authored,
+            bound=figures.bound,
+        )
+    return say(
+        "{authored}; the best order needs {fewest:.2f}", authored=authored, fewest=figures.fewest
+    )

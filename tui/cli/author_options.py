@@ -3,71 +3,77 @@
 import argparse
 from typing import Any
 
-FLOW = "id of a flow, or path of a flow file"
+from tui.core.words import mark, say
+
+FLOW = mark("id of a flow, or path of a flow file")
 MOST_STEPS = 20
 
 
 def add_author_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
     watch = commands.add_parser(
-        "watch", parents=[shared], help="walk a flow beside your editor: each save shows at once"
+        "watch",
+        parents=[shared],
+        help=say("walk a flow beside your editor: each save shows at once"),
     )
-    watch.add_argument("flow", metavar="FLOW", help=FLOW)
-    watch.add_argument("--at", metavar="NODE", default="", help="begin at this node")
+    watch.add_argument("flow", metavar="FLOW", help=say(FLOW))
+    watch.add_argument("--at", metavar="NODE", default="", help=say("begin at this node"))
     new = commands.add_parser(
-        "new", parents=[shared], help="ask a few questions and write a flow that can be walked"
+        "new", parents=[shared], help=say("ask a few questions and write a flow that can be walked")
     )
-    new.add_argument("id", metavar="ID", help="id of the flow; the file is ID.yaml")
+    new.add_argument("id", metavar="ID", help=say("id of the flow; the file is ID.yaml"))
     diff = commands.add_parser(
-        "diff", parents=[shared], help="tell what callers will notice of a changed flow"
+        "diff", parents=[shared], help=say("tell what callers will notice of a changed flow")
     )
-    diff.add_argument("old", metavar="OLD", help=FLOW)
-    diff.add_argument("new", metavar="NEW", help=FLOW)
+    diff.add_argument("old", metavar="OLD", help=say(FLOW))
+    diff.add_argument("new", metavar="NEW", help=say(FLOW))
     diff.add_argument("--format", choices=("text", "json"), default="text")
     _add_graph(commands, shared)
     schema = commands.add_parser(
-        "schema", parents=[shared], help="print the JSON Schema of flow files"
+        "schema", parents=[shared], help=say("print the JSON Schema of flow files")
     )
     schema.add_argument(
-        "--diagnostics", action="store_true", help="that of what `check --format json` prints"
+        "--diagnostics", action="store_true", help=say("that of what `check --format json` prints")
     )
-    schema.add_argument("--scenarios", action="store_true", help="that of simulated calls")
+    schema.add_argument("--scenarios", action="store_true", help=say("that of simulated calls"))
     commands.add_parser(
-        "lsp", parents=[shared], help="serve an editor on standard input and output"
+        "lsp", parents=[shared], help=say("serve an editor on standard input and output")
     )
 
 
 def add_pack_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add what carries flows to other machines."""
     pack = commands.add_parser(
-        "pack", parents=[shared], help="write a folder of flows into one file, to be carried"
+        "pack", parents=[shared], help=say("write a folder of flows into one file, to be carried")
     )
-    pack.add_argument("folder", metavar="DIR", help="folder of flows")
-    pack.add_argument("--output", metavar="FILE", default="", help="default: NAME.pack, here")
-    pack.add_argument("--name", default="", help="default: the name of the folder")
-    pack.add_argument("--by", metavar="WHO", default="", help="who made it; default: you")
-    pack.add_argument("--content", metavar="VERSION", default="", help="default: today")
-    pack.add_argument("--sign", metavar="KEY", default="", help="sign it with this SSH key")
+    pack.add_argument("folder", metavar="DIR", help=say("folder of flows"))
+    pack.add_argument("--output", metavar="FILE", default="", help=say("default: NAME.pack, here"))
+    pack.add_argument("--name", default="", help=say("default: the name of the folder"))
+    pack.add_argument("--by", metavar="WHO", default="", help=say("who made it; default: you"))
+    pack.add_argument("--content", metavar="VERSION", default="", help=say("default: today"))
+    pack.add_argument("--sign", metavar="KEY", default="", help=say("sign it with this SSH key"))
     verify = commands.add_parser(
-        "verify", parents=[shared], help="tell what is in a pack, and who signed it"
+        "verify", parents=[shared], help=say("tell what is in a pack, and who signed it")
     )
-    verify.add_argument("pack", metavar="PACK", help="file that `pack` wrote")
+    verify.add_argument("pack", metavar="PACK", help=say("file that `pack` wrote"))
     verify.add_argument(
-        "--signers", metavar="FILE", default="", help="default: allowed_signers of the site"
+        "--signers", metavar="FILE", default="", help=say("default: allowed_signers of the site")
     )
 
 
 def _add_graph(commands: Any, shared: argparse.ArgumentParser) -> None:
-    graph = commands.add_parser("graph", parents=[shared], help="print a flow as a picture")
-    graph.add_argument("flow", metavar="FLOW", help=FLOW)
+    graph = commands.add_parser("graph", parents=[shared], help=say("print a flow as a picture"))
+    graph.add_argument("flow", metavar="FLOW", help=say(FLOW))
     graph.add_argument("--format", choices=("mermaid", "dot", "json", "svg"), default="mermaid")
-    graph.add_argument("--around", metavar="NODE", default="", help="only what is near this node")
+    graph.add_argument(
+        "--around", metavar="NODE", default="", help=say("only what is near this node")
+    )
     graph.add_argument(
         "--steps",
         metavar="N",
         type=_steps,
         default=2,
-        help="with --around: how near, in steps forward and backward (2)",
+        help=say("with --around: how near, in steps forward and backward (2)"),
     )
 
 
@@ -78,5 +84,7 @@ def _steps(text: str) -> int:
         ArgumentTypeError: it is no number from 0 on.
     """
     if not (text.isascii() and text.isdigit() and int(text) <= MOST_STEPS):
-        raise argparse.ArgumentTypeError(f"write a number from 0 to {MOST_STEPS}")
+        raise argparse.ArgumentTypeError(
+            say("write a number from 0 to {most_steps}", most_steps=MOST_STEPS)
+        )
     return int(text)

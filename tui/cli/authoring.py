@@ -15,6 +15,7 @@ from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
 from tui.core.proving.proof import LIMITS, Limits
 from tui.core.text import nearest, visible
+from tui.core.words import say, say_count
 from tui.store.alone import add_used
 from tui.store.checking import Checked, check_folders
 from tui.store.files import FileRefused
@@ -46,7 +47,7 @@ def _folders(options: argparse.Namespace) -> list[Folder]:
             folders.append(add_used(read_alone(path)))
         except FileRefused as error:
             if isinstance(error.__cause__, FileNotFoundError) and not path.is_symlink():
-                raise Stop(f"{name}: no such file or folder", USAGE) from None
+                raise Stop(say("{name}: no such file or folder", name=name), USAGE) from None
             folders.append(Folder(path.parent, {}, {path.name: error.reason}))
     return folders
 
@@ -61,7 +62,13 @@ def _limits(options: argparse.Namespace) -> Limits:
     for pair in getattr(options, "limits", ()):
         name, _, number = pair.partition("=")
         if name not in Limits._fields or not number.isdecimal():
-            raise Stop(f"--limit {pair}: write NAME=NUMBER, with {', '.join(Limits._fields)}")
+            raise Stop(
+                say(
+                    "--limit {pair}: write NAME=NUMBER, with {fields}",
+                    pair=pair,
+                    fields=", ".join(Limits._fields),
+                )
+            )
         limits = limits._replace(**{name: int(number)})
     return limits
 
@@ -79,7 +86,7 @@ def _checked(options: argparse.Namespace) -> Checked:
         others = {key: list(whole.flow.nodes) for key, whole in beside.items()}
     checked = check_folders(folders, others, _limits(options))
     if not checked.read and not checked.problems:
-        raise Stop("there is no flow file here; flow files end in .yaml", FAULTS)
+        raise Stop(say("there is no flow file here; flow files end in .yaml"), FAULTS)
     return checked
 
 
@@ -104,9 +111,19 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     errors = _count(problems, Severity.ERROR)
     warnings = _count(problems, Severity.WARNING)
-    told = f"{_say_count(errors, 'error')}, {_say_count(warnings, 'warning')}"
+    told = ", ".join(
+        (
+            say_count("{number} error", "{number} errors", errors),
+            say_count("{number} warning", "{number} warnings", warnings),
+        )
+    )
     sys.stderr.write(
-        f"{_say_read(checked, rehearsed.played)} checked: {told}{_say_proved(checked)}\n"
+        say(
+            "{read} checked: {told}{proved}\n",
+            read=_say_read(checked, rehearsed.played),
+            told=told,
+            proved=_say_proved(checked),
+        )
     )
     return FAULTS if errors or (options.strict and warnings) else DONE
 
@@ -147,24 +164,29 @@ def _say_proved(checked: Checked) -> str:
     """Say how many flows are proved, and which proof stopped at which limit."""
     proved = sum(1 for proof in checked.proofs.values() if proof.proved)
     stopped = [
-        f"{flow} stopped at {proof.stopped_by} after {proof.states} states"
+        say(
+            "{flow} stopped at {stopped_by} after {states} states",
+            flow=flow,
+            stopped_by=proof.stopped_by,
+            states=proof.states,
+        )
         for flow, proof in checked.proofs.items()
         if proof.stopped_by
     ]
-    return "; ".join(["", f"{proved} proved", *stopped]) if checked.files else ""
+    return "; ".join(["", say("{proved} proved", proved=proved), *stopped]) if checked.files else ""
 
 
 def _say_read(checked: Checked, scenarios: int) -> str:
     """Say how many flows and scenarios were checked; without any, how many libraries."""
-    played = [_say_count(scenarios, "scenario")] if scenarios else []
+    played = [say_count("{number} scenario", "{number} scenarios", scenarios)] if scenarios else []
     if checked.files or not (checked.read or played):
-        return " and ".join([_say_count(len(checked.files), "flow"), *played])
-    libraries = f"{_say_count(checked.read, 'library', 'libraries')} without a flow"
-    return " and ".join([libraries, *played] if checked.read else played)
-
-
-def _say_count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+        return say(" and ").join(
+            [say_count("{number} flow", "{number} flows", len(checked.files)), *played]
+        )
+    libraries = say_count(
+        "{number} library without a flow", "{number} libraries without a flow", checked.read
+    )
+    return say(" and ").join([libraries, *played] if checked.read else played)
 
 
 def _count(problems: Sequence[Diagnostic], severity: Severity) -> int:
@@ -177,7 +199,7 @@ def _test(options: argparse.Namespace) -> int:
         from tui.core.render import render  # noqa: PLC0415
 
         sys.stdout.write(render(checked.problems, "line") + "\n")
-        raise Stop("flows with faults are not tested; mend these first", FAULTS)
+        raise Stop(say("flows with faults are not tested; mend these first"), FAULTS)
     from tui.cli import covering  # noqa: PLC0415
 
     _refuse_to_write(options)
@@ -195,9 +217,11 @@ def _test(options: argparse.Namespace) -> int:
 def _refuse_to_write(options: argparse.Namespace) -> None:
     """Stop before anything is written that nobody named, or that may not be."""
     if options.write and is_restricted(options):
-        raise Stop("--write writes files, which --restricted does not allow", CANNOT_RUN)
+        raise Stop(say("--write writes files, which --restricted does not allow"), CANNOT_RUN)
     if options.write and not options.paths:
-        raise Stop("--write changes files: name the files or folders that it may change", USAGE)
+        raise Stop(
+            say("--write changes files: name the files or folders that it may change"), USAGE
+        )
 
 
 def _beside(options: argparse.Namespace) -> Checked:
@@ -223,8 +247,8 @@ def _explain(options: argparse.Namespace) -> int:
     found = CODES.get(wanted)
     if found is None:
         close = nearest(wanted, CODES) or nearest(options.code.lower(), names)
-        hint = f"; did you mean {close}?" if close else ""
-        raise Stop(f"there is no diagnostic {options.code}{hint}")
+        hint = say("; did you mean {close}?", close=close) if close else ""
+        raise Stop(say("there is no diagnostic {code}{hint}", code=options.code, hint=hint))
     sys.stdout.write(render_code(found) + "\n")
     return DONE
 
@@ -237,6 +261,6 @@ def _schema(options: argparse.Namespace) -> int:
     else:
         from tui.core.decoding.schema import json_schema as schema  # noqa: PLC0415
 
-        complain("put this into a file and name it in your editor's YAML settings")
+        complain(say("put this into a file and name it in your editor's YAML settings"))
     sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
     return DONE

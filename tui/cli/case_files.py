@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.cli.counter import Counter, query_of, tell_progress
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop, complain
+from tui.core.words import say
 from tui.store.carrying import LINES, TABLE, Parcel, pieces_of, say_imported, take_in
 from tui.store.case_file import Loaded
 from tui.store.export import Privacy
@@ -21,9 +22,11 @@ def export_command(counter: Counter) -> int:
     """Write cases to a file or to standard output."""
     options = counter.options
     if options.output and counter.desk.settings.switch("restricted"):
-        raise Stop("--output: this is a restricted place; only standard output is left", CANNOT_RUN)
+        raise Stop(
+            say("--output: this is a restricted place; only standard output is left"), CANNOT_RUN
+        )
     if not options.cases and not options.all:
-        raise Stop("export: name cases, or say --all")
+        raise Stop(say("export: name cases, or say --all"))
     notices: list[str] = []
     ids = _chosen(counter, notices)
     if options.team:
@@ -34,7 +37,7 @@ def export_command(counter: Counter) -> int:
     parcel = Parcel(ids, TABLE if options.format == "csv" else LINES, privacy, kept)
     _put(pieces_of(counter.casebook, parcel, notices, lambda _: None), options.output)
     if not is_redacted:
-        complain("notes and names leave as they were written; --redact takes secrets out")
+        complain(say("notes and names leave as they were written; --redact takes secrets out"))
     for notice in notices:
         complain(notice)
     return FAULTS if notices else DONE
@@ -44,7 +47,7 @@ def _export_for_team(counter: Counter, ids: Iterable[str], notices: list[str]) -
     from tui.cli.team_export import export_for_team  # noqa: PLC0415 - another matter
 
     if counter.options.format == "csv":
-        raise Stop("export --team: the team store takes lines, no table")
+        raise Stop(say("export --team: the team store takes lines, no table"))
     export_for_team(counter, _load(counter, ids, notices))
     for notice in notices:
         complain(notice)
@@ -79,13 +82,15 @@ def _put(pieces: Iterable[bytes], output: str | None) -> None:
     try:
         replace_with(Path(output), pieces)
     except OSError as error:
-        raise Stop(f"{output} was not written: {explain(error)}", FAULTS) from None
+        raise Stop(
+            say("{output} was not written: {error}", output=output, error=explain(error)), FAULTS
+        ) from None
 
 
 def import_command(counter: Counter) -> int:
     """Take in cases from files; what is damaged is named, the rest comes in."""
     if counter.desk.settings.switch("restricted"):
-        raise Stop("import reads a chosen file, which --restricted does not allow", CANNOT_RUN)
+        raise Stop(say("import reads a chosen file, which --restricted does not allow"), CANNOT_RUN)
     results = [_take(counter, Path(name)) for name in counter.options.files]
     complain(say_imported(results))
     return FAULTS if any(result.refused for result in results) else DONE

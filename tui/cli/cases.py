@@ -19,6 +19,7 @@ from tui.core.journal.case import Summary
 from tui.core.journal.milestones import WAITING, Closed, Happening
 from tui.core.text import visible
 from tui.core.tickets.ticket import local_time
+from tui.core.words import say
 from tui.store.aside import add_aside, tell_case
 from tui.store.case_file import Loaded
 from tui.store.casebook import NoSuchCase
@@ -33,7 +34,7 @@ def cases_command(options: argparse.Namespace) -> int:
     needs_flows = options.cases_command in ("show", "replay")
     desk = open_desk(options, open_flows(options) if needs_flows else None)
     if desk.casebook is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
+        raise Stop(say("there is no home folder, so there are no cases"), FAULTS)
     counter = Counter(options, desk, desk.casebook)
     try:
         return _commands()[options.cases_command](counter)
@@ -64,22 +65,36 @@ def _list(counter: Counter) -> int:
     keep_days = counter.desk.settings.number("keep-days")
     gone = counter.casebook.tidy(keep_days)
     if gone:
-        complain(f"{len(gone)} finished cases older than {keep_days} days were deleted (keep-days)")
+        complain(
+            say(
+                "{count} finished cases older than {keep_days} days were deleted (keep-days)",
+                count=len(gone),
+                keep_days=keep_days,
+            )
+        )
     page = counter.casebook.find(query_of(options, max(0, options.limit)), tell_progress)
     for case in page.cases:
         sys.stdout.write(f"{_json_line(case) if options.json else list_line(case)}\n")
     if page.total > len(page.cases):
-        complain(f"{len(page.cases)} of {page.total} cases; --limit shows more")
+        complain(
+            say(
+                "{count} of {total} cases; --limit shows more",
+                count=len(page.cases),
+                total=page.total,
+            )
+        )
     elif not page.cases:
-        complain("there are no such cases")
+        complain(say("there are no such cases"))
     return tell_notices(page.notices)
 
 
 def list_line(case: Summary) -> str:
     """Return a case as one line of a list."""
     state = case.outcome or case.state
-    due = f" until {case.due}" if case.due else ""
-    counts = f"{case.asked} asked" + (f", {case.notes} notes" if case.notes else "")
+    due = say(" until {due}", due=case.due) if case.due else ""
+    counts = say("{asked} asked", asked=case.asked) + (
+        say(", {notes} notes", notes=case.notes) if case.notes else ""
+    )
     about = case.result or case.title
     when = local_time(case.last, case.zone)
     line = f"{case.short_id}  {when}  {state + due:<12}  {case.flow:<16}  {counts:<18}  {about}"
@@ -114,7 +129,9 @@ def _show(counter: Counter) -> int:
     sys.stdout.write(note.text)
     if options.save:
         handout = desk.hand_out(note)
-        complain(handout.said if handout.path is None else f"it is in {handout.path}")
+        complain(
+            handout.said if handout.path is None else say("it is in {path}", path=handout.path)
+        )
     return tell_notices((*case.notices, *note.notices))
 
 
@@ -133,7 +150,9 @@ def _replay(counter: Counter) -> int:
         clock = f"{moment.seconds // 60}:{moment.seconds % 60:02}"
         sys.stdout.write(visible(f"{moment.at}  {clock:>6}  {moment.what}") + "\n")
         if moment.stands != before:
-            sys.stdout.write(visible(f"{'':26}now at: {moment.stands}") + "\n")
+            sys.stdout.write(
+                visible(say("{part:26}now at: {stands}", part="", stands=moment.stands)) + "\n"
+            )
         before = moment.stands
     return tell_notices(case.notices)
 
@@ -148,11 +167,11 @@ def _note(counter: Counter) -> int:
 def _close(counter: Counter) -> int:
     options = counter.options
     if options.on and options.outcome != WAITING:
-        raise Stop("--on: only a case that is waiting has a day")
+        raise Stop(say("--on: only a case that is waiting has a day"))
     try:
         day = read_due(options.on, counter.desk.clock.today()) if options.on else ""
     except NoDay as fault:
-        raise Stop(f"--on {options.on}: {fault}") from None
+        raise Stop(say("--on {on}: {fault}", on=options.on, fault=fault)) from None
     return _add(counter, Closed(options.outcome, day))
 
 
@@ -168,14 +187,16 @@ def _add(counter: Counter, happening: Happening) -> int:
 def _delete(counter: Counter) -> int:
     options = counter.options
     if not options.cases and options.older_than is None:
-        raise Stop("delete: name cases, or give --older-than DAYS")
+        raise Stop(say("delete: name cases, or give --older-than DAYS"))
     names = [counter.casebook.resolve(name) for name in options.cases]
     if options.older_than is not None:
         names += [case.id for case in counter.casebook.older_than(max(0, options.older_than))]
         if names and not options.yes:
-            raise Stop(f"{len(names)} cases would be deleted for good; say --yes", FAULTS)
+            raise Stop(
+                say("{count} cases would be deleted for good; say --yes", count=len(names)), FAULTS
+            )
     refusals = [why for why in map(counter.casebook.delete, dict.fromkeys(names)) if why]
-    complain(f"{len(dict.fromkeys(names)) - len(refusals)} cases deleted")
+    complain(say("{count} cases deleted", count=len(dict.fromkeys(names)) - len(refusals)))
     return tell_notices(tuple(refusals))
 
 

@@ -9,6 +9,7 @@ from tui.cli.stop import complain
 from tui.core.comparing.noticed import find_noticed
 from tui.core.comparing.noticed_text import noticed_json, noticed_text
 from tui.core.flow import Flow
+from tui.core.words import say
 
 
 def diff_command(options: argparse.Namespace) -> int:
@@ -16,7 +17,10 @@ def diff_command(options: argparse.Namespace) -> int:
     noticed = find_noticed(_open(options, options.old), _open(options, options.new))
     write = noticed_json if options.format == "json" else noticed_text
     sys.stdout.write(write(noticed))
-    complain(f"{noticed.compared} ways compared" + ("" if noticed.complete else ", not all"))
+    complain(
+        say("{compared} ways compared", compared=noticed.compared)
+        + ("" if noticed.complete else say(", not all"))
+    )
     return DONE
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.day import is_day
+from tui.core.words import say
 from tui.store.case_index import Query
 from tui.store.casebook import Casebook
 from tui.store.desk import Desk
@@ -31,7 +32,7 @@ def query_of(options: argparse.Namespace, limit: int) -> Query:
     for name in ("since", "before"):
         day = getattr(options, name)
         if day and not is_day(day):
-            raise Stop(f"--{name} {day}: write the day as YYYY-MM-DD")
+            raise Stop(say("--{name} {day}: write the day as YYYY-MM-DD", name=name, day=day))
     return Query(
         words=options.text,
         state=options.state,
@@ -46,7 +47,7 @@ def query_of(options: argparse.Namespace, limit: int) -> Query:
 def tell_progress(count: int) -> None:
     """Say that many files are being read."""
     if count and count % _MANY == 0:
-        complain(f"{count} cases read ...")
+        complain(say("{count} cases read ...", count=count))
 
 
 def tell_notices(notices: tuple[str, ...]) -> int:

@@ -24,6 +24,7 @@ from tui.core.testing.goals import (
 from tui.core.testing.new_cases import propose_cases
 from tui.core.text import visible
 from tui.core.tree import find_spot
+from tui.core.words import say
 from tui.store.case_writing import add_cases
 from tui.store.checking import Checked
 from tui.store.files import FileRefused, read_bytes
@@ -63,7 +64,7 @@ def report_cases(tested: Tested) -> None:
                 place = f"{_locate(whole, _goal_of(whole, step))}: " if whole else ""
                 _print(f"  {place}{say_step(step, verdict.case.expect)}")
     passed = len(tested.verdicts) - tested.failed
-    _print(f"{passed} cases passed, {tested.failed} failed")
+    _print(say("{passed} cases passed, {failed} failed", passed=passed, failed=tested.failed))
 
 
 def _goal_of(whole: Linked, step: Step) -> Goal:
@@ -90,10 +91,23 @@ def report_coverage(tested: Tested) -> None:
     for key, goals in missed.items():
         whole = tested.checked.flows[key]
         for goal in goals:
-            _print(f"{_locate(whole, goal)}: no case reaches {describe_goal(whole.flow, goal)}")
+            _print(
+                say(
+                    "{whole}: no case reaches {flow}",
+                    whole=_locate(whole, goal),
+                    flow=describe_goal(whole.flow, goal),
+                )
+            )
     for key, goals in missed.items():
         count = len(list_goals(tested.checked.flows[key].flow))
-        _print(f"{key}: {count - len(goals)} of {count} answers, ways and endings reached")
+        _print(
+            say(
+                "{key}: {count} of {count2} answers, ways and endings reached",
+                key=key,
+                count=count - len(goals),
+                count2=count,
+            )
+        )
 
 
 def write_cases(tested: Tested) -> bool:
@@ -105,16 +119,25 @@ def write_cases(tested: Tested) -> bool:
         proposal = propose_cases(tested.flows, whole.flow, goals, entered.get(key, ()))
         for goal in proposal.unreachable:
             what = describe_goal(whole.flow, goal)
-            complain(f"{_locate(whole, goal)}: no case can reach {what}")
+            complain(
+                say("{whole}: no case can reach {what}", whole=_locate(whole, goal), what=what)
+            )
         if proposal.cases:
             added = _add(Path(whole.source.file), proposal.cases)
             done = done and added
             if added:
                 count = len(proposal.cases)
-                least = "no fewer would do"
+                least = say("no fewer would do")
                 if count > proposal.at_least:
-                    least = f"at least {proposal.at_least} are needed"
-                _print(f"{whole.source.file}: {count} cases added; {least}")
+                    least = say("at least {at_least} are needed", at_least=proposal.at_least)
+                _print(
+                    say(
+                        "{file}: {count} cases added; {least}",
+                        file=whole.source.file,
+                        count=count,
+                        least=least,
+                    )
+                )
     return done
 
 
@@ -123,7 +146,12 @@ def _add(file: Path, cases: Sequence[Case]) -> bool:
         data = read_bytes(file, within=None)
         changed = add_cases(data, file.name, cases)
         if changed is None:
-            complain(f"{file}: laid out so that no case can be added safely; nothing is written")
+            complain(
+                say(
+                    "{file}: laid out so that no case can be added safely; nothing is written",
+                    file=file,
+                )
+            )
             return False
         rewrite(file, data, changed)
     except FileRefused as error:

@@ -16,6 +16,7 @@ from tui.cli.profile import find_terminal
 from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.terminal import ANSI, MANY, MONO, TRUE
 from tui.core.text import visible
+from tui.core.words import mark, say
 from tui.store.checkup import Finding, examine
 from tui.store.likelihoods import NAME as LIKELIHOODS
 from tui.store.loose import find_loose, find_loose_place
@@ -23,7 +24,7 @@ from tui.store.places import SIGNERS, Places, find_places
 from tui.store.settings import SITE_VARIABLE, site_file, user_file
 from tui.store.ticket_template import FOLDER, list_templates
 
-_COLOURS = {MONO: "none", ANSI: "16", MANY: "256", TRUE: "all"}
+_COLOURS = {MONO: mark("none"), ANSI: "16", MANY: "256", TRUE: mark("all")}
 _MARKS = {True: "ok", False: "!!"}
 
 
@@ -33,7 +34,7 @@ def doctor_command(options: argparse.Namespace) -> int:
     settings = open_settings(options)
     findings = [*_programs(), *_terminal(settings), *examine(places)]
     findings += [*_files(places), *_trust(places)]
-    findings += [Finding("a setting", False, fault) for fault in settings.faults]  # noqa: FBT003 - is_good
+    findings += [Finding(say("a setting"), False, fault) for fault in settings.faults]  # noqa: FBT003 - is_good
     if getattr(options, "json", False):
         sys.stdout.write(json.dumps(_document(findings, settings), indent=2) + "\n")
     else:
@@ -46,16 +47,16 @@ def _lines(findings: list[Finding], settings: Settings) -> Iterator[str]:
     for finding in findings:
         yield f"{_MARKS[finding.is_good]}  {finding.about:<16} {finding.what}"
     yield ""
-    yield "settings: default, then the site's file, your file, the environment, flags"
+    yield say("settings: default, then the site's file, your file, the environment, flags")
     for name, value in settings.values.items():
-        lock = ", locked by the site" if value.is_locked else ""
-        yield f"    {name:<16} {_say(value.value):<12} {value.origin}{lock}"
-        yield f"    {'':<16} {'':<12} ({BY_NAME[name].help}; {BY_NAME[name].variable})"
+        lock = say(", locked by the site") if value.is_locked else ""
+        yield f"    {name:<16} {_say(value.value):<12} {say(value.origin)}{lock}"
+        yield f"    {'':<16} {'':<12} ({say(BY_NAME[name].help)}; {BY_NAME[name].variable})"
 
 
 def _say(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, Mapping):
         return ", ".join(f"{fact}={answer}" for fact, answer in value.items()) or "-"
     if isinstance(value, tuple):
@@ -85,25 +86,34 @@ def _document(findings: list[Finding], settings: Settings) -> dict[str, Any]:
 
 def _programs() -> Iterator[Finding]:
     python = platform.python_version()
-    yield Finding("branchline", True, f"{tui.__version__}, Python {python}, {platform.system()}")  # noqa: FBT003
+    yield Finding(
+        "branchline",
+        True,  # noqa: FBT003 - is_good
+        say(
+            "{version}, Python {python}, {system}",
+            version=tui.__version__,
+            python=python,
+            system=platform.system(),
+        ),
+    )
 
 
 def _terminal(settings: Settings) -> Iterator[Finding]:
     """Say what the terminal is taken to be able to do, and why."""
     found = find_terminal(settings)
     if not sys.stdout.isatty():
-        yield Finding("terminal", True, "none here: output goes to a file or a pipe")  # noqa: FBT003
+        yield Finding(say("terminal"), True, say("none here: output goes to a file or a pipe"))  # noqa: FBT003
     else:
         size = f"{found.columns}x{found.rows}"
-        can = "takes the screen" if found.places.value else "only plain lines"
+        can = say("takes the screen") if found.places.value else say("only plain lines")
         what = f"{can} ({found.places.why}), {size}, {sys.stdout.encoding}"
-        yield Finding("terminal", bool(found.places.value), what)
+        yield Finding(say("terminal"), bool(found.places.value), what)
     for about, how, why in (
-        ("colours", _COLOURS[found.colours.value], found.colours.why),
-        ("signs", "Unicode" if found.signs.value else "ASCII", found.signs.why),
-        ("mouse", "not used", found.mouse.why),
-        ("motion", "none", found.motion.why),
-        ("remote", "yes" if found.remote.value else "no", found.remote.why),
+        (say("colours"), say(_COLOURS[found.colours.value]), found.colours.why),
+        (say("signs"), say("Unicode") if found.signs.value else "ASCII", found.signs.why),
+        (say("mouse"), say("not used"), found.mouse.why),
+        (say("motion"), say("none"), found.motion.why),
+        (say("remote"), say("yes") if found.remote.value else say("no"), found.remote.why),
     ):
         yield Finding(about, True, f"{how} ({why})")  # noqa: FBT003 - is_good
 
@@ -112,16 +122,16 @@ def _files(places: Places) -> Iterator[Finding]:
     named = os.environ.get(SITE_VARIABLE, "")
     own = user_file(places)
     for about, path in (
-        ("site file", str(site_file(places))),
-        ("further site file", named),
-        ("your settings", str(own) if own else ""),
+        (say("site file"), str(site_file(places))),
+        (say("further site file"), named),
+        (say("your settings"), str(own) if own else ""),
     ):
         if path:
-            there = "is there" if os.path.exists(path) else "is not there"  # noqa: PTH110 - a text
+            there = say("is there") if os.path.exists(path) else say("is not there")  # noqa: PTH110 - a text
             yield Finding(about, True, f"{path} {there}")  # noqa: FBT003
     templates = ", ".join(list_templates(places))
     if templates:
-        yield Finding("ticket templates", True, templates)  # noqa: FBT003
+        yield Finding(say("ticket templates"), True, templates)  # noqa: FBT003
 
 
 def _trust(places: Places) -> Iterator[Finding]:
@@ -137,6 +147,10 @@ def _trust(places: Places) -> Iterator[Finding]:
         if why:
             yield Finding("loose", False, f"{path}: {why}")  # noqa: FBT003 - is_good
     signers = places.site / SIGNERS
-    there = "is there" if os.path.exists(signers) else "is not there: nobody's signature counts"  # noqa: PTH110
-    tool = "ssh-keygen is here" if shutil.which("ssh-keygen") else "ssh-keygen is missing"
+    there = (
+        say("is there")
+        if os.path.exists(signers)  # noqa: PTH110 - pathlib raises where nobody may look
+        else say("is not there: nobody's signature counts")
+    )
+    tool = say("ssh-keygen is here") if shutil.which("ssh-keygen") else say("ssh-keygen is missing")
     yield Finding("signers", True, f"{signers} {there}; {tool}")  # noqa: FBT003

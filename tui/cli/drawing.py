@@ -11,6 +11,7 @@ from tui.core.picture.drawing import Drawing, cut_around, draw_flow
 from tui.core.picture.svg import to_svg
 from tui.core.picture.writing import to_dot, to_json, to_mermaid
 from tui.core.text import nearest
+from tui.core.words import say
 
 FORMATS: Mapping[str, Callable[[Drawing], str]] = {
     "mermaid": to_mermaid,
@@ -30,13 +31,24 @@ def graph_command(options: argparse.Namespace) -> int:
         ids = [box.id for box in drawing.boxes]
         if options.around not in ids:
             close = nearest(options.around, ids)
-            hint = f"; did you mean {close}?" if close else ""
-            raise Stop(f"the flow {flow_id} has no node {options.around}{hint}", USAGE)
+            hint = say("; did you mean {close}?", close=close) if close else ""
+            raise Stop(
+                say(
+                    "the flow {flow_id} has no node {around}{hint}",
+                    flow_id=flow_id,
+                    around=options.around,
+                    hint=hint,
+                ),
+                USAGE,
+            )
         drawing = cut_around(drawing, options.around, options.steps)
     if options.format == "svg" and len(drawing.boxes) > MAX_BOXES:
         count = len(drawing.boxes)
         raise Stop(
-            f"{count} boxes are too many for one picture; use --around NODE, or another format",
+            say(
+                "{count} boxes are too many for one picture; use --around NODE, or another format",
+                count=count,
+            ),
             FAULTS,
         )
     sys.stdout.write(FORMATS[options.format](drawing))

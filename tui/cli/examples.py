@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tui.core.words import say
+
 EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "walk": (
@@ -39,5 +41,5 @@ def add_examples(commands: Mapping[str, argparse.ArgumentParser]) -> None:
     """Put examples below the help of the commands that have some."""
     for name, examples in EXAMPLES.items():
         parser = commands[name]
-        parser.epilog = "\n".join(("examples:", *(f"  {each}" for each in examples)))
+        parser.epilog = "\n".join((say("examples:"), *(f"  {each}" for each in examples)))
         parser.formatter_class = argparse.RawDescriptionHelpFormatter

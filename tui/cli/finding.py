@@ -12,6 +12,7 @@ from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import complain
 from tui.core.search import Found, Index, search
 from tui.core.text import visible
+from tui.core.words import mark, say
 from tui.store.catalog import Catalog
 from tui.store.lookup import open_index
 from tui.store.places import find_places
@@ -25,7 +26,7 @@ MOST_LINE = 2_000_000
 NEAREST = 3
 """How many hits a person is shown when nothing fits."""
 
-NOTHING_FITS = "Nothing fits these words well."
+NOTHING_FITS = mark("Nothing fits these words well.")
 
 
 def find_command(options: argparse.Namespace) -> int:
@@ -55,7 +56,7 @@ def _read_text() -> str:
     if sys.stdin is None:
         return ""
     if sys.stdin.isatty():
-        complain("type or paste what the user sees, then press Ctrl-D on a line of its own")
+        complain(say("type or paste what the user sees, then press Ctrl-D on a line of its own"))
     return sys.stdin.buffer.read(MOST_READ).decode("utf-8", errors="replace")
 
 
@@ -66,12 +67,14 @@ def _find_lines(index: Index, limit: int) -> int:
         text = _text_of(line)
         if text is None:
             faults += 1
-            _write({**_as_json("", Found(confident=False, hits=())), "error": "not a JSON string"})
+            _write(
+                {**_as_json("", Found(confident=False, hits=())), "error": say("not a JSON string")}
+            )
         else:
             _write(_as_json(text, search(index, text, limit)))
         sys.stdout.flush()
     if faults:
-        complain(f"{faults} lines were no JSON strings")
+        complain(say("{faults} lines were no JSON strings", faults=faults))
     return FAULTS if faults else DONE
 
 
@@ -115,12 +118,21 @@ def _as_json(text: str, found: Found) -> dict[str, Any]:
 def _as_lines(found: Found, first: str) -> Iterator[str]:
     """Yield what a person reads: the verdict, the hits and how to walk on from there."""
     if not found.confident:
-        yield NOTHING_FITS
-        yield visible(f"Begin with the questions: branchline walk {first}")
+        yield say(NOTHING_FITS)
+        yield visible(say("Begin with the questions: branchline walk {first}", first=first))
         if found.hits:
-            yield "The nearest, for what it is worth:"
+            yield say("The nearest, for what it is worth:")
     shown = found.hits if found.confident else found.hits[:NEAREST]
     for number, hit in enumerate(shown, 1):
         yield visible(f"{number:2}. {hit.title}")
-        told = "".join(f" --set {fact}={answer}" for fact, answer in hit.facts)
-        yield visible(f"    branchline walk {hit.flow} --at {hit.node}{told}")
+        told = "".join(
+            say(" --set {fact}={answer}", fact=fact, answer=answer) for fact, answer in hit.facts
+        )
+        yield visible(
+            say(
+                "    branchline walk {flow} --at {node}{told}",
+                flow=hit.flow,
+                node=hit.node,
+                told=told,
+            )
+        )

@@ -9,6 +9,7 @@ from tui.cli.desk import is_restricted
 from tui.cli.options import CANNOT_RUN, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.text import visible
+from tui.core.words import say, say_count
 from tui.store.folder import ENDING, Folder
 from tui.store.mending import mend_folder
 
@@ -20,9 +21,9 @@ def refuse_to_fix(options: argparse.Namespace) -> None:
         Stop: no path was given, or nothing may be written.
     """
     if is_restricted(options):
-        raise Stop("--fix writes files, which --restricted does not allow", CANNOT_RUN)
+        raise Stop(say("--fix writes files, which --restricted does not allow"), CANNOT_RUN)
     if not options.paths:
-        raise Stop("--fix changes files: name the files or folders that it may change", USAGE)
+        raise Stop(say("--fix changes files: name the files or folders that it may change"), USAGE)
 
 
 def fix_files(
@@ -45,6 +46,6 @@ def fix_files(
             code = f" ({fix.code})" if fix.code else ""
             sys.stderr.write(visible(f"{fix.file}:{fix.line}: {fix.says}{code}") + "\n")
         for file, reason in written.refused:
-            complain(f"{file} is not mended: {reason}")
+            complain(say("{file} is not mended: {reason}", file=file, reason=reason))
         done += len(written.fixes)
-    sys.stderr.write(f"{done} {'place' if done == 1 else 'places'} mended\n")
+    sys.stderr.write(say_count("{number} place mended\n", "{number} places mended\n", done))

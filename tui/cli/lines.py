@@ -10,6 +10,7 @@ from tui.cli.opening import open_records
 from tui.cli.stop import complain
 from tui.core.events import Event
 from tui.core.flow import Flow
+from tui.core.words import say
 from tui.plain.keeper import Keeper
 from tui.plain.session import Session
 from tui.plain.voices import Voice
@@ -54,9 +55,11 @@ def attend(
             offer_unsaved(desk, flows)
         desk.lessons.learn()
         if keeper.is_parked:
-            complain(f"parked; go on with: branchline walk --resume {desk.recorder.case}")
+            complain(
+                say("parked; go on with: branchline walk --resume {case}", case=desk.recorder.case)
+            )
         elif not finished and not keeper.is_closed:
-            complain("the walk is not finished: the input ended")
+            complain(say("the walk is not finished: the input ended"))
         if not keeper.other:
             return finished
         from tui.cli.taking_up import take_up  # noqa: PLC0415 - only when it is asked for
@@ -88,7 +91,7 @@ def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:
 
     walk = fold(flows, walk_events(desk.recorder.records))
     complain(desk.trouble)
-    complain("this is the case; copy what you need, it is gone when this window closes:")
+    complain(say("this is the case; copy what you need, it is gone when this window closes:"))
     sys.stderr.write(render_ticket(desk.ticket(flows, walk), FULL))
 
 

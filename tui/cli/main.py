@@ -11,6 +11,7 @@ from tui.cli.parser import Misused
 from tui.cli.signs import TWIN, say_twin
 from tui.cli.speaking import speak_as_asked
 from tui.cli.stop import Stop, complain
+from tui.core.words import say
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Stop as raised:
         stop = raised
     except KeyboardInterrupt:
-        stop = Stop("stopped", INTERRUPTED)
+        stop = Stop(say("stopped"), INTERRUPTED)
     except Exception as error:
         if sys.flags.dev_mode:
             raise
@@ -72,12 +73,19 @@ def _explain(error: Exception) -> Stop:
         if not error.filename:  # what could not be written is not written later either
             _close_output()
         what = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
-        return Stop(f"cannot go on: {what}", CANNOT_RUN)
+        return Stop(say("cannot go on: {what}", what=what), CANNOT_RUN)
     where = error.__traceback__
     while where is not None and where.tb_next is not None:
         where = where.tb_next
     place = f"{where.tb_frame.f_globals.get('__name__')}:{where.tb_lineno}" if where else "?"
-    return Stop(f"a fault in Branchline itself: {type(error).__name__} in {place}", CANNOT_RUN)
+    return Stop(
+        say(
+            "a fault in Branchline itself: {kind} in {place}",
+            kind=type(error).__name__,
+            place=place,
+        ),
+        CANNOT_RUN,
+    )
 
 
 def _run(options: "argparse.Namespace") -> int:
@@ -97,7 +105,7 @@ def _run(options: "argparse.Namespace") -> int:
     elif command in TOOLS:
         from tui.cli.author_tools import tool_command as run  # noqa: PLC0415
     else:
-        raise Stop(f"unknown command {command}", CANNOT_RUN)
+        raise Stop(say("unknown command {command}", command=command), CANNOT_RUN)
     return run(options)
 
 

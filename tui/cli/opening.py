@@ -88,18 +88,25 @@ def _unreadable(catalog: Catalog) -> str:
     """Name what may hold flows and cannot be read."""
     known = {entry.file for entry in catalog.entries()}
     closed = {each.file for each in catalog.problems() if each.code == "F001"} - known
-    return f"\nnot readable: {', '.join(sorted(closed))}" if closed else ""
+    return say("\nnot readable: {names}", names=", ".join(sorted(closed))) if closed else ""
 
 
 def _open_file(beside: Catalog, path: Path, options: argparse.Namespace) -> tuple[Catalog, str]:
     from tui.store.alone import add_used  # noqa: PLC0415 - a path needs the reader anyway
 
     if os.path.isdir(path):  # noqa: PTH112 - as above
-        raise Stop(f"{path}: it is a folder; walk one of its flows with --trees {path} FLOW")
+        raise Stop(
+            say("{path}: it is a folder; walk one of its flows with --trees {path} FLOW", path=path)
+        )
     if not is_let(path, options):
-        raise Stop(f"{path} is not used; a site may allow it (setting `loose`)", FAULTS)
+        raise Stop(
+            say("{path} is not used; a site may allow it (setting `loose`)", path=path), FAULTS
+        )
     if open_settings(options).text("unsigned") == REFUSE:
-        raise Stop(f"{path}: this site walks only flows that somebody it trusts signed", FAULTS)
+        raise Stop(
+            say("{path}: this site walks only flows that somebody it trusts signed", path=path),
+            FAULTS,
+        )
     try:
         folder = add_used(read_alone(path))
     except FileRefused as error:
@@ -111,7 +118,7 @@ def _open_file(beside: Catalog, path: Path, options: argparse.Namespace) -> tupl
     for entry in catalog.entries():
         if entry.file == str(path):
             return catalog, entry.id
-    raise Stop(f"{path} holds no flow; a library cannot be walked", FAULTS)
+    raise Stop(say("{path} holds no flow; a library cannot be walked", path=path), FAULTS)
 
 
 def open_flow(catalog: Catalog, flow_id: str) -> Flow:
@@ -132,14 +139,17 @@ def refusal(refused: FlowRefused) -> str:
 
     shown = [render_line(each) for each in refused.diagnostics[:10]]
     more = len(refused.diagnostics) - len(shown)
-    rest = [f"... and {more} more"] if more > 0 else []
-    head = f"the flow {refused.flow} has faults and is not walked; `branchline check` tells more"
+    rest = [say("... and {more} more", more=more)] if more > 0 else []
+    head = say(
+        "the flow {flow} has faults and is not walked; `branchline check` tells more",
+        flow=refused.flow,
+    )
     return "\n".join([head, *shown, *rest])
 
 
 def nothing_to_walk(catalog: Catalog) -> Stop:
     """Return the stop for a catalog without a flow."""
     files = ", ".join(sorted({entry.file for entry in catalog.entries()}))
-    where = f" (only broken ones: {files})" if files else ""
-    message = f"there is no flow to walk{where}; give a folder with --trees DIR"
+    where = say(" (only broken ones: {files})", files=files) if files else ""
+    message = say("there is no flow to walk{where}; give a folder with --trees DIR", where=where)
     return Stop(message + _unreadable(catalog), CANNOT_RUN)

@@ -10,12 +10,13 @@ from tui.cli.desk_options import add_desk_commands
 from tui.cli.examples import add_examples
 from tui.cli.parser import Parser
 from tui.core.settings import BY_NAME
+from tui.core.words import mark, say
 
 DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
 MOST_HITS = 1000
 
-_EPILOG = """\
+_EPILOG = mark("""\
 exit codes: 0 done; 1 faults found, a flow refused or a walk unfinished;
 2 wrong usage or unknown flow; 3 cannot run here
 
@@ -25,7 +26,7 @@ examples:
   branchline walk intune-ios --plain      the same in plain lines
   branchline find "DeviceCapReached"      where a message belongs
   branchline check flows/                 find what is wrong with flows
-"""
+""")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -33,8 +34,8 @@ def build_parser() -> argparse.ArgumentParser:
     shared = shared_options()
     parser = Parser(
         prog="branchline",
-        description='From "it does not work" to a fix, one question at a time.',
-        epilog=_EPILOG,
+        description=say('From "it does not work" to a fix, one question at a time.'),
+        epilog=say(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
     )
@@ -45,25 +46,22 @@ def build_parser() -> argparse.ArgumentParser:
     _add_show(commands, shared)
     _add_check(commands, shared)
     _add_test(commands, shared)
-    explain = commands.add_parser("explain", parents=[shared], help="explain a diagnostic")
-    explain.add_argument(
-        "code",
-        metavar="CODE",
-        nargs="?",
-        default="",
-        help="its code or name, for example G002; without it, all are listed",
-    )
+    _add_explain(commands, shared)
     commands.add_parser(
-        "cases", parents=[shared], help="list, show, replay, export, import or delete cases"
+        "cases", parents=[shared], help=say("list, show, replay, export, import or delete cases")
     )
     add_desk_commands(commands, shared)
     commands.add_parser(
-        "train", parents=[shared], help="simulated calls: practise, lead a class, see who is ready"
+        "train",
+        parents=[shared],
+        help=say("simulated calls: practise, lead a class, see who is ready"),
     )
     doctor = commands.add_parser(
-        "doctor", parents=[shared], help="what this machine can do, and where each setting is from"
+        "doctor",
+        parents=[shared],
+        help=say("what this machine can do, and where each setting is from"),
     )
-    doctor.add_argument("--json", action="store_true", help="as one JSON object")
+    doctor.add_argument("--json", action="store_true", help=say("as one JSON object"))
     add_author_commands(commands, shared)
     add_pack_commands(commands, shared)
     add_examples(commands.choices)
@@ -73,69 +71,77 @@ def build_parser() -> argparse.ArgumentParser:
 def shared_options() -> Parser:
     """Return the options for all; SUPPRESS keeps one place from undoing the other."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = shared.add_argument_group("options for all commands")
+    group = shared.add_argument_group(say("options for all commands"))
     group.add_argument(
         "--trees",
         action="append",
         metavar="DIR",
-        help="folder of flows (repeatable); default: shipped, the site's, the user's",
+        help=say("folder of flows (repeatable); default: shipped, the site's, the user's"),
     )
-    group.add_argument("--no-journal", action="store_true", help="save nothing of this walk")
+    group.add_argument("--no-journal", action="store_true", help=say("save nothing of this walk"))
     group.add_argument(
-        "--restricted", action="store_true", help="no way out: no clipboard, files or programs"
+        "--restricted", action="store_true", help=say("no way out: no clipboard, files or programs")
     )
     signs = group.add_mutually_exclusive_group()
-    signs.add_argument("--ascii", action="store_true", help="use ASCII characters only")
-    signs.add_argument("--unicode", action="store_true", help="use Unicode, whatever the locale")
-    group.add_argument("--no-color", action="store_true", help="use no colours")
+    signs.add_argument("--ascii", action="store_true", help=say("use ASCII characters only"))
+    signs.add_argument(
+        "--unicode", action="store_true", help=say("use Unicode, whatever the locale")
+    )
+    group.add_argument("--no-color", action="store_true", help=say("use no colours"))
     group.add_argument(
-        "--colors", choices=("auto", "none", "16", "256", "all"), help="how many colours"
+        "--colors", choices=("auto", "none", "16", "256", "all"), help=say("how many colours")
     )
     group.add_argument(
-        "--language", choices=BY_NAME["language"].choices, help="language of the program"
+        "--language", choices=BY_NAME["language"].choices, help=say("language of the program")
     )
     return shared
 
 
 def _add_walk(commands: Any, shared: argparse.ArgumentParser) -> None:
-    walk = commands.add_parser("walk", parents=[shared], help="walk a flow")
+    walk = commands.add_parser("walk", parents=[shared], help=say("walk a flow"))
     walk.add_argument(
-        "flow", metavar="FLOW", nargs="?", default="", help="id of a flow, or path of a flow file"
+        "flow",
+        metavar="FLOW",
+        nargs="?",
+        default="",
+        help=say("id of a flow, or path of a flow file"),
     )
     how = walk.add_mutually_exclusive_group()
     how.add_argument(
-        "--plain", action="store_true", help="numbered lines, for any terminal or pipe"
+        "--plain", action="store_true", help=say("numbered lines, for any terminal or pipe")
     )
-    how.add_argument("--json", action="store_true", help="one event per line")
-    walk.add_argument("--answers", metavar="FILE", help="walk unattended with this answers file")
+    how.add_argument("--json", action="store_true", help=say("one event per line"))
+    walk.add_argument(
+        "--answers", metavar="FILE", help=say("walk unattended with this answers file")
+    )
     walk.add_argument(
         "--resume",
         metavar="CASE",
         nargs="?",
         const="",
-        help="go on with a case; without an id with the most pressing one",
+        help=say("go on with a case; without an id with the most pressing one"),
     )
-    walk.add_argument("--at", metavar="NODE", default="", help="begin at this node")
+    walk.add_argument("--at", metavar="NODE", default="", help=say("begin at this node"))
     walk.add_argument(
         "--set",
         metavar="FACT=VALUE",
         action="append",
         default=[],
         dest="told",
-        help="a fact that is known already (repeatable)",
+        help=say("a fact that is known already (repeatable)"),
     )
 
 
 def _add_find(commands: Any, shared: argparse.ArgumentParser) -> None:
-    find = commands.add_parser("find", parents=[shared], help="search by what people see")
-    find.add_argument("text", metavar="TEXT", nargs="*", help="default: from standard input")
-    find.add_argument("--json", action="store_true", help="print one JSON object")
+    find = commands.add_parser("find", parents=[shared], help=say("search by what people see"))
+    find.add_argument("text", metavar="TEXT", nargs="*", help=say("default: from standard input"))
+    find.add_argument("--json", action="store_true", help=say("print one JSON object"))
     find.add_argument(
         "--lines",
         action="store_true",
-        help="a JSON string on each input line, a JSON line for each",
+        help=say("a JSON string on each input line, a JSON line for each"),
     )
-    find.add_argument("--limit", type=_count, metavar="N", default=10, help="most hits (10)")
+    find.add_argument("--limit", type=_count, metavar="N", default=10, help=say("most hits (10)"))
 
 
 def _count(text: str) -> int:
@@ -146,19 +152,23 @@ def _count(text: str) -> int:
     """
     number = int(text) if text.isascii() and text.isdigit() else 0
     if not 0 < number <= MOST_HITS:
-        raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_HITS}")
+        raise argparse.ArgumentTypeError(
+            say("write a number from 1 to {most_hits}", most_hits=MOST_HITS)
+        )
     return number
 
 
 def _add_show(commands: Any, shared: argparse.ArgumentParser) -> None:
-    show = commands.add_parser("show", parents=[shared], help="print a whole flow for review")
-    show.add_argument("flow", metavar="FLOW", help="id of a flow, or path of a flow file")
+    show = commands.add_parser("show", parents=[shared], help=say("print a whole flow for review"))
+    show.add_argument("flow", metavar="FLOW", help=say("id of a flow, or path of a flow file"))
     show.add_argument("--format", choices=("text", "markdown"), default="text")
 
 
 def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
-    check = commands.add_parser("check", parents=[shared], help="find what is wrong with flows")
-    check.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
+    check = commands.add_parser(
+        "check", parents=[shared], help=say("find what is wrong with flows")
+    )
+    check.add_argument("paths", metavar="PATH", nargs="*", help=say("folders or files"))
     check.add_argument("--format", choices=("human", "line", "json", "github"), default="human")
     check.add_argument(
         "--limit",
@@ -166,19 +176,30 @@ def _add_check(commands: Any, shared: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         dest="limits",
-        help="how far a proof goes: stations, facts, cells, steps or walks (repeatable)",
+        help=say("how far a proof goes: stations, facts, cells, steps or walks (repeatable)"),
     )
-    check.add_argument("--strict", action="store_true", help="warnings count as faults")
-    check.add_argument("--fix", action="store_true", help="mend what is safe, then check")
-    check.add_argument("--advice", action="store_true", help="say what could be better, too")
+    check.add_argument("--strict", action="store_true", help=say("warnings count as faults"))
+    check.add_argument("--fix", action="store_true", help=say("mend what is safe, then check"))
+    check.add_argument("--advice", action="store_true", help=say("say what could be better, too"))
+
+
+def _add_explain(commands: Any, shared: argparse.ArgumentParser) -> None:
+    explain = commands.add_parser("explain", parents=[shared], help=say("explain a diagnostic"))
+    explain.add_argument(
+        "code",
+        metavar="CODE",
+        nargs="?",
+        default="",
+        help=say("its code or name, for example G002; without it, all are listed"),
+    )
 
 
 def _add_test(commands: Any, shared: argparse.ArgumentParser) -> None:
-    test = commands.add_parser("test", parents=[shared], help="run the cases of flows")
-    test.add_argument("paths", metavar="PATH", nargs="*", help="folders or files")
-    test.add_argument("--coverage", action="store_true", help="list what no case reaches")
+    test = commands.add_parser("test", parents=[shared], help=say("run the cases of flows"))
+    test.add_argument("paths", metavar="PATH", nargs="*", help=say("folders or files"))
+    test.add_argument("--coverage", action="store_true", help=say("list what no case reaches"))
     test.add_argument(
-        "--write", action="store_true", help="add the fewest cases that reach all of it"
+        "--write", action="store_true", help=say("add the fewest cases that reach all of it")
     )
 
 

@@ -15,6 +15,7 @@ from tui.core.packs.manifest import Manifest, hash_of
 from tui.core.packs.standing import TRUSTED, Standing, say_standing
 from tui.core.render import render_line
 from tui.core.text import visible
+from tui.core.words import say
 from tui.store.checking import Checked, check_folders
 from tui.store.folder import Folder, read_folder
 from tui.store.loose import find_loose
@@ -27,24 +28,36 @@ from tui.store.private import explain
 def pack_command(options: argparse.Namespace) -> int:
     """Check the flows of a folder, and write them into one file, signed where a key is named."""
     if open_settings(options).switch("restricted"):
-        raise Stop("pack writes a file, which --restricted does not allow", CANNOT_RUN)
+        raise Stop(say("pack writes a file, which --restricted does not allow"), CANNOT_RUN)
     source = Path(options.folder)
     if not source.is_dir():
-        raise Stop(f"{source}: no such folder of flows", USAGE)
+        raise Stop(say("{source}: no such folder of flows", source=source), USAGE)
     folder = read_folder(source)
     checked = _check(folder)
     name = options.name or source.resolve().name
     target = Path(options.output or f"{name}{ENDING}")
     if target.suffix != ENDING:
-        raise Stop(f"--output: the name of a pack ends in {ENDING}", USAGE)
+        raise Stop(say("--output: the name of a pack ends in {ending}", ending=ENDING), USAGE)
     _write(target, make_pack(_describe(options, name, folder, checked), folder.files))
     sys.stdout.write(f"{visible(str(target))}\n")
     size = target.stat().st_size
-    complain(f"{len(checked.flows)} flows in {len(folder.files)} files, {size} bytes")
+    complain(
+        say(
+            "{count} flows in {count2} files, {size} bytes",
+            count=len(checked.flows),
+            count2=len(folder.files),
+            size=size,
+        )
+    )
     if options.sign:
         _sign(target, Path(options.sign))
     else:
-        complain(f"nobody signed it; sign with: ssh-keygen -Y sign -f KEY -n branchline {target}")
+        complain(
+            say(
+                "nobody signed it; sign with: ssh-keygen -Y sign -f KEY -n branchline {target}",
+                target=target,
+            )
+        )
     return DONE
 
 
@@ -57,8 +70,8 @@ def _check(folder: Folder) -> Checked:
     checked = check_folders([folder])
     faults = [each for each in checked.problems if each.severity is Severity.ERROR]
     if faults or not checked.flows:
-        shown = [render_line(each) for each in faults[:10]] or ["there is no flow in it"]
-        raise Stop("\n".join([f"{folder.path} is not packed:", *shown]), FAULTS)
+        shown = [render_line(each) for each in faults[:10]] or [say("there is no flow in it")]
+        raise Stop("\n".join([say("{path} is not packed:", path=folder.path), *shown]), FAULTS)
     return checked
 
 
@@ -85,22 +98,27 @@ def _write(target: Path, data: bytes) -> None:
     except (OSError, PackRefused) as error:
         draft.unlink(missing_ok=True)
         why = explain(error) if isinstance(error, OSError) else error.reason
-        raise Stop(f"{target} is not written: {why}", CANNOT_RUN) from None
+        raise Stop(
+            say("{target} is not written: {why}", target=target, why=why), CANNOT_RUN
+        ) from None
 
 
 def _sign(target: Path, key: Path) -> None:
     try:
         signature = sign(target, key)
     except SigningFailed as failed:
-        raise Stop(f"{target} is written, but not signed: {failed}", FAULTS) from None
-    complain(f"signed; carry {signature} along with it")
+        raise Stop(
+            say("{target} is written, but not signed: {failed}", target=target, failed=failed),
+            FAULTS,
+        ) from None
+    complain(say("signed; carry {signature} along with it", signature=signature))
 
 
 def verify_command(options: argparse.Namespace) -> int:
     """Say what is in a pack, and who signed it; 0 only when somebody the site trusts did."""
     path = Path(options.pack)
     if not path.exists():
-        raise Stop(f"{path}: no such file", USAGE)
+        raise Stop(say("{path}: no such file", path=path), USAGE)
     signers = Path(options.signers) if options.signers else find_places(os.environ).site / SIGNERS
     try:
         pack = read_pack(path)
@@ -116,10 +134,20 @@ def verify_command(options: argparse.Namespace) -> int:
 
 
 def _tell(manifest: Manifest, standing: Standing, signers: Path) -> list[str]:
-    by = f"by {manifest.by or '?'} with Branchline {manifest.program}"
+    by = say("by {by} with Branchline {program}", by=manifest.by or "?", program=manifest.program)
     return [
-        f"{manifest.name} {manifest.version}, packed {manifest.when} {by}",
+        say(
+            "{name} {version}, packed {when} {by}",
+            name=manifest.name,
+            version=manifest.version,
+            when=manifest.when,
+            by=by,
+        ),
         *(f"  {flow:<24} {title}" for flow, title in sorted(manifest.flows.items())),
-        f"{len(manifest.files)} files, each as the manifest says",
-        f"signature: {say_standing(standing).removeprefix('! ')} (signers: {signers})",
+        say("{count} files, each as the manifest says", count=len(manifest.files)),
+        say(
+            "signature: {standing} (signers: {signers})",
+            standing=say_standing(standing).removeprefix("! "),
+            signers=signers,
+        ),
     ]

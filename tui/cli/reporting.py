@@ -18,6 +18,7 @@ from tui.core.report.making import make_report
 from tui.core.report.table import Report
 from tui.core.report.totals import Counted, Period
 from tui.core.text import nearest
+from tui.core.words import say
 from tui.store.catalog import Catalog, FlowRefused
 from tui.store.desk import Desk
 
@@ -39,10 +40,12 @@ def stats_command(options: argparse.Namespace) -> int:
     flows = _readable(catalog)
     if options.flow and options.flow not in flows and not options.team:
         close = nearest(options.flow, flows)
-        hint = f"; did you mean {close}?" if close else ""
-        raise Stop(f"there is no sound flow {options.flow}{hint}", USAGE)
+        hint = say("; did you mean {close}?", close=close) if close else ""
+        raise Stop(say("there is no sound flow {flow}{hint}", flow=options.flow, hint=hint), USAGE)
     if options.html and desk.settings.switch("restricted"):
-        raise Stop("--html: this is a restricted place; only standard output is left", CANNOT_RUN)
+        raise Stop(
+            say("--html: this is a restricted place; only standard output is left"), CANNOT_RUN
+        )
     today = datetime.now(UTC).astimezone().date().isoformat()
     with ExitStack() as stack:
         counted = _counted(options, desk, stack)
@@ -57,7 +60,7 @@ def _period(options: argparse.Namespace) -> Period:
     for name in ("since", "before"):
         day = getattr(options, name)
         if day and not is_day(day):
-            raise Stop(f"--{name} {day}: write the day as YYYY-MM-DD")
+            raise Stop(say("--{name} {day}: write the day as YYYY-MM-DD", name=name, day=day))
     return Period(options.since, options.before, options.flow)
 
 
@@ -68,7 +71,9 @@ def _readable(catalog: Catalog) -> Mapping[str, Flow]:
         try:
             flows[entry.id] = catalog[entry.id]
         except (FlowRefused, KeyError):
-            complain(f"the flow {entry.id} has faults; its ids stand in place of its words")
+            complain(
+                say("the flow {id} has faults; its ids stand in place of its words", id=entry.id)
+            )
     return flows
 
 
@@ -82,7 +87,7 @@ def _counted(options: argparse.Namespace, desk: Desk, stack: ExitStack) -> Count
         check_version(connection)
         return CountedTeam(connection)
     if desk.places.data is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
+        raise Stop(say("there is no home folder, so there are no cases"), FAULTS)
     from tui.store.counting import count_journal  # noqa: PLC0415 - not for the team store
 
     return count_journal(desk.places.data)
@@ -112,7 +117,9 @@ def _text(options: argparse.Namespace, report: Report, *, is_ascii: bool) -> str
     if not options.no_charts:
         draw = open_charts(width, is_ascii=is_ascii or not is_utf8())
         if draw is None:
-            complain("tables alone: charts need one package more: pip install 'branchline[charts]'")
+            complain(
+                say("tables alone: charts need one package more: pip install 'branchline[charts]'")
+            )
     return write_text(report, width, draw) if draw else write_text(report, width)
 
 
@@ -131,6 +138,8 @@ def _write_page(
     try:
         replace_file(file, write_page(report, maps).encode())
     except OSError as error:
-        raise Stop(f"{file} was not written: {explain(error)}", FAULTS) from None
-    complain(f"{file} is written; it opens in any browser, without a network")
+        raise Stop(
+            say("{file} was not written: {error}", file=file, error=explain(error)), FAULTS
+        ) from None
+    complain(say("{file} is written; it opens in any browser, without a network", file=file))
     return DONE

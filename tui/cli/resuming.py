@@ -11,6 +11,7 @@ from tui.cli.opening import open_flows, open_named
 from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.cli.taking_up import take_up
+from tui.core.words import say
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.case_file import Loaded
 from tui.store.casebook import Casebook, NoSuchCase
@@ -29,7 +30,7 @@ def resume_command(options: argparse.Namespace, *, in_app: bool = False) -> int:
         catalog, flow_id = open_named(options, options.flow, verified=not in_app)
     desk = open_desk(options, catalog, on_screen=in_app)
     if desk.casebook is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
+        raise Stop(say("there is no home folder, so there are no cases"), FAULTS)
     if in_app:
         return _in_app(options, catalog, desk.casebook, flow_id)
     voice: Voice = JsonVoice(sys.stdout) if options.json else LineVoice(sys.stdout, _width())
@@ -63,8 +64,8 @@ def choose_case(casebook: Casebook, name: str, flow: str) -> Loaded:
     for offer in offers.cases:
         if not offer.is_in_use and flow in ("", offer.case.flow):
             return casebook.load(offer.case.id)
-    of_flow = f" of the flow {flow}" if flow else ""
-    raise NoSuchCase(f"there is no unfinished case{of_flow}")
+    of_flow = say(" of the flow {flow}", flow=flow) if flow else ""
+    raise NoSuchCase(say("there is no unfinished case{of_flow}", of_flow=of_flow))
 
 
 def _width() -> int:

@@ -4,6 +4,7 @@ import argparse
 
 from tui.cli.options import CANNOT_RUN, DONE
 from tui.cli.stop import Stop
+from tui.core.words import say
 
 
 def lsp_command(options: argparse.Namespace) -> int:
@@ -14,7 +15,9 @@ def lsp_command(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        message = "the server for editors needs one package more: pip install 'branchline[lsp]'"
+        message = say(
+            "the server for editors needs one package more: pip install 'branchline[lsp]'"
+        )
         raise Stop(message, CANNOT_RUN) from None
     make_server().start_io()
     return DONE

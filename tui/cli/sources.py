@@ -11,6 +11,7 @@ from tui.cli.desk import open_settings
 from tui.cli.options import FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.packs.standing import REFUSE, WARN
+from tui.core.words import say
 from tui.store.folder import Folder, read_folder
 from tui.store.loose import find_loose
 from tui.store.places import SIGNERS, Places
@@ -67,9 +68,11 @@ def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
 def _add_named(sources: Sources, path: Path, options: argparse.Namespace) -> None:
     is_pack = path.name.endswith(PACK) and os.path.isfile(path)  # noqa: PTH113 - as above
     if not is_pack and not os.path.isdir(path):  # noqa: PTH112
-        raise Stop(f"{path}: no such folder of flows", USAGE)
+        raise Stop(say("{path}: no such folder of flows", path=path), USAGE)
     if not is_let(path, options):
-        raise Stop(f"{path} is not used; a site may allow it (setting `loose`)", FAULTS)
+        raise Stop(
+            say("{path} is not used; a site may allow it (setting `loose`)", path=path), FAULTS
+        )
     if is_pack:
         from tui.store.packs.archive import PackRefused  # noqa: PLC0415 - only with a pack
 
@@ -90,7 +93,7 @@ def _add_found(sources: Sources, path: Path, options: argparse.Namespace) -> Non
     try:
         _add_pack(sources, path)
     except PackRefused as refused:
-        complain(f"{path} is left out: {refused.reason}")
+        complain(say("{path} is left out: {reason}", path=path, reason=refused.reason))
 
 
 def _add_pack(sources: Sources, path: Path) -> None:
@@ -129,7 +132,7 @@ def open_trust(packs: "Sequence[Pack]", options: argparse.Namespace, places: Pla
     ready = open_private(places.cache, places.data)
     signers = Signers(places.site / SIGNERS)
     if packs and os.path.exists(signers.file) and not is_let(signers.file, options):  # noqa: PTH110 - as above
-        signers = Signers(signers.file, f"others may write to {signers.file}")
+        signers = Signers(signers.file, say("others may write to {file}", file=signers.file))
     return Trust(packs, places.shipped, signers, ready, today)
 
 
@@ -145,7 +148,7 @@ def keep_trusted(sources: Sources, options: argparse.Namespace, trust: "Trust") 
         if why and getattr(options, "trees", None):
             raise Stop(f"{folder.path}: {why}", FAULTS)
         if why:
-            complain(f"{folder.path} is left out: {why}")
+            complain(say("{path} is left out: {why}", path=folder.path, why=why))
         else:
             kept.append(folder)
     left = {folder.path for folder in kept}
@@ -162,7 +165,7 @@ def is_signed_only(sources: Sources, options: argparse.Namespace, places: Places
 def settle(trust: "Trust") -> None:
     """Verify the signatures that are new here, and say so; ctrl+c ends the command."""
     if not trust.is_settled:
-        complain("Checking the signatures that are new here.")
+        complain(say("Checking the signatures that are new here."))
         trust.settle()
 
 

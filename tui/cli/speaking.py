@@ -7,6 +7,8 @@ from tui.core.settings import Settings
 from tui.core.words import mark, say
 
 _FLAG = "--language"
+_MACHINES = frozenset(("--json", "json", "jsonl", "github"))
+"""Words on a command line that ask for what programs read: that is English in any language."""
 ARGPARSE = (
     mark("usage: "),
     mark("positional arguments"),
@@ -33,6 +35,9 @@ def speak_as_asked(typed: Sequence[str]) -> None:
     from tui.store.places import find_places  # noqa: PLC0415 - kept out of importing the command
     from tui.store.settings import settle_language  # noqa: PLC0415
 
+    if not _MACHINES.isdisjoint(typed):
+        speak_everywhere("en")
+        return
     code = settle_language(find_places(os.environ), os.environ, asked_language(typed))
     speak_everywhere(code)
 

@@ -16,6 +16,7 @@ from tui.core.flow import Flow
 from tui.core.prospects.learning import ENOUGH, Count, Experience, confirmed
 from tui.core.prospects.proposal import Proposal, propose, write_change
 from tui.core.text import nearest, visible
+from tui.core.words import say
 from tui.store.checking import check_folders
 from tui.store.files import FileRefused, read_bytes
 from tui.store.places import find_places
@@ -26,13 +27,13 @@ _MOST_BYTES = 4 * 1024 * 1024
 def propose_command(options: argparse.Namespace) -> int:
     """Print the likelihoods that confirmed cases speak against, as a change of the flow's file."""
     if not options.flow:
-        raise Stop("stats --propose: name a FLOW")
+        raise Stop(say("stats --propose: name a FLOW"))
     flows = check_folders(read_trees(options, find_places(os.environ))).flows
     whole = flows.get(options.flow)
     if whole is None:
         close = nearest(options.flow, flows)
-        hint = f"; did you mean {close}?" if close else ""
-        raise Stop(f"there is no sound flow {options.flow}{hint}", USAGE)
+        hint = say("; did you mean {close}?", close=close) if close else ""
+        raise Stop(say("there is no sound flow {flow}{hint}", flow=options.flow, hint=hint), USAGE)
     experience = _read_counts(options, whole.flow)
     proposals = propose(whole.flow, experience)
     if options.json:
@@ -53,16 +54,25 @@ def _name_from_here(file: str) -> str:
 
 def _say(flow: Flow, experience: Experience, proposals: tuple[Proposal, ...]) -> list[str]:
     cases = confirmed(experience)
-    lines = [f'{flow.flow}: {cases} cases were confirmed by "it worked"']
+    lines = [
+        say('{flow}: {cases} cases were confirmed by "it worked"', flow=flow.flow, cases=cases)
+    ]
     if cases < ENOUGH:
-        lines.append(f"fewer than {ENOUGH} say too little; the author's likelihoods stand")
+        lines.append(
+            say("fewer than {enough} say too little; the author's likelihoods stand", enough=ENOUGH)
+        )
     elif not proposals:
-        lines.append("they do not speak against what the author wrote")
+        lines.append(say("they do not speak against what the author wrote"))
     return [
         *lines,
         *(
-            f"{each.node}: {each.helped} cases, {each.expected:.0f} were to be expected; "
-            f"proposed: {each.new}"
+            say(
+                "{node}: {helped} cases, {expected:.0f} were to be expected; proposed: {new}",
+                node=each.node,
+                helped=each.helped,
+                expected=each.expected,
+                new=each.new,
+            )
             for each in proposals
         ),
     ]
@@ -83,7 +93,9 @@ def _read_counts(options: argparse.Namespace, flow: Flow) -> Experience:
     catalog = open_flows(options)
     desk = open_desk(options, catalog)
     if desk.casebook is None:
-        raise Stop("there is no home folder, so there are no cases; name counts: --counts", FAULTS)
+        raise Stop(
+            say("there is no home folder, so there are no cases; name counts: --counts"), FAULTS
+        )
     from tui.store.experience import count_cases  # noqa: PLC0415 - not for counts from a file
 
     digest, leads = catalog.content(flow.flow)
@@ -103,14 +115,24 @@ def _read_file(path: Path, flow: Flow) -> Experience:
     except FileRefused as refused:
         raise Stop(f"{path}: {refused.reason}", FAULTS) from None
     except (ValueError, RecursionError):
-        raise Stop(f"{path}: this is not JSON", FAULTS) from None
+        raise Stop(say("{path}: this is not JSON", path=path), FAULTS) from None
     counts = raw.get("counts", raw) if isinstance(raw, dict) else None
     if not isinstance(counts, dict):
-        raise Stop(f"{path}: write an object of node ids, each with `helped` and `failed`", FAULTS)
+        raise Stop(
+            say("{path}: write an object of node ids, each with `helped` and `failed`", path=path),
+            FAULTS,
+        )
     found: dict[str, Count] = {}
     for node, each in counts.items():
         if node not in flow.nodes:
-            complain(f"{path}: the flow {flow.flow} has no node {node}; ignored")
+            complain(
+                say(
+                    "{path}: the flow {flow} has no node {node}; ignored",
+                    path=path,
+                    flow=flow.flow,
+                    node=node,
+                )
+            )
             continue
         found[node] = _read_count(path, node, each)
     return found
@@ -120,5 +142,7 @@ def _read_count(path: Path, node: str, raw: object) -> Count:
     numbers = raw if isinstance(raw, dict) else {"helped": raw}
     helped, failed = numbers.get("helped", 0), numbers.get("failed", 0)
     if type(helped) is not int or type(failed) is not int or min(helped, failed) < 0:
-        raise Stop(f"{path}: {node}: `helped` and `failed` are counts", FAULTS)
+        raise Stop(
+            say("{path}: {node}: `helped` and `failed` are counts", path=path, node=node), FAULTS
+        )
     return Count(helped, failed)

@@ -9,6 +9,7 @@ from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.core.journal.moved import Moved
 from tui.core.text import visible
+from tui.core.words import say
 from tui.plain.change import say_answer
 from tui.plain.voices import Voice
 from tui.store.casebook import Comeback, NoSuchCase
@@ -22,7 +23,7 @@ def take_up(desk: Desk, name: str, voice: Voice) -> tuple[Mapping[str, Flow], li
         Stop: it cannot be taken up.
     """
     if desk.casebook is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
+        raise Stop(say("there is no home folder, so there are no cases"), FAULTS)
     try:
         case = desk.casebook.load(name)
         comeback = desk.casebook.comeback(case)
@@ -37,7 +38,12 @@ def take_up(desk: Desk, name: str, voice: Voice) -> tuple[Mapping[str, Flow], li
         complain(said)
     shown = case.summary
     voice.say(
-        f"Case {case.id}, begun {shown.begun[:16].replace('T', ' ')} UTC: {shown.asked} asked."
+        say(
+            "Case {id}, begun {begun} UTC: {asked} asked.",
+            id=case.id,
+            begun=shown.begun[:16].replace("T", " "),
+            asked=shown.asked,
+        )
     )
     return walked, list(comeback.events)
 
@@ -48,37 +54,51 @@ def _choose_version(comeback: Comeback, voice: Voice) -> tuple[Mapping[str, Flow
     if moved is None:
         return comeback.now, False
     if moved.is_missing:
-        voice.say("The flow of this case is not here any more; the case stays on it as it was.")
+        voice.say(
+            say("The flow of this case is not here any more; the case stays on it as it was.")
+        )
         return comeback.then, True
     voice.say("\n".join(moved_lines(comeback, moved)))
     if not comeback.has_then:
-        voice.say("The flow as it was is not kept, so the case goes on with the flow as it is.")
+        voice.say(
+            say("The flow as it was is not kept, so the case goes on with the flow as it is.")
+        )
         return comeback.now, False
     while True:
-        voice.prompt("Go on with the flow 1 as it is now, 2 as it was > ")
+        voice.prompt(say("Go on with the flow 1 as it is now, 2 as it was > "))
         reply = sys.stdin.readline()
         if reply.strip() == "1":
             return comeback.now, False
         if reply.strip() == "2" or not reply:
             return comeback.then, True
-        voice.say("Type 1 or 2.")
+        voice.say(say("Type 1 or 2."))
 
 
 def moved_lines(comeback: Comeback, moved: Moved) -> list[str]:
     """Return what a changed flow means for a case."""
-    lines = ["The flow has changed since this case was walked."]
+    lines = [say("The flow has changed since this case was walked.")]
     for said in moved.gone:
         answer = say_answer(comeback.then, moved.before, said)
-        lines.append(f"  No longer applies: {said.fact}: {answer}")
+        lines.append(say("  No longer applies: {fact}: {answer}", fact=said.fact, answer=answer))
     lines += [
-        f"  Applies now: {said.fact}: {say_answer(comeback.now, moved.after, said)}"
+        say(
+            "  Applies now: {fact}: {now}",
+            fact=said.fact,
+            now=say_answer(comeback.now, moved.after, said),
+        )
         for said in moved.restored
     ]
-    lines += [f"  New question: {fact}" for fact in moved.fresh]
+    lines += [say("  New question: {fact}", fact=fact) for fact in moved.fresh]
     for words in moved.reworded:
-        lines += [f"  Reworded: {words.before}", f"        now: {words.after}"]
+        lines += [
+            say("  Reworded: {before}", before=words.before),
+            say("        now: {after}", after=words.after),
+        ]
     if moved.is_rewritten:
-        lines.append(f"  Other steps now: {moved.stands}")
+        lines.append(say("  Other steps now: {stands}", stands=moved.stands))
     if moved.stood != moved.stands:
-        lines += [f"  It stood at: {moved.stood}", f"  It would stand at: {moved.stands}"]
+        lines += [
+            say("  It stood at: {stood}", stood=moved.stood),
+            say("  It would stand at: {stands}", stands=moved.stands),
+        ]
     return [visible(line) for line in lines]

@@ -16,6 +16,8 @@ from tui.cli.opening import open_flows
 from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.cli.team_options import build_team_parser
+from tui.cli.team_purge import ask_once, month_ago, prove
+from tui.core.words import say
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
 from tui.store.files import FileRefused
@@ -27,12 +29,10 @@ from tui.store.team.connecting import TeamTrouble, connect
 if TYPE_CHECKING:
     import psycopg
 
-    from tui.store.team.purging import Purged
     from tui.store.team.sending import Sent
 
 _EVERY = 100_000
 MARKS = "team.sqlite"
-_MOST_MONTHS = 1200
 
 
 class Office(NamedTuple):
@@ -53,7 +53,7 @@ def team_command(options: argparse.Namespace) -> int:
     chosen = argparse.Namespace(**{**vars(options), **vars(inner)})
     desk = open_desk(chosen)
     if desk.settings.switch("restricted") and chosen.team_command != "status":
-        raise Stop("team: this is a restricted place; nothing leaves it", CANNOT_RUN)
+        raise Stop(say("team: this is a restricted place; nothing leaves it"), CANNOT_RUN)
     with opened(desk) as connection:
         return _COMMANDS[chosen.team_command](Office(chosen, desk, connection))
 
@@ -77,8 +77,14 @@ def _init(office: Office) -> int:
 
     done = migrate(office.connection)
     for name in done:
-        complain(f"done: {name}")
-    complain(f"the team store is {'made' if done else 'as it should be'}: version {NEWEST}")
+        complain(say("done: {name}", name=name))
+    complain(
+        say(
+            "the team store is {part}: version {newest}",
+            part=say("made") if done else say("as it should be"),
+            newest=NEWEST,
+        )
+    )
     return DONE
 
 
@@ -94,7 +100,7 @@ def _push(office: Office) -> int:
 
     places, desk = office.desk.places, office.desk
     if places.data is None:
-        raise Stop("there is no home folder, so there are no cases", FAULTS)
+        raise Stop(say("there is no home folder, so there are no cases"), FAULTS)
     store = check_version(office.connection)
     marks = Marks(places.cache / MARKS if places.cache else None, store)
     if office.options.again:
@@ -108,8 +114,13 @@ def _push(office: Office) -> int:
     for notice in pushed.notices:
         complain(notice)
     complain(
-        f"{pushed.looked_at} files of cases, {pushed.unchanged} of them sent before; "
-        f"{pushed.sent.events} events were new to the store"
+        say(
+            "{looked_at} files of cases, {unchanged} of them sent before; "
+            "{events} events were new to the store",
+            looked_at=pushed.looked_at,
+            unchanged=pushed.unchanged,
+            events=pushed.sent.events,
+        )
     )
     return _tell_refused(pushed.sent)
 
@@ -122,7 +133,7 @@ def _say_progress() -> Callable[[int], None]:
         nonlocal said
         if events // _EVERY > said:
             said = events // _EVERY
-            complain(f"{events} events sent ...")
+            complain(say("{events} events sent ...", events=events))
 
     return tell
 
@@ -144,18 +155,24 @@ def _import(office: Office) -> int:
     signers = settings.text("signers")
     for file in files if signers else ():
         try:
-            complain(f"{file}: signed by {check_file(file, Path(signers), CASES)}")
+            complain(
+                say(
+                    "{file}: signed by {file2}",
+                    file=file,
+                    file2=check_file(file, Path(signers), CASES),
+                )
+            )
         except SignatureTrouble as trouble:
-            raise Stop(f"nothing was taken in: {trouble}", FAULTS) from None
+            raise Stop(say("nothing was taken in: {trouble}", trouble=trouble), FAULTS) from None
     try:
         taken = take_files(
             office.connection, files, sharing_of(settings), LaterFlows(office.open_flows)
         )
     except (OSError, FileRefused) as error:
         why = explain(error) if isinstance(error, OSError) else str(error)
-        name = getattr(error, "filename", None) or "a file"
+        name = getattr(error, "filename", None) or say("a file")
         raise Stop(f"{name}: {why}", FAULTS) from None
-    complain(f"{taken.sent.events} events were new to the store")
+    complain(say("{events} events were new to the store", events=taken.sent.events))
     return _tell_refused(taken.sent)
 
 
@@ -168,17 +185,32 @@ def _status(office: Office) -> int:
         sys.stdout.write(json.dumps(raw) + "\n")
         return DONE
     lines = [
-        f"store      {standing.id}, version {standing.version}",
-        f"login      {standing.login} ({', '.join(standing.roles) or 'no role'})",
-        f"keeps      cases from {standing.keep_from} on; {standing.purged} cases were purged",
+        say("store      {id}, version {version}", id=standing.id, version=standing.version),
+        say(
+            "login      {login} ({roles})",
+            login=standing.login,
+            roles=", ".join(standing.roles) or say("no role"),
+        ),
+        say(
+            "keeps      cases from {keep_from} on; {purged} cases were purged",
+            keep_from=standing.keep_from,
+            purged=standing.purged,
+        ),
     ]
     if "lead" in standing.roles or "owner" in standing.roles:
-        days = f", {standing.first} to {standing.last}" if standing.first else ""
+        days = (
+            say(", {first} to {last}", first=standing.first, last=standing.last)
+            if standing.first
+            else ""
+        )
         lines += [
-            f"cases      {standing.cases:,}{days}",
-            f"events     {standing.events:,}",
-            f"to sum up  {standing.stale} days (the next report does it)",
-            *(f"  {each.month}  {each.size / 1e6:10,.1f} MB" for each in standing.months),
+            say("cases      {cases:,}{days}", cases=standing.cases, days=days),
+            say("events     {events:,}", events=standing.events),
+            say("to sum up  {stale} days (the next report does it)", stale=standing.stale),
+            *(
+                say("  {month}  {size:10,.1f} MB", month=each.month, size=each.size / 1000000.0)
+                for each in standing.months
+            ),
         ]
     sys.stdout.write("\n".join(lines) + "\n")
     return DONE
@@ -194,7 +226,7 @@ def _likelihoods(office: Office) -> int:
     known = [entry.id for entry in catalog.entries() if not entry.broken]
     for name in named:
         if name not in known:
-            raise Stop(f"there is no flow {name}", USAGE)
+            raise Stop(say("there is no flow {name}", name=name), USAGE)
     counts = {}
     contents: dict[str, str] = {}
     for flow in named or known:
@@ -209,7 +241,14 @@ def _likelihoods(office: Office) -> int:
     try:
         replace_file(Path(office.options.output), text.encode())
     except OSError as error:
-        raise Stop(f"{office.options.output} was not written: {explain(error)}", FAULTS) from None
+        raise Stop(
+            say(
+                "{output} was not written: {error}",
+                output=office.options.output,
+                error=explain(error),
+            ),
+            FAULTS,
+        ) from None
     return DONE
 
 
@@ -218,53 +257,20 @@ def _purge(office: Office) -> int:
 
     options = office.options
     if options.older_than is not None:
-        month = _month_ago(options.older_than)
-        _ask(f"Every case that began before {month} is deleted for good.", sure=options.yes)
-        return _prove(purging.purge_before(office.connection, datetime.fromisoformat(month).date()))
+        month = month_ago(options.older_than)
+        ask_once(
+            say("Every case that began before {month} is deleted for good.", month=month),
+            sure=options.yes,
+        )
+        return prove(purging.purge_before(office.connection, datetime.fromisoformat(month).date()))
     cases = tuple(options.case or ())
     if options.agent:
         cases = purging.find_cases_of(office.connection, options.agent)
     if not cases:
-        complain("there is nothing of this kind in the store")
+        complain(say("there is nothing of this kind in the store"))
         return DONE
-    _ask(f"{len(cases)} cases are deleted for good.", sure=options.yes)
-    return _prove(purging.purge_cases(office.connection, cases))
-
-
-def _month_ago(months: int) -> str:
-    if not 0 <= months <= _MOST_MONTHS:
-        raise Stop(f"--older-than {months}: write a number of months from 0 to {_MOST_MONTHS}")
-    today = datetime.now(UTC)
-    number = today.year * 12 + today.month - 1 - months
-    return f"{number // 12:04}-{number % 12 + 1:02}-01"
-
-
-def _ask(what: str, *, sure: bool) -> None:
-    """Have a person say yes, once.
-
-    Raises:
-        Stop: nobody did.
-    """
-    if sure:
-        return
-    if not sys.stdin.isatty():
-        raise Stop("purge deletes for good; say --yes")
-    sys.stderr.write(f"{what} Type yes: ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() != "yes":
-        raise Stop("nothing was deleted", FAULTS)
-
-
-def _prove(purged: "Purged") -> int:
-    complain(f"{purged.cases} cases with {purged.events} events were deleted")
-    if purged.left:
-        complain(f"{purged.left} rows are still there: this purge has failed")
-        return FAULTS
-    complain(
-        "proof: no row of them is left in events, cases or day sums, and the files of "
-        f"{', '.join(purged.rewritten)} were written anew; backups and replicas have their own end"
-    )
-    return DONE
+    ask_once(say("{count} cases are deleted for good.", count=len(cases)), sure=options.yes)
+    return prove(purging.purge_cases(office.connection, cases))
 
 
 _COMMANDS: Mapping[str, Callable[[Office], int]] = MappingProxyType(

@@ -9,6 +9,7 @@ from tui.cli.counter import Counter
 from tui.cli.opening import open_flows
 from tui.cli.options import FAULTS
 from tui.cli.stop import Stop, complain
+from tui.core.words import say
 from tui.store.case_file import Loaded, load_case
 from tui.store.misses import SEARCHES
 from tui.store.private import explain, replace_with
@@ -31,7 +32,9 @@ def export_for_team(counter: Counter, cases: Iterator[Loaded]) -> None:
     options, desk = counter.options, counter.desk
     key = desk.settings.text("sign-key")
     if key and not options.output:
-        raise Stop("export: the site has exports signed, and only a file can be: name --output")
+        raise Stop(
+            say("export: the site has exports signed, and only a file can be: name --output")
+        )
     flows = LaterFlows(lambda: open_flows(options))
     sharer = Sharer(sharing_of(desk.settings), desk.kept, flows)
     data = desk.places.data
@@ -47,12 +50,14 @@ def export_for_team(counter: Counter, cases: Iterator[Loaded]) -> None:
     try:
         replace_with(file, lines)
         if key:
-            complain(f"signed: {sign_file(file, Path(key), CASES)} goes along with {file}")
+            signature = sign_file(file, Path(key), CASES)
+            complain(say("signed: {file} goes along with {file2}", file=signature, file2=file))
     except OSError as error:
-        raise Stop(f"{file} was not written: {explain(error)}", FAULTS) from None
+        said = say("{file} was not written: {error}", file=file, error=explain(error))
+        raise Stop(said, FAULTS) from None
     except SignatureTrouble as trouble:
         file.unlink(missing_ok=True)
-        raise Stop(f"nothing was written: {trouble}", FAULTS) from None
+        raise Stop(say("nothing was written: {trouble}", trouble=trouble), FAULTS) from None
 
 
 def _searches(shelf: Shelf) -> Iterator[Loaded]:

@@ -19,13 +19,14 @@ from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.testing.unattended import Script
 from tui.core.text import nearest
+from tui.core.words import mark, say
 from tui.plain.session import Session
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.catalog import Catalog
 
 START = "start"
 """The flow that asks for the device and what is seen first."""
-NO_PLACES = "this terminal cannot place text on the screen, so the walk is in plain lines"
+NO_PLACES = mark("this terminal cannot place text on the screen, so the walk is in plain lines")
 
 
 def walk_command(options: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def walk_command(options: argparse.Namespace) -> int:
 
         return resume_command(options, in_app=_has_screen(options))
     if not name and options.command == "walk":
-        raise Stop("walk: name a FLOW, or take a case up again with --resume")
+        raise Stop(say("walk: name a FLOW, or take a case up again with --resume"))
     if not name:
         return _home(options)
     catalog, flow_id = open_named(options, name, verified=False)
@@ -44,7 +45,7 @@ def walk_command(options: argparse.Namespace) -> int:
     if not (options.plain or options.json or options.answers or _is_plain_wanted(options)):
         if not _must_be_plain(options):
             return open_app(options, catalog, Start(flow_id, node, told))
-        complain(NO_PLACES)
+        complain(say(NO_PLACES))
     look_at_signature(options, catalog, flow_id)
     if catalog.left_out:  # another flow of that name may have come forth
         node, told = _begin(options, catalog, flow_id)
@@ -70,9 +71,24 @@ def _home(options: argparse.Namespace) -> int:
     if _must_be_plain(options):
         listing = "\n".join(f"  {entry.id:24} {entry.title}" for entry in catalog.entries())
         if START not in catalog:
-            message = "this terminal cannot place text on the screen; walk a flow in plain lines:"
-            raise Stop(f"{message}\nbranchline walk FLOW --plain\n{listing}", CANNOT_RUN)
-        complain(f"{NO_PLACES}; `branchline walk FLOW` walks one of these:\n{listing}")
+            message = say(
+                "this terminal cannot place text on the screen; walk a flow in plain lines:"
+            )
+            raise Stop(
+                say(
+                    "{message}\nbranchline walk FLOW --plain\n{listing}",
+                    message=message,
+                    listing=listing,
+                ),
+                CANNOT_RUN,
+            )
+        complain(
+            say(
+                "{no_places}; `branchline walk FLOW` walks one of these:\n{listing}",
+                no_places=say(NO_PLACES),
+                listing=listing,
+            )
+        )
         look_at_signature(options, catalog, START)
         return _lines(options, catalog, [Started(f"{START}/{catalog[START].start}")])
     return open_app(options, catalog, Start())
@@ -86,7 +102,7 @@ def _must_be_plain(options: argparse.Namespace) -> bool:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Stop(
-            "there is no terminal here; use `branchline walk FLOW --plain` or --answers FILE",
+            say("there is no terminal here; use `branchline walk FLOW --plain` or --answers FILE"),
             CANNOT_RUN,
         )
     return not find_terminal(open_settings(options)).places.value
@@ -109,8 +125,8 @@ def _start_node(flow: Flow, at: str) -> str:
         return flow.start
     if at not in flow.nodes:
         close = nearest(at, flow.nodes)
-        hint = f"; did you mean {close}?" if close else ""
-        raise Stop(f"the flow {flow.flow} has no node {at}{hint}")
+        hint = say("; did you mean {close}?", close=close) if close else ""
+        raise Stop(say("the flow {flow} has no node {at}{hint}", flow=flow.flow, at=at, hint=hint))
     return at
 
 
@@ -124,14 +140,28 @@ def _told(flow: Flow, pairs: list[str]) -> list[Told]:
     for pair in pairs:
         fact, equals, answer = pair.partition("=")
         if not equals or not fact:
-            raise Stop(f"--set {pair}: write it as FACT=VALUE")
+            raise Stop(say("--set {pair}: write it as FACT=VALUE", pair=pair))
         definition = flow.facts.get(fact)
         if definition is None:
-            complain(f"--set {pair}: the flow {flow.flow} does not know the fact {fact}; ignored")
+            complain(
+                say(
+                    "--set {pair}: the flow {flow} does not know the fact {fact}; ignored",
+                    pair=pair,
+                    flow=flow.flow,
+                    fact=fact,
+                )
+            )
             continue
         if answer not in definition.answers and not definition.text:
             answers = ", ".join(definition.answers)
-            raise Stop(f"--set {pair}: {fact} has the answers {answers}")
+            raise Stop(
+                say(
+                    "--set {pair}: {fact} has the answers {answers}",
+                    pair=pair,
+                    fact=fact,
+                    answers=answers,
+                )
+            )
         told.append(Told(fact, answer))
     return told
 
@@ -156,7 +186,7 @@ def _lines(options: argparse.Namespace, catalog: Catalog, events: list[Event]) -
     for sentence in find_ignored(script.facts, session.visited):
         complain(f"{options.answers}: {sentence}")
     if not finished:
-        complain("the walk is not finished: the input ended")
+        complain(say("the walk is not finished: the input ended"))
     return 0 if finished else FAULTS
 
 

@@ -9,6 +9,7 @@ from tui.cli.opening import open_flows
 from tui.cli.options import CANNOT_RUN, USAGE
 from tui.cli.stop import Stop
 from tui.core.text import nearest
+from tui.core.words import say
 from tui.store.catalog import Catalog
 from tui.store.folder import ENDING
 from tui.store.live import Live
@@ -17,9 +18,9 @@ from tui.store.live import Live
 def watch_command(options: argparse.Namespace) -> int:
     """Walk a flow while its file is written."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Stop("watch needs a terminal; `branchline check FILE` needs none", CANNOT_RUN)
+        raise Stop(say("watch needs a terminal; `branchline check FILE` needs none"), CANNOT_RUN)
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        raise Stop("this terminal cannot place text on the screen", CANNOT_RUN)
+        raise Stop(say("this terminal cannot place text on the screen"), CANNOT_RUN)
     catalog = open_flows(options)
     live = Live(_find_file(catalog, options.flow), catalog, catalog.nodes())
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
@@ -44,11 +45,11 @@ def _find_file(catalog: Catalog, name: str) -> Path:
         return Path(entries[name])
     path = Path(name)
     if path.is_dir():
-        raise Stop(f"{name}: it is a folder; name one of its flows", USAGE)
+        raise Stop(say("{name}: it is a folder; name one of its flows", name=name), USAGE)
     if path.exists():
         return path
     if name.endswith(ENDING) or "/" in name:
-        raise Stop(f"{name}: no such file", USAGE)
+        raise Stop(say("{name}: no such file", name=name), USAGE)
     close = nearest(name, entries)
-    hint = f"; did you mean {close}?" if close else ""
-    raise Stop(f"there is no flow {name}{hint}", USAGE)
+    hint = say("; did you mean {close}?", close=close) if close else ""
+    raise Stop(say("there is no flow {name}{hint}", name=name, hint=hint), USAGE)

@@ -3,13 +3,15 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from tui.core.words import mark
+
 
 class Severity(StrEnum):
     """How bad it is: an error stops a flow from being walked; advice is given when asked for."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
+    ERROR = mark("error")
+    WARNING = mark("warning")
+    ADVICE = mark("advice")
 
 
 class Code(NamedTuple):

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from tui.core.text import nearest, visible
+from tui.core.words import mark, say
 
 SWITCH, NUMBER, CHOICE, TEXT, WORDS, FACTS = "switch", "number", "choice", "text", "words", "facts"
 LOCK = "lock"
@@ -45,32 +46,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("learn", SWITCH, "yes", "let confirmed cases refine how likely each cause is"),
     Setting("redact", SWITCH, "yes", "take secrets out of tickets before they leave"),
     Setting("redact-words", WORDS, (), "further words that must not leave"),
-    Setting(
-        "ticket-length",
-        CHOICE,
-        "normal",
-        "how much a ticket says",
-        ("brief", "normal", "full"),
-    ),
+    Setting("ticket-length", CHOICE, "normal", "how much a ticket says",
+            ("brief", "normal", "full")),
     Setting("ticket-form", CHOICE, "text", "how it is written", ("text", "markdown", "json")),
     Setting("ticket-template", TEXT, "", "name of a template in the folder `tickets`"),
     Setting("clipboard", SWITCH, "yes", "send tickets to the terminal's clipboard"),
-    Setting(
-        "searches",
-        CHOICE,
-        "redacted",
-        "what is kept of a search without a hit",
-        ("nothing", "redacted", "as-typed"),
-    ),
+    Setting("searches", CHOICE, "redacted", "what is kept of a search without a hit",
+            ("nothing", "redacted", "as-typed")),
     Setting("team-store", TEXT, "", "address of the team's database; by the site or environment"),
     Setting("team-name", TEXT, "", "the name you choose for the team; empty: none"),
-    Setting(
-        "team-text",
-        CHOICE,
-        "remarks",
-        "which free text goes to the team, without its secrets",
-        ("none", "remarks", "all"),
-    ),
+    Setting("team-text", CHOICE, "remarks", "which free text goes to the team, without its secrets",
+            ("none", "remarks", "all")),
     Setting("export-redact", SWITCH, "no", "take secrets and names out of every export of cases"),
     Setting("sign-key", TEXT, "", "key that signs exports for the team"),
     Setting("signers", TEXT, "", "file of those who may sign what is taken in"),
@@ -89,7 +75,7 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 BY_NAME: Mapping[str, Setting] = MappingProxyType({each.name: each for each in SETTINGS})
 
-DEFAULT = "built in"
+DEFAULT = mark("built in")
 _YES = ("yes", "true", "on", "1")
 _NO = ("no", "false", "off", "0")
 
@@ -156,9 +142,10 @@ class Settings(NamedTuple):
         """Return the one sentence about everything that is wrong; empty when nothing is."""
         if len(self.faults) <= 1:
             return "".join(self.faults)
-        return (
-            f"{len(self.faults)} settings are not used as given (see `branchline doctor`): "
-            + (self.faults[0])
+        return say(
+            "{count} settings are not used as given (see `branchline doctor`): {first}",
+            count=len(self.faults),
+            first=self.faults[0],
         )
 
 
@@ -196,11 +183,12 @@ def _apply(values: dict[str, Value], layer: Layer, given: Given, faults: list[st
     name = given.name.replace("_", "-").lower()
     if name not in BY_NAME:
         close = nearest(name, BY_NAME)
-        hint = f"; did you mean `{close}`?" if close else ""
-        faults.append(f"{given.place}: there is no setting `{given.name}`{hint}")
+        fault = say("{place}: there is no setting `{name}`", place=given.place, name=given.name)
+        faults.append(fault + _hint(close))
         return
     if values[name].is_locked:
-        faults.append(f"{given.place}: the site has locked `{name}`, so this is not used")
+        fault = mark("{place}: the site has locked `{name}`, so this is not used")
+        faults.append(say(fault, place=given.place, name=name))
         return
     try:
         value = parse_value(BY_NAME[name], given.raw)
@@ -209,7 +197,7 @@ def _apply(values: dict[str, Value], layer: Layer, given: Given, faults: list[st
         return
     if name == "facts":
         value = {**values[name].value, **value}  # type: ignore[dict-item]
-    values[name] = Value(value, f"{layer.origin}, {given.place}")
+    values[name] = Value(value, f"{say(layer.origin)}, {given.place}")
 
 
 def _locked_names(layer: Layer, faults: list[str]) -> list[str]:
@@ -219,9 +207,18 @@ def _locked_names(layer: Layer, faults: list[str]) -> list[str]:
     for name in names:
         if name not in BY_NAME:
             close = nearest(name, BY_NAME)
-            hint = f"; did you mean `{close}`?" if close else ""
-            faults.append(f"{layer.origin}: `{LOCK}` names `{name}`, which is no setting{hint}")
+            fault = say(
+                "{origin}: `{lock}` names `{name}`, which is no setting",
+                origin=say(layer.origin),
+                lock=LOCK,
+                name=name,
+            )
+            faults.append(fault + _hint(close))
     return [name for name in names if name in BY_NAME]
+
+
+def _hint(close: str | None) -> str:
+    return say("; did you mean `{close}`?", close=close) if close else ""
 
 
 def parse_value(setting: Setting, raw: Raw) -> Parsed:
@@ -235,23 +232,23 @@ def parse_value(setting: Setting, raw: Raw) -> Parsed:
 
 def _one_text(raw: Raw) -> str:
     if not isinstance(raw, str):
-        raise Unfit("must be a single text")
+        raise Unfit(say("must be a single text"))
     if len(raw) > _LONGEST:
-        raise Unfit("is too long")
+        raise Unfit(say("is too long"))
     return visible(raw.strip())
 
 
 def _switch(_: Setting, raw: Raw) -> bool:
     word = _one_text(raw).lower()
     if word not in (*_YES, *_NO):
-        raise Unfit(f"is yes or no, not `{word}`")
+        raise Unfit(say("is yes or no, not `{word}`", word=word))
     return word in _YES
 
 
 def _number(_: Setting, raw: Raw) -> int:
     word = _one_text(raw)
     if not (word.isascii() and word.isdigit()) or len(word) > len(str(MOST)):
-        raise Unfit(f"is a whole number, not `{word}`")
+        raise Unfit(say("is a whole number, not `{word}`", word=word))
     return min(int(word), MOST)
 
 
@@ -259,8 +256,9 @@ def _choice(setting: Setting, raw: Raw) -> str:
     word = _one_text(raw).lower()
     if word not in setting.choices:
         close = nearest(word, setting.choices)
-        hint = f"; did you mean `{close}`?" if close else ""
-        raise Unfit(f"is one of {', '.join(setting.choices)}, not `{word}`{hint}")
+        choices = ", ".join(setting.choices)
+        fault = say("is one of {choices}, not `{word}`", choices=choices, word=word)
+        raise Unfit(fault + _hint(close))
     return word
 
 
@@ -270,7 +268,7 @@ def _text(_: Setting, raw: Raw) -> str:
 
 def _words(_: Setting, raw: Raw) -> tuple[str, ...]:
     if isinstance(raw, Mapping):
-        raise Unfit("is a list of words")
+        raise Unfit(say("is a list of words"))
     parts = raw.split(",") if isinstance(raw, str) else raw
     return tuple(dict.fromkeys(word for part in parts if (word := _one_text(part))))
 
@@ -279,10 +277,10 @@ def _facts(_: Setting, raw: Raw) -> Mapping[str, str]:
     if isinstance(raw, str):
         pairs = [part.partition("=") for part in raw.split(",") if part.strip()]
         if not all(equals and fact.strip() for fact, equals, _ in pairs):
-            raise Unfit("is written as FACT=ANSWER,FACT=ANSWER")
+            raise Unfit(say("is written as FACT=ANSWER,FACT=ANSWER"))
         raw = {fact: answer for fact, _, answer in pairs}
     if not isinstance(raw, Mapping):
-        raise Unfit("is a mapping of facts to answers")
+        raise Unfit(say("is a mapping of facts to answers"))
     return {_one_text(fact): _one_text(answer) for fact, answer in raw.items()}
 
 

@@ -7,6 +7,7 @@ from tui.core.diagnostic import Severity
 from tui.core.flow import Flow
 from tui.core.testing.unattended import Script
 from tui.core.tree import Listed, Mapped, Tree
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.reader import read_source
 
@@ -40,13 +41,21 @@ def read_answers(path: Path, tell: Callable[[str], None]) -> Script:
         raise AnswersRefused(f"{path}:{first.line}:{first.column}: {first.message}")
     facts = source.tree.get("facts")
     if not isinstance(facts, Mapped):
-        raise AnswersRefused(f"{path}: write a mapping `facts:` of fact ids to answer ids")
+        raise AnswersRefused(
+            say("{path}: write a mapping `facts:` of fact ids to answer ids", path=path)
+        )
     for problem in problems:
         if problem.severity is Severity.ERROR:
             tell(f"{path}:{problem.line}:{problem.column}: {problem.message}")
     known = {fact: answer for fact, answer in facts.items() if isinstance(answer, str)}
     for fact in [each for each in facts if each not in known]:
-        tell(f'{path}: what is said of {fact} is no answer id; taken as "I don\'t know"')
+        tell(
+            say(
+                '{path}: what is said of {fact} is no answer id; taken as "I don\'t know"',
+                path=path,
+                fact=fact,
+            )
+        )
     return Script(known, _listed(source.tree.get("helps")))
 
 
@@ -63,6 +72,8 @@ def find_ignored(facts: Mapping[str, str], visited: Iterable[Flow]) -> Iterator[
     for fact, answer in facts.items():
         known = next((flow.facts[fact] for flow in flows if fact in flow.facts), None)
         if known is None:
-            yield f"no flow on this walk knows the fact {fact}; ignored"
+            yield say("no flow on this walk knows the fact {fact}; ignored", fact=fact)
         elif not known.text and answer not in known.answers:
-            yield f'{fact} has no answer {answer}; taken as "I don\'t know"'
+            yield say(
+                '{fact} has no answer {answer}; taken as "I don\'t know"', fact=fact, answer=answer
+            )

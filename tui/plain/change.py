@@ -9,6 +9,7 @@ from tui.core.flow import Flow
 from tui.core.guide import fact_text, spell_fact
 from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Walk, proceed
+from tui.core.words import say
 from tui.plain.reading import YES, Pick, Remark, read_answer
 from tui.plain.voices import Voice
 
@@ -27,8 +28,10 @@ def change_answer(
     """
     flow = _asked_in(flows, walk, fact)
     if flow is None:
-        missing = f"Nothing is known about {fact}." if fact else "Type c and a fact."
-        voice.say(f"{missing} Type `answers` for what is known.")
+        missing = (
+            say("Nothing is known about {fact}.", fact=fact) if fact else say("Type c and a fact.")
+        )
+        voice.say(say("{missing} Type `answers` for what is known.", missing=missing))
         return None
     definition = spell_fact(flow, flow.facts[fact], walk.known)
     answers = tuple(definition.answers)
@@ -62,16 +65,16 @@ def difference_lines(flows: Flows, before: Walk, after: Walk) -> list[str]:
         for was, now in difference.changed
     ]
     for title, several in (
-        ("Kept", difference.kept),
-        ("Set aside, it comes back when it fits again", difference.set_aside),
-        ("Counts again", difference.restored),
+        (say("Kept"), difference.kept),
+        (say("Set aside, it comes back when it fits again"), difference.set_aside),
+        (say("Counts again"), difference.restored),
     ):
         if several:
             listed = "; ".join(f"{s.fact}: {say_answer(flows, after, s)}" for s in several)
             lines.append(f"{title}: {listed}")
     if not difference.changed:
-        return ["Nothing changes: that was the answer."]
-    return ["This would change:", *lines, f"Then: {difference.after}"]
+        return [say("Nothing changes: that was the answer.")]
+    return [say("This would change:"), *lines, say("Then: {after}", after=difference.after)]
 
 
 def say_answer(flows: Flows, walk: Walk, said: Said) -> str:
@@ -79,4 +82,4 @@ def say_answer(flows: Flows, walk: Walk, said: Said) -> str:
     name = said.node.partition("/")[0] or walk.begun.flow
     flow = find_flow(flows, name)
     text = fact_text(flow, said.fact, {said.fact: said.answer}) if flow else ""
-    return text or said.answer or "I don't know"
+    return text or said.answer or say("I don't know")

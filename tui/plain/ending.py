@@ -4,19 +4,26 @@ from collections.abc import Callable
 
 from tui.core.due import NoDay, read_due, say_due
 from tui.core.journal.milestones import OUTCOMES, WAITING
+from tui.core.words import mark, say
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
-_SKIP = ("0", "skip", "not now")
-HOW = "Type `end` and one of: " + ", ".join(OUTCOMES) + " (and a day: `end waiting friday`)."
+_SKIP = ("0", "skip", mark("not now"))
+HOW = mark("Type `end` and one of: {outcomes} (and a day: `end waiting friday`).")
 
 
-def ask_outcome(suggested: str, ask: Ask, say: Say) -> str:
+def ask_outcome(suggested: str, ask: Ask, tell: Say) -> str:
     """Ask how a case ended; empty when the person does not say."""
     names = list(OUTCOMES)
     listed = ", ".join(f"{place} {OUTCOMES[name].lower()}" for place, name in enumerate(names, 1))
     while True:
-        reply = ask(f"Outcome? {listed}, 0 not now; Enter: {OUTCOMES[suggested].lower()} > ")
+        reply = ask(
+            say(
+                "Outcome? {listed}, 0 not now; Enter: {suggested} > ",
+                listed=listed,
+                suggested=OUTCOMES[suggested].lower(),
+            )
+        )
         word = reply.casefold().replace(" ", "-")
         if not word:
             return suggested
@@ -26,19 +33,19 @@ def ask_outcome(suggested: str, ask: Ask, say: Say) -> str:
             return names[int(word) - 1]
         if word in names:
             return word
-        say(f"Type a number from 0 to {len(names)}.")
+        tell(say("Type a number from 0 to {count}.", count=len(names)))
 
 
-def ask_day(today: str, ask: Ask, say: Say) -> str:
+def ask_day(today: str, ask: Ask, tell: Say) -> str:
     """Ask until when a case waits; empty: no day."""
     while True:
-        reply = ask("Look at it again when? 2026-12-01, friday, 3 days; Enter: no day > ")
+        reply = ask(say("Look at it again when? 2026-12-01, friday, 3 days; Enter: no day > "))
         if not reply:
             return ""
         try:
             return read_due(reply, today)
         except NoDay as fault:
-            say(str(fault))
+            tell(str(fault))
 
 
 def read_end(text: str, today: str) -> tuple[str, str]:
@@ -50,11 +57,13 @@ def read_end(text: str, today: str) -> tuple[str, str]:
     word, _, rest = text.strip().partition(" ")
     name = word.casefold()
     if name not in OUTCOMES or (rest.strip() and name != WAITING):
-        raise NoDay(HOW)
+        raise NoDay(say(HOW, outcomes=", ".join(OUTCOMES)))
     return name, read_due(rest, today) if rest.strip() else ""
 
 
 def say_end(outcome: str, day: str, today: str) -> str:
     """Say back how a case was ended."""
-    until = f" until {say_due(day, today)}" if day else ""
-    return f"The case is kept as: {OUTCOMES[outcome].lower()}{until}."
+    until = say(" until {day}", day=say_due(day, today)) if day else ""
+    return say(
+        "The case is kept as: {outcome}{until}.", outcome=OUTCOMES[outcome].lower(), until=until
+    )

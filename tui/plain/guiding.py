@@ -10,6 +10,7 @@ from tui.core.prospects.outlook import count_leaves
 from tui.core.prospects.reasons import say_assumed
 from tui.core.prospects.sight import Sight, Waiting, whom_to_ask
 from tui.core.walk import Asking
+from tui.core.words import say
 
 MOST = 12
 """More answers than this are not looked ahead one by one."""
@@ -26,11 +27,15 @@ def count_lines(sight: Sight, *, keys: bool) -> Iterator[str]:
     if isinstance(position, Asking) and position.assumed:
         yield say_assumed(sight.flows, sight.walk, position.assumed)
     count, waiting = sight.counted, len(sight.walk.later)
-    later = f"; u what is to be found out ({waiting})" if waiting else ""
+    later = say("; u what is to be found out ({waiting})", waiting=waiting) if waiting else ""
     if count:
-        yield f"({count}{'; v which, w why this question' if keys else ''}{later})"
+        yield f"({count}{say('; v which, w why this question') if keys else ''}{later})"
     elif waiting:
-        yield f"(w why this question{later})" if keys else f"({later.removeprefix('; ')})"
+        yield (
+            say("(w why this question{later})", later=later)
+            if keys
+            else f"({later.removeprefix('; ')})"
+        )
 
 
 def left_lines(sight: Sight) -> Iterator[str]:
@@ -39,23 +44,30 @@ def left_lines(sight: Sight) -> Iterator[str]:
     yield sight.method
     for number, cause in enumerate(sight.causes(), 1):
         tried = f"; {cause.tried}" if cause.tried else ""
-        yield f"{number:3}. {cause.title}: {cause.likely}. Who: {cause.who}{tried}"
+        yield say(
+            "{number:3}. {title}: {likely}. Who: {who}{tried}",
+            number=number,
+            title=cause.title,
+            likely=cause.likely,
+            who=cause.who,
+            tried=tried,
+        )
     leaves = list(sight.leaves())
     if 0 < len(leaves) <= MOST:
-        yield "What each answer would leave:"
+        yield say("What each answer would leave:")
         yield from (f"  - {label}: {says}" for label, says in leaves)
 
 
 def waiting_lines(questions: Sequence[Waiting]) -> Iterator[str]:
     """Yield what is still to be found out, and from whom."""
     if not questions:
-        yield "Nothing waits to be found out."
+        yield say("Nothing waits to be found out.")
         return
-    yield "To find out:"
+    yield say("To find out:")
     for each in questions:
-        whom = f" (ask {each.person})" if each.person else " (nobody knew)"
+        whom = say(" (ask {person})", person=each.person) if each.person else say(" (nobody knew)")
         yield f"  {each.fact}: {each.ask}{whom}"
-    yield "Type `c FACT` when one is known."
+    yield say("Type `c FACT` when one is known.")
 
 
 def outlook_fields(sight: Sight) -> dict[str, Any]:
@@ -100,7 +112,7 @@ def waiting_fields(questions: Sequence[Waiting]) -> list[dict[str, str]]:
 
 
 def postpone(
-    position: Asking, flow: Flow, whom: str, say: Callable[[str], None]
+    position: Asking, flow: Flow, whom: str, tell: Callable[[str], None]
 ) -> Postponed | None:
     """Return the event that puts a question off; None when it must be known for certain.
 
@@ -109,10 +121,10 @@ def postpone(
         flow: where it is asked.
         whom: the id or the name of who will be asked, or any name; empty: whoever the way to
             find it out names.
-        say: tells why not.
+        tell: tells why not.
     """
     if not position.fact.unsure:
-        say("This must be known before the walk goes on; p parks the case.")
+        tell(say("This must be known before the walk goes on; p parks the case."))
         return None
     names = {name.casefold(): actor for actor, name in ACTOR_NAMES.items()}
     names |= {actor.casefold(): actor for actor in ACTOR_NAMES} | {"caller": "USER"}

@@ -12,6 +12,7 @@ from tui.core.difference import find_flow
 from tui.core.events import Event, Noted
 from tui.core.flow import Flow
 from tui.core.walk import HandOver, Walk
+from tui.core.words import say
 from tui.plain.reading import Command
 from tui.plain.seeking import Find
 from tui.plain.voices import Voice
@@ -134,7 +135,7 @@ class Keeper:
         self.other = self._desk.find_parked()
         if self.other:
             self._park()
-        self._voice.say("No other case is parked.")
+        self._voice.say(say("No other case is parked."))
 
     def _end_now(self, typed: str, walk: Walk) -> None:
         """Close the case wherever the walk stands.
@@ -172,7 +173,7 @@ class Keeper:
             return
         handout = self._desk.hand_out(note)
         if self._clipboard is None and handout.path is not None:
-            self._voice.say(f"It is in {handout.path}.")
+            self._voice.say(say("It is in {path}.", path=handout.path))
             return
         if self._clipboard is not None and handout.sequence:
             self._clipboard(handout.sequence)
@@ -182,7 +183,7 @@ class Keeper:
         """Keep the walk as a case of its flow: now when it has ended, else at its end."""
         self._is_case_wanted = not _has_ended(walk)
         if self._is_case_wanted:
-            self._voice.say("At its end the walk is kept as a case of its flow.")
+            self._voice.say(say("At its end the walk is kept as a case of its flow."))
         else:
             self._voice.say(self._desk.keep_as_case(flows, walk))
 
@@ -192,7 +193,7 @@ class Keeper:
 
         place = getattr(walk.position, "place", walk.begun)
         self.record(Flagged(place.name, text))
-        self._voice.say("Kept: whoever looks after this flow reads it in the report.")
+        self._voice.say(say("Kept: whoever looks after this flow reads it in the report."))
 
     def _fill(self, rest: str, flows: Mapping[str, Flow], walk: Walk) -> None:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""
@@ -204,13 +205,13 @@ class Keeper:
         entries = list(packet_entries(flow, walk, records)) if flow else []
         number, _, text = rest.partition(" ")
         if not entries:
-            self._voice.say("There is no packet to fill in here.")
+            self._voice.say(say("There is no packet to fill in here."))
         elif number.isascii() and number.isdigit() and text and 1 <= int(number) <= len(entries):
             self.record(entries[int(number) - 1].filled_with(text.strip()))
             self._voice.say(f"{entries[int(number) - 1].label}: {text.strip()}")
         else:
             lines = [f"{n:3}. {e.label}: {e.text or '____'}" for n, e in enumerate(entries, 1)]
-            self._voice.say("\n".join([*lines, "Type `fill NUMBER TEXT`."]))
+            self._voice.say("\n".join([*lines, say("Type `fill NUMBER TEXT`.")]))
 
     # --- the end ------------------------------------------------------------------------------
 

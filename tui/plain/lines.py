@@ -17,10 +17,17 @@ from tui.core.guide import (
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
+from tui.core.words import say
 from tui.plain.reading import MANY, label_of
 
 LITERAL = " " * 5
 """Lines that begin so hold something to copy: they are never folded."""
+
+
+def known_line(flow: Flow, walk: Walk, fact: str) -> str:
+    """Return what a fact that is known from the start is known to be."""
+    ask = fill(flow.facts[fact].ask, flow, walk.known)
+    return say("Known: {ask} {answer}", ask=ask, answer=fact_text(flow, fact, walk.known))
 
 
 def fold_line(line: str, width: int) -> list[str]:
@@ -36,29 +43,36 @@ def fold_line(line: str, width: int) -> list[str]:
 def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> list[str]:
     """Return a question with its answers."""
     fact = spell_fact(flow, position.fact, walk.known)
-    lines = ["", f"Question {number}: {fact.ask}"]
+    lines = ["", say("Question {number}: {ask}", number=number, ask=fact.ask)]
     if fact.say:
-        lines.append(f"Say: {fact.say}")
+        lines.append(say("Say: {say}", say=fact.say))
     if fact.why:
-        lines.append(f"Why: {fact.why}")
+        lines.append(say("Why: {why}", why=fact.why))
     if fact.text:
-        lines.append("Type it as it is; it is kept for the notes.")
+        lines.append(say("Type it as it is; it is kept for the notes."))
     elif len(position.offered) > MANY:
-        lines.append(f"{len(position.offered)} answers. Type some of the words, or `list`.")
+        lines.append(
+            say("{count} answers. Type some of the words, or `list`.", count=len(position.offered))
+        )
     else:
         lines += option_lines(position._replace(fact=fact), position.offered)
     if fact.unsure:
-        lines.append("  0. I don't know")
+        lines.append(say("  0. I don't know"))
     return lines
 
 
 def key_lines(position: Asking) -> list[str]:
     """Return what may be typed at a question besides an answer."""
     fact = position.fact
-    keys = "b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave"
-    later = "d WHOM ask later, " if fact.unsure else ""
-    line = f"({'? how to find out, ' if fact.how else ''}{later}{keys}, help for this again)"
-    more = "n TEXT note, t ticket, save it to a file, p park, end OUTCOME, case for authors"
+    keys = say("b back, a answers so far, c FACT change one, / WORDS search, r restart, q leave")
+    later = say("d WHOM ask later, ") if fact.unsure else ""
+    line = say(
+        "({part}{later}{keys}, help for this again)",
+        part=say("? how to find out, ") if fact.how else "",
+        later=later,
+        keys=keys,
+    )
+    more = say("n TEXT note, t ticket, save it to a file, p park, end OUTCOME, case for authors")
     return [line, f"({more})"]
 
 
@@ -76,12 +90,12 @@ def how_lines(flow: Flow, walk: Walk, position: Asking, *, again: bool) -> list[
     shown = how_steps(flow, position.fact, walk.known)
     if not shown:
         return [
-            "There is no help for this question. Ask somebody who knows the device.",
-            "Type help for the keys.",
+            say("There is no help for this question. Ask somebody who knows the device."),
+            say("Type help for the keys."),
         ]
-    lines = ["How to find out:", *_step_lines(shown)]
+    lines = [say("How to find out:"), *_step_lines(shown)]
     if again:
-        lines.append("Choose I don't know again to go on without, or d WHOM to ask later.")
+        lines.append(say("Choose I don't know again to go on without, or d WHOM to ask later."))
     return lines
 
 
@@ -97,7 +111,7 @@ def _step_lines(steps: Iterable[Shown]) -> Iterator[str]:
 def _one_step(number: int, step: Step, condition: str) -> Iterator[str]:
     if step.warning:
         yield f"  ! {step.warning}"
-    only = f" (only if: {condition})" if condition else ""
+    only = say(" (only if: {condition})", condition=condition) if condition else ""
     who = f" [{name_actors([step.actor])}]" if step.actor else ""
     yield f"  {number}. {step.do}{only}{who}"
     if step.address:
@@ -109,7 +123,7 @@ def _one_step(number: int, step: Step, condition: str) -> Iterator[str]:
         for line in step.template.text.splitlines():
             yield f"     {line}"
     if step.expect:
-        yield f"    You see: {step.expect}"
+        yield say("    You see: {expect}", expect=step.expect)
 
 
 def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
@@ -120,17 +134,19 @@ def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
     lines = ["", f"{kind}: {fill(resolution.resolve, flow, known)}"]
     if not position.settled:
         left = len(walk.remaining)
-        lines.append(f"Worth trying first: {left} causes are still possible.")
+        lines.append(say("Worth trying first: {left} causes are still possible.", left=left))
     if resolution.thin:
-        lines.append("What is known: the sources say little about this one.")
-    lines.append(f"Who: {name_actors(resolution.actors)}")
-    lines.append(f"Cause: {fill(resolution.cause, flow, known)}")
+        lines.append(say("What is known: the sources say little about this one."))
+    lines.append(say("Who: {actors}", actors=name_actors(resolution.actors)))
+    lines.append(say("Cause: {cause}", cause=fill(resolution.cause, flow, known)))
     lines += _risk_lines(flow, walk, resolution)
     lines += [f"! {fill(text, flow, known)}" for text in resolution.warnings]
     steps = list(_step_lines(show_steps(flow, resolution.steps, known)))
-    lines += ["Steps:", *steps] if steps else []
+    lines += [say("Steps:"), *steps] if steps else []
     if resolution.verify:
-        lines.append(f"Check that it worked: {fill(resolution.verify, flow, known)}")
+        lines.append(
+            say("Check that it worked: {verify}", verify=fill(resolution.verify, flow, known))
+        )
     lines += _packet_lines(flow, walk, resolution)
     return lines + _link_lines(resolution.links)
 
@@ -141,7 +157,7 @@ def caution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
     return [
         "",
         f"{KIND_NAMES[resolution.kind]}: {fill(resolution.resolve, flow, walk.known)}",
-        f"Who: {name_actors(resolution.actors)}",
+        say("Who: {actors}", actors=name_actors(resolution.actors)),
         *_risk_lines(flow, walk, resolution),
     ]
 
@@ -151,16 +167,18 @@ def _risk_lines(flow: Flow, walk: Walk, resolution: Resolution) -> Iterator[str]
     if risk is None:
         return
     words = {
-        "tenant-wide": "touches the whole company",
-        "wipe": "erases the device",
-        "weakens-security": "weakens security",
-        "store-reinstall": "reinstalls from the App Store",
+        "tenant-wide": say("touches the whole company"),
+        "wipe": say("erases the device"),
+        "weakens-security": say("weakens security"),
+        "store-reinstall": say("reinstalls from the App Store"),
     }
-    yield f"! Careful: this {' and '.join(words[kind] for kind in risk.kinds)}."
-    yield f"Who approves: {fill(risk.approve, flow, walk.known)}"
-    yield f"How to undo: {fill(risk.undo, flow, walk.known)}"
+    yield say(
+        "! Careful: this {names}.", names=say(" and ").join(words[kind] for kind in risk.kinds)
+    )
+    yield say("Who approves: {approve}", approve=fill(risk.approve, flow, walk.known))
+    yield say("How to undo: {undo}", undo=fill(risk.undo, flow, walk.known))
     for text in risk.confirm:
-        yield f"Confirm first: {fill(text, flow, walk.known)}"
+        yield say("Confirm first: {text}", text=fill(text, flow, walk.known))
 
 
 def _packet_lines(flow: Flow, walk: Walk, resolution: Resolution) -> list[str]:
@@ -169,14 +187,14 @@ def _packet_lines(flow: Flow, walk: Walk, resolution: Resolution) -> list[str]:
     for packet, _, field, text in packet_fields(flow, resolution, walk.known):
         if packet != title:
             title = packet
-            lines.append(f"For the hand-over ({packet}):")
+            lines.append(say("For the hand-over ({packet}):", packet=packet))
         lines.append(f"  {field.label}: {text or '____'}")
     return lines
 
 
 def _link_lines(links: Iterable[Link]) -> list[str]:
     lines = [f"  {link.title}: {link.url}" for link in links]
-    return ["To read more:", *lines] if lines else []
+    return [say("To read more:"), *lines] if lines else []
 
 
 def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
@@ -185,11 +203,22 @@ def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
     named = []
     for each in sight.causes():
         tried = f"; {each.tried}" if each.tried else ""
-        named.append(f"  - {each.title}: {each.likely} (who: {each.who}){tried}")
+        named.append(
+            say(
+                "  - {title}: {likely} (who: {who}){tried}",
+                title=each.title,
+                likely=each.likely,
+                who=each.who,
+                tried=tried,
+            )
+        )
     reasons = [REASONS[position.why], say_hand_over(sight.flows, walk)]
-    lines = ["", "Hand over", *dict.fromkeys(reasons), *named, *trail_lines(flow, walk)]
+    lines = ["", say("Hand over"), *dict.fromkeys(reasons), *named, *trail_lines(flow, walk)]
     waiting = [each for each in to_find_out(sight.flows, walk) if each.person]
-    lines += [f"  to find out: {each.ask} (ask {each.person})" for each in waiting]
+    lines += [
+        say("  to find out: {ask} (ask {person})", ask=each.ask, person=each.person)
+        for each in waiting
+    ]
     seen: set[str] = set()
     for cause in walk.remaining:
         wanted = tuple(each for each in cause.resolution.packets if each not in seen)
@@ -200,13 +229,20 @@ def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
 
 def trail_lines(flow: Flow, walk: Walk) -> list[str]:
     """Return what was answered and tried so far."""
-    lines = ["So far:"]
+    lines = [say("So far:")]
     for said in walk.draft.said:
         asked = flow.facts[said.fact].ask if said.fact in flow.facts else said.fact
         asked = fill(asked, flow, walk.known)
-        text = fact_text(flow, said.fact, walk.known) or said.answer or "nobody knows"
-        aside = " (set aside)" if said in walk.set_aside else ""
+        text = fact_text(flow, said.fact, walk.known) or said.answer or say("nobody knows")
+        aside = say(" (set aside)") if said in walk.set_aside else ""
         lines.append(f"  {said.fact}: {asked} {text}{aside}")
-    results = {"helped": "helped", "failed": "did not help", "cannot": "could not be done"}
-    lines += [f"  tried {attempt.node}: {results[attempt.result]}" for attempt in walk.tried]
-    return lines if len(lines) > 1 else ["Nothing was answered yet."]
+    results = {
+        "helped": say("helped"),
+        "failed": say("did not help"),
+        "cannot": say("could not be done"),
+    }
+    lines += [
+        say("  tried {node}: {result}", node=attempt.node, result=results[attempt.result])
+        for attempt in walk.tried
+    ]
+    return lines if len(lines) > 1 else [say("Nothing was answered yet.")]

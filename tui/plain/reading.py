@@ -3,6 +3,7 @@
 from typing import NamedTuple, TypeAlias
 
 from tui.core.walk import Asking
+from tui.core.words import say
 
 LONGEST = 1000
 """Characters of free text that are kept."""
@@ -68,7 +69,7 @@ def read_answer(typed: str, position: Asking) -> Reply:
     if lowered in _UNSURE:
         if position.fact.unsure:
             return Pick(None)
-        return Remark("This must be known for certain. Type ? for how to find out.")
+        return Remark(say("This must be known for certain. Type ? for how to find out."))
     first, _, rest = word.partition(" ")
     if lowered in _COMMANDS or (first.lower() in _WITH_REST and rest):
         return Command(_COMMANDS[first.lower()], rest.strip())
@@ -84,8 +85,8 @@ def read_change(typed: str) -> str:
 def _noted(word: str, position: Asking) -> Reply:
     if word:
         return Pick(word[:LONGEST])
-    unsure = ", or 0 for I don't know" if position.fact.unsure else ""
-    return Remark(f"Type it as it is{unsure}.")
+    unsure = say(", or 0 for I don't know") if position.fact.unsure else ""
+    return Remark(say("Type it as it is{unsure}.", unsure=unsure))
 
 
 def _chosen(word: str, position: Asking) -> Reply:
@@ -97,19 +98,23 @@ def _chosen(word: str, position: Asking) -> Reply:
 def _numbered(number: int, position: Asking) -> Reply:
     if 1 <= number <= len(position.offered):
         return Pick(position.offered[number - 1])
-    return Remark(f"Type a number from 1 to {len(position.offered)}, or 0 for I don't know.")
+    return Remark(
+        say("Type a number from 1 to {count}, or 0 for I don't know.", count=len(position.offered))
+    )
 
 
 def _searched(words: str, position: Asking) -> Reply:
     if not words:
-        return Remark("Type the number of an answer, or ? for how to find out.")
+        return Remark(say("Type the number of an answer, or ? for how to find out."))
     hits = find_answers(words, position)
     if len(hits) == 1:
         return Pick(hits[0])
     if not hits:
-        return Remark(f"No answer has the words {words!r}. Type `list` for all of them.")
+        return Remark(
+            say("No answer has the words {words!r}. Type `list` for all of them.", words=words)
+        )
     lines = [f"{position.offered.index(hit) + 1:3}. {label_of(hit, position)}" for hit in hits]
-    return Remark("\n".join(["Which of these? Type its number.", *lines]))
+    return Remark("\n".join([say("Which of these? Type its number."), *lines]))
 
 
 def find_answers(words: str, position: Asking) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.walk import Walk
+from tui.core.words import say
 
 if TYPE_CHECKING:
     from tui.core.search import Found, Hit
@@ -27,11 +28,11 @@ def seek(words: str, find: Find, place: tuple[Flow, Walk], ask: Ask) -> tuple[Ev
     """
     found = find(words)
     if not found.hits:
-        ask("Nothing fits these words. Enter goes on with the question. > ")
+        ask(say("Nothing fits these words. Enter goes on with the question. > "))
         return ()
-    head = "This fits:" if found.confident else "Nothing fits for certain. Perhaps:"
+    head = say("This fits:") if found.confident else say("Nothing fits for certain. Perhaps:")
     lines = [f"{number:3}. {hit.title}" for number, hit in enumerate(found.hits, start=1)]
-    choice = ask("\n".join([head, *lines, "Type a number to go there, or Enter to stay. > "]))
+    choice = ask("\n".join([head, *lines, say("Type a number to go there, or Enter to stay. > ")]))
     if not (choice.isascii() and choice.isdecimal() and 0 < int(choice) <= len(found.hits)):
         return ()
     return _go(found.hits[int(choice) - 1], place)

@@ -24,6 +24,7 @@ from tui.core.prospects.sight import look
 from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.text import visible
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
+from tui.core.words import mark, say
 from tui.plain.change import change_answer
 from tui.plain.guiding import postpone
 from tui.plain.keeper import Keeper, Left
@@ -43,7 +44,9 @@ RESULT_WORDS: Mapping[str, str] = {
 }
 
 
-HOW_TO_SAY_IT = "Type 1, 2 or 3; w tells why, c FACT changes an answer, b goes back, q leaves."
+HOW_TO_SAY_IT = mark(
+    "Type 1, 2 or 3; w tells why, c FACT changes an answer, b goes back, q leaves."
+)
 
 
 class _InputEnded(Exception):
@@ -189,7 +192,7 @@ class Session:
     def _seek(self, words: str) -> Event | None:
         find = self._keeper.find if self._keeper else None
         if find is None or not words:
-            self._voice.say("Type / and what the user sees.")
+            self._voice.say(say("Type / and what the user sees."))
             return None
         found = seek(words, find, (self._flow(), self._walk), self._line)
         for event in found[:-1]:
@@ -214,7 +217,7 @@ class Session:
 
     def _tell(self, name: str, position: Asking) -> None:
         if name == "back":
-            self._voice.say("This is the first question.")
+            self._voice.say(say("This is the first question."))
         elif name == "how":
             self._voice.how(self._flow(), self._walk, again=False)
         elif name == "answers":
@@ -239,7 +242,7 @@ class Session:
 
     def _outcome(self, position: Offering) -> Event:
         while True:
-            typed = self._line("Did it help? 1 helped, 2 did not help, 3 cannot be done > ")
+            typed = self._line(say("Did it help? 1 helped, 2 did not help, 3 cannot be done > "))
             word = typed.lower()
             fact = read_change(typed)
             if fact and (
@@ -252,7 +255,7 @@ class Session:
                 return Back()
             if word in ("q", "quit"):
                 raise _InputEnded
-            self._voice.say(HOW_TO_SAY_IT)
+            self._voice.say(say(HOW_TO_SAY_IT))
 
 
 def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:
@@ -262,7 +265,7 @@ def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:
         _InputEnded: the person leaves.
     """
     for text in texts:
-        reply = ask(f"Confirm: {text} (y/n) > ").lower()
+        reply = ask(say("Confirm: {text} (y/n) > ", text=text)).lower()
         if reply in ("q", "quit"):
             raise _InputEnded
         if reply not in YES:

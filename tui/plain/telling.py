@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from tui.core.prospects.sight import Sight, to_find_out
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.plain.guiding import count_lines
 from tui.plain.lines import key_lines
 from tui.plain.voices import Voice
@@ -41,4 +42,4 @@ def _keys(sight: Sight) -> list[str]:
     position = sight.walk.position
     if isinstance(position, Asking):
         return [*key_lines(position), *count_lines(sight, keys=True)]
-    return ["Type what the line asks for; w tells why, v what is left, q leaves."]
+    return [say("Type what the line asks for; w tells why, v what is left, q leaves.")]

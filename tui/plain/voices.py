@@ -6,11 +6,12 @@ from typing import Any, Protocol, TextIO
 
 from tui.core.events import Answered, Changed, Event, Postponed, Tried, Unsure
 from tui.core.flow import Flow
-from tui.core.guide import fact_text, fill, spell_fact
+from tui.core.guide import fill, spell_fact
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, Waiting, name_person
 from tui.core.text import visible
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
+from tui.core.words import say
 from tui.plain.guiding import (
     cause_fields,
     count_lines,
@@ -26,6 +27,7 @@ from tui.plain.lines import (
     hand_over_lines,
     how_lines,
     key_lines,
+    known_line,
     option_lines,
     question_lines,
     resolution_lines,
@@ -95,10 +97,7 @@ class LineVoice:
     def begin(self, flow: Flow, walk: Walk) -> None:
         """Print the flow's title and what is known already."""
         known = [
-            f"Known: {fill(flow.facts[said.fact].ask, flow, walk.known)} "
-            f"{fact_text(flow, said.fact, walk.known)}"
-            for said in walk.draft.said
-            if said.fact in flow.facts
+            known_line(flow, walk, said.fact) for said in walk.draft.said if said.fact in flow.facts
         ]
         self._write([flow.title, *known])
 
@@ -119,7 +118,7 @@ class LineVoice:
 
     def why(self, sight: Sight) -> None:
         """Print why."""
-        self._write(["Why:", *(f"  {line}" for line in sight.why())])
+        self._write([say("Why:"), *(f"  {line}" for line in sight.why())])
 
     def left(self, sight: Sight) -> None:
         """Print the list behind the count."""
@@ -137,10 +136,11 @@ class LineVoice:
     def happened(self, walk: Walk, event: Event) -> None:
         """Print an answer that was changed, and what it set aside."""
         if isinstance(event, Postponed):
-            self._write([f"Put off; it waits in the list: ask {name_person(event.person)}."])
+            person = name_person(event.person)
+            self._write([say("Put off; it waits in the list: ask {person}.", person=person)])
         elif isinstance(event, Changed) and walk.set_aside:
             aside = ", ".join(said.fact for said in walk.set_aside)
-            self._write([f"Set aside, it comes back when it fits again: {aside}"])
+            self._write([say("Set aside, it comes back when it fits again: {aside}", aside=aside)])
 
     def prompt(self, text: str) -> None:
         """Print the prompt, with no line end."""
@@ -167,9 +167,9 @@ class LineVoice:
     def end(self, walk: Walk, event: dict[str, Any], *, laid: bool) -> None:
         """Print how the walk ended; whoever has laid its case aside knows that it is not over."""
         if isinstance(walk.position, Finished):
-            self._write(["", "It helped. Done."])
+            self._write(["", say("It helped. Done.")])
         elif event["kind"] == "unfinished" and not laid:
-            self._write(["", "The walk is not finished."])
+            self._write(["", say("The walk is not finished.")])
 
 
 class JsonVoice:

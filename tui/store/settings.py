@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.core.settings import BY_NAME, LOCK, SETTINGS, Given, Layer, Raw, Settings, settle
+from tui.core.words import mark, say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.language import NAME, pick_language
 from tui.store.loose import find_loose
@@ -22,7 +23,8 @@ from tui.store.ready import Ready, open_private
 SITE_VARIABLE = "BRANCHLINE_SITE"
 """Names a further site file, read after the one of the machine."""
 
-SITE, USER, ENVIRONMENT, FLAG = "the site's file", "your file", "the environment", "a flag"
+SITE, USER = mark("the site's file"), mark("your file")
+ENVIRONMENT, FLAG = mark("the environment"), mark("a flag")
 _PREFIX = "BRANCHLINE_"
 _MAX_BYTES = 256 * 1024
 _KEPT_AS = 2
@@ -96,12 +98,12 @@ def _file_layer(
         if not must_exist and not path.exists():
             return Layer(origin, ())
         if may_lock and (loose := find_loose(path)):
-            return Layer(origin, (), faults=(f"{path}: {loose}; its settings are not used",))
+            return Layer(origin, (), faults=(_unused(path, loose),))
         data = read_bytes(path, within=None, limit=_MAX_BYTES)
     except FileRefused as refused:
-        return Layer(origin, (), faults=(f"{path}: {refused.reason}; its settings are not used",))
+        return Layer(origin, (), faults=(_unused(path, refused.reason),))
     except OSError:
-        return Layer(origin, (), faults=(f"{path}: it cannot be read; its settings are not used",))
+        return Layer(origin, (), faults=(_unused(path, say("it cannot be read")),))
     content = _content(data, path, places)
     given = [
         Given(name, raw, f"{path}:{line}")
@@ -112,6 +114,10 @@ def _file_layer(
     named = tuple(each for raw in locks for each in ([raw] if isinstance(raw, str) else raw))
     faults = tuple(f"{path}:{fault}" for fault in content["faults"])
     return Layer(origin, tuple(given), named, faults)
+
+
+def _unused(path: Path, why: str) -> str:
+    return say("{path}: {why}; its settings are not used", path=path, why=why)
 
 
 def _content(data: bytes, path: Path, places: Places) -> Mapping[str, Any]:
@@ -158,17 +164,19 @@ def save_setting(file: Path, name: str, raw: Raw) -> None:
         ValueError: there is no such setting, or the file cannot be read, so it is left alone.
     """
     if name not in BY_NAME:
-        raise ValueError(f"there is no setting {name}")
+        raise ValueError(say("there is no setting {name}", name=name))
     try:
         data = read_bytes(file, within=None, limit=_MAX_BYTES) if file.exists() else b""
         lines = data.decode("utf-8-sig").splitlines()
     except (FileRefused, UnicodeDecodeError) as error:
-        raise ValueError(f"{file} cannot be read, so it is left alone: {error}") from None
+        raise ValueError(
+            say("{file} cannot be read, so it is left alone: {error}", file=file, error=error)
+        ) from None
     start, end = _find_entry(lines, name)
     lines[start:end] = [f"{name}: {_say(raw)}"]
     changed = ("\n".join(lines) + "\n").encode()
     if _others(changed, file, name) != _others(data, file, name):
-        raise ValueError(f"{file} is written in a way that cannot be changed safely")
+        raise ValueError(say("{file} is written in a way that cannot be changed safely", file=file))
     replace_file(file, changed)
 
 

@@ -5,6 +5,7 @@ from threading import Thread
 
 from textual.app import App
 
+from tui.core.words import say
 from tui.store.catalog import FlowUntrusted
 from tui.ui.requests import OpenFlow, ShowFlows, SignaturesKnown
 from tui.ui.screens.checking import CheckingScreen
@@ -42,4 +43,4 @@ def meet_closed(
     if closed.is_pending and closed.flow in known:
         app.push_screen(CheckingScreen(services, request, known[closed.flow]))
     else:
-        app.post_message(ShowFlows(f"This flow is not opened: {closed.why}."))
+        app.post_message(ShowFlows(say("This flow is not opened: {why}.", why=closed.why)))

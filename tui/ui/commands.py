@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tui.core.words import mark, say
+
 
 class Command(NamedTuple):
     """Something a person can do."""
@@ -35,21 +37,22 @@ COMMANDS = (
         "Choose the line that the caret stands on.", 18, typing=True, listed=False,
     ),
     Command(
-        "tick", ("space",), "space", "tick",
+        "tick", ("space",), mark("space"), "tick",
         "Tick a step off, or take the tick away.", 3, listed=False,
     ),
     Command(
-        "up", ("up", "k"), "up k", "up", "Go one line up.", typing=True, listed=False,
+        "up", ("up", "k"), mark("up k"), "up", "Go one line up.", typing=True, listed=False,
     ),
     Command(
-        "down", ("down", "j"), "down j", "down", "Go one line down.", typing=True, listed=False,
-    ),
-    Command(
-        "page-up", ("pageup",), "page up", "page up", "Go one page up.",
+        "down", ("down", "j"), mark("down j"), "down", "Go one line down.",
         typing=True, listed=False,
     ),
     Command(
-        "page-down", ("pagedown",), "page down", "page down", "Go one page down.",
+        "page-up", ("pageup",), mark("page up"), "page up", "Go one page up.",
+        typing=True, listed=False,
+    ),
+    Command(
+        "page-down", ("pagedown",), mark("page down"), "page down", "Go one page down.",
         typing=True, listed=False,
     ),
     Command("helped", ("h",), "h", "helped", "Say that the fix helped.", 4),
@@ -194,5 +197,5 @@ def hints_of(ids: Sequence[str], labels: Mapping[str, str]) -> tuple[Hint, ...]:
             words are empty are left out.
     """
     ranked = sorted((BY_ID[each] for each in ids if BY_ID[each].rank), key=lambda c: c.rank)
-    hints = (Hint(each.shown, labels.get(each.id, each.label)) for each in ranked)
+    hints = (Hint(say(each.shown), labels.get(each.id, say(each.label))) for each in ranked)
     return tuple(hint for hint in hints if hint.label)

@@ -7,6 +7,7 @@ from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.paths.ways import resolve_target
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
+from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.services import Services
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tui.core.prospects.sight import Sight
 
 
-STILL_CHECKED = "This leads to a flow whose signature is still being checked. Try it again."
+STILL_CHECKED = mark("This leads to a flow whose signature is still being checked. Try it again.")
 
 
 class Beginning(NamedTuple):
@@ -140,11 +141,15 @@ class Course:
         try:
             walk = proceed(self.flows, self.walk, event)
         except FlowUntrusted as closed:
-            return closed.why or STILL_CHECKED
+            return closed.why or say(STILL_CHECKED)
         except FlowRefused as refused:
-            return f"The flow {refused.flow} has faults, so the walk cannot go there. See p."
+            return say(
+                "The flow {flow} has faults, so the walk cannot go there. See p.", flow=refused.flow
+            )
         except KeyError as missing:
-            return f"The flow {missing.args[0]} is not here, so the walk cannot go there."
+            return say(
+                "The flow {args} is not here, so the walk cannot go there.", args=missing.args[0]
+            )
         self.happen(event)
         self.walk = walk
         return ""

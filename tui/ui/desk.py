@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from tui.core.words import mark
 from tui.store.desk import Desk
 from tui.store.places import Places
 from tui.ui.services import Services
@@ -15,7 +16,7 @@ def open_memory() -> Desk:
     """Return a desk that saves nothing, because nobody gave it a place."""
     from tui.core.settings import Given, Layer, settle  # noqa: PLC0415 - not in a real start
 
-    return Desk(NOWHERE, settle([Layer("the app", (Given("journal", "no", "the app"),))]))
+    return Desk(NOWHERE, settle([Layer(mark("the app"), (Given("journal", "no", "the app"),))]))
 
 
 def desk_of(services: Services) -> Desk:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.core.words import say, say_count
 from tui.ui.commands import Hint
 from tui.ui.keybar import fit_keys
 from tui.ui.layout import (
@@ -154,7 +155,7 @@ def _below(face: Face, view: View, room: Measures, glyphs: Glyphs) -> Row:
 def _more(page: Page, view: View, height: int) -> str:
     hidden = len(page.rows) - view.top - height
     if hidden > 0:
-        return f"{hidden} more {'line' if hidden == 1 else 'lines'} below"
+        return say_count("{number} more line below", "{number} more lines below", hidden)
     return ""
 
 
@@ -169,5 +170,9 @@ def _bottom(face: Face, view: View, room: Measures, inner: int, glyphs: Glyphs) 
 
 
 def _too_small(width: int, height: int) -> list[Row]:
-    words = ("Terminal too small", f"{width}x{height}", f"needs {SMALLEST[0]}x{SMALLEST[1]}")
+    words = (
+        say("Terminal too small"),
+        f"{width}x{height}",
+        say("needs {smallest}x{smallest2}", smallest=SMALLEST[0], smallest2=SMALLEST[1]),
+    )
     return [(Piece(text[:width]),) for text in words[:height]]

@@ -65,7 +65,7 @@ class GuidedApp(App[None], inherit_bindings=False):
             self.post_message(OpenFlow(self.first))
             return self._home()
         except (FlowRefused, KeyError):
-            return self._home(f"The flow {self.first.flow} cannot be walked.")
+            return self._home(say("The flow {flow} cannot be walked.", flow=self.first.flow))
         screen.saying = welcome(self.services, say(IN_A_WALK))
         return screen
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from tui.core.words import say
 from tui.ui.commands import Hint
 from tui.ui.layout import QUIET, STRONG, Piece, Row
 
@@ -21,7 +22,7 @@ def fit_keys(hints: Sequence[Hint], width: int) -> Row:
             if pieces:
                 pieces.append(Piece(" " * GAP))
             pieces.append(Piece(f"{hint.key} ", STRONG))
-            pieces.append(Piece(hint.label, QUIET))
+            pieces.append(Piece(say(hint.label), QUIET))
     return tuple(pieces)
 
 
@@ -31,7 +32,7 @@ def _choose(hints: Sequence[Hint], width: int) -> set[Hint]:
     chosen: set[Hint] = set()
     room = width + GAP
     for hint in wanted:
-        room -= cell_len(f"{hint.key} {hint.label}") + GAP
+        room -= cell_len(f"{hint.key} {say(hint.label)}") + GAP
         if room < 0:
             break
         chosen.add(hint)

@@ -184,6 +184,8 @@ class Pager:
         """Add text; `lead` stands in the indent of its first row."""
         indent = min(indent, max(0, self.width - 8))
         start: Row = lead
+        if lead and not lead[-1].text.endswith(" "):  # a label, longer in some languages
+            indent = max(indent, width_of(lead) + 1)
         for line in wrap(text, self.width - indent):
             gap = indent - width_of(start)
             self._rows.append((*start, Piece(" " * max(0, gap)), Piece(line, role)))

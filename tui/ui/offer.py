@@ -3,11 +3,12 @@
 from tui.core.events import Ticked
 from tui.core.flow import Template
 from tui.core.walk import Finished, Offering
+from tui.core.words import mark, say
 from tui.ui.course import Course
 from tui.ui.layout import Act
 from tui.ui.pages.resolution import CONFIRM, RESULT, TEMPLATE, TICK, Offered, results_of
 
-UNCONFIRMED = "First confirm what stands above the steps."
+UNCONFIRMED = mark("First confirm what stands above the steps.")
 
 
 def offered_in(course: Course) -> Offered:
@@ -27,11 +28,11 @@ def refuse_act(course: Course, act: Act) -> str:
     """Return why something cannot be done on a resolution; empty when it can."""
     offered = offered_in(course)
     if act.kind in (TICK, TEMPLATE) and not offered.is_confirmed:
-        return UNCONFIRMED
+        return say(UNCONFIRMED)
     if act.kind == RESULT and act.value not in [result for result, _, _ in results_of(offered)]:
-        return "That does not apply here."
+        return say("That does not apply here.")
     if act.kind not in (TICK, CONFIRM, TEMPLATE, RESULT):
-        return "There is nothing to tick on this line."
+        return say("There is nothing to tick on this line.")
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tui.core.words import say
 from tui.store.casebook import Comeback, NoSuchCase
 from tui.store.desk import Desk
 from tui.ui.course import Beginning
@@ -30,8 +31,10 @@ def find_return(desk: Desk, case: str) -> Return | Refused:
     """Read a case and put it back on its flows."""
     book = desk.casebook
     if book is None:
-        return Refused("There are no cases: nothing is saved here.")
+        return Refused(say("There are no cases: nothing is saved here."))
     try:
         return Return(book.comeback(book.load(case)))
     except (NoSuchCase, KeyError) as missing:
-        return Refused(f"Cannot go on: {missing.args[0] if missing.args else missing}.")
+        return Refused(
+            say("Cannot go on: {part}.", part=missing.args[0] if missing.args else missing)
+        )

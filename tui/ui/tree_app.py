@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.events import Event, Key
 from textual.filter import LineFilter
 
+from tui.core.words import say
 from tui.ui.content import AsciiFilter, Colourless, HarmlessFilter
 from tui.ui.course import Beginning
 from tui.ui.desk import desk_of, is_restricted
@@ -151,12 +152,20 @@ class TreeApp(GuidedApp, inherit_bindings=False):
 
 def describe_crash(error: BaseException | None) -> str:
     """Say what kind of fault it was and where, with nothing of what was being worked on."""
-    kind = type(error).__name__ if error else "an unknown fault"
+    kind = type(error).__name__ if error else say("an unknown fault")
     frames = traceback.extract_tb(error.__traceback__) if error else []
-    places = [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+    places = [
+        say(
+            "  {filename}:{lineno} in {name}",
+            filename=_short(frame.filename),
+            lineno=frame.lineno,
+            name=frame.name,
+        )
+        for frame in frames
+    ]
     return "\n".join(
-        ["Branchline ended because of a fault of its own; your terminal is as it was.",
-         f"{kind} at:", *places[-8:]]
+        [say("Branchline ended because of a fault of its own; your terminal is as it was."),
+         say("{kind} at:", kind=kind), *places[-8:]]
     )  # fmt: skip
 
 

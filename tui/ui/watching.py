@@ -9,6 +9,7 @@ from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.draft import Draft
 from tui.core.paths.ways import resolve_target
 from tui.core.walk import Asking, HandOver, Walk, stand
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.ui.app import drop_hooks
 from tui.ui.course import Beginning, Course
@@ -91,7 +92,7 @@ class WatchingApp(TreeApp, inherit_bindings=False):
         saved = self.watched.read()
         walks = self._walks() if self.watched.id == flow else []
         said = self._put_all_back(walks) if saved.is_walkable else ""
-        await self._say(say_problems(saved.problems) or said or "Read again.")
+        await self._say(say_problems(saved.problems) or said or say("Read again."))
         if saved.is_walkable:
             self._check()
 
@@ -122,7 +123,7 @@ class WatchingApp(TreeApp, inherit_bindings=False):
     async def _take_problems(self, problems: tuple[Diagnostic, ...]) -> None:
         if problems != self.watched.problems:
             self.watched.problems = problems
-            await self._say(say_problems(problems) or "No faults.")
+            await self._say(say_problems(problems) or say("No faults."))
 
     async def _say(self, words: str) -> None:
         """Say something on whatever is shown, and show faults where they are listed."""
@@ -152,7 +153,7 @@ def put_back(course: Course) -> str:
     course.walk = stand(course.flows, _begin_again(course, before.draft))
     if _place(before) == _place(course.walk):
         return ""
-    return f"The walk stands elsewhere now; it stood at: {_say_place(before)}"
+    return say("The walk stands elsewhere now; it stood at: {before}", before=_say_place(before))
 
 
 def _place(walk: Walk) -> str:
@@ -164,7 +165,7 @@ def _say_place(walk: Walk) -> str:
     """Say where a walk stood, in the words that its flow had then."""
     position = walk.position
     if isinstance(position, HandOver):
-        return "a hand-over"
+        return say("a hand-over")
     return position.fact.ask if isinstance(position, Asking) else position.resolution.resolve
 
 
@@ -182,10 +183,14 @@ def say_problems(problems: Sequence[Diagnostic]) -> str:
         return ""
     errors = [each for each in problems if each.severity is Severity.ERROR]
     first = (errors or list(problems))[0]
-    word = "fault" if errors else "warning"
     count = len(errors or problems)
-    more = "" if count == 1 else f" ({count} {word}s: p)"
-    return f"{word.capitalize()} in line {first.line}: {first.message}{more}"
+    if errors:
+        said = say("Fault in line {line}: {message}", line=first.line, message=first.message)
+        more = say(" ({count} faults: p)", count=count)
+    else:
+        said = say("Warning in line {line}: {message}", line=first.line, message=first.message)
+        more = say(" ({count} warnings: p)", count=count)
+    return said + more if count > 1 else said
 
 
 def run_watch(services: Services, watched: Watched, node: str = "") -> int:

@@ -12,6 +12,7 @@ from tui.core.practice.attempt import Attempt
 from tui.core.practice.selection import filter_calls
 from tui.core.text import visible
 from tui.core.tickets.ticket import local_time
+from tui.core.words import say
 from tui.store.training.decks import DeckRefused, delete_imported, export_deck, import_deck
 from tui.store.training.practice import DECKS
 
@@ -28,7 +29,7 @@ def list_command(options: argparse.Namespace) -> int:
         else:
             sys.stdout.write(visible(f"{each.id:<28} {each.level}  {each.title}") + "\n")
     if not found:
-        complain("there are no such calls")
+        complain(say("there are no such calls"))
     return DONE
 
 
@@ -50,14 +51,14 @@ def attempts_command(options: argparse.Namespace) -> int:
     for each in room.past.attempts:
         sys.stdout.write((_json(each) if options.json else _line(each)) + "\n")
     if not room.past.attempts:
-        complain("nothing was practised yet")
+        complain(say("nothing was practised yet"))
     return DONE
 
 
 def _line(attempt: Attempt) -> str:
     head, scored = attempt.head, attempt.scored
-    state = "under way" if not attempt.is_over else "left" if not scored else (
-        f"{scored.get('total')} {'passed' if scored.get('passed') else 'not passed'}"
+    state = say("under way") if not attempt.is_over else say("left") if not scored else (
+        f"{scored.get('total')} {say('passed') if scored.get('passed') else say('not passed')}"
     )  # fmt: skip
     when = local_time(attempt.last, attempt.zone)
     return visible(
@@ -78,18 +79,20 @@ def delete_command(options: argparse.Namespace) -> int:
     room, _, _ = open_training(options)
     attempts = room.attempts
     if attempts is None:
-        raise Stop("there is no home folder, so there are no attempts", FAULTS)
+        raise Stop(say("there is no home folder, so there are no attempts"), FAULTS)
     if not options.attempts and not options.all:
-        raise Stop("delete: name attempts, or say --all")
+        raise Stop(say("delete: name attempts, or say --all"))
     every = [path.stem for path in attempts.shelf.cases()]
     named = every if options.all else [_find(each, every) for each in options.attempts]
     if not options.yes:
-        raise Stop(f"{len(named)} attempts would be deleted for good; say --yes", FAULTS)
+        raise Stop(
+            say("{count} attempts would be deleted for good; say --yes", count=len(named)), FAULTS
+        )
     refusals = [why for why in map(attempts.delete, dict.fromkeys(named)) if why]
-    complain(f"{len(dict.fromkeys(named)) - len(refusals)} attempts deleted")
+    complain(say("{count} attempts deleted", count=len(dict.fromkeys(named)) - len(refusals)))
     if options.all and room.folder is not None:
         gone = delete_imported(room.folder / DECKS)
-        complain(f"{gone} decks from elsewhere deleted")
+        complain(say("{gone} decks from elsewhere deleted", gone=gone))
     for why in refusals:
         complain(why)
     return FAULTS if refusals else DONE
@@ -98,7 +101,7 @@ def delete_command(options: argparse.Namespace) -> int:
 def _find(name: str, every: list[str]) -> str:
     fitting = [each for each in every if each == name or each.rpartition("-")[2] == name]
     if len(fitting) != 1:
-        raise Stop(f"there is no attempt {name}", FAULTS)
+        raise Stop(say("there is no attempt {name}", name=name), FAULTS)
     return fitting[0]
 
 
@@ -108,15 +111,15 @@ def deck_command(options: argparse.Namespace) -> int:
     if options.way == "export":
         reviews = room.reviews()
         put(export_deck(reviews).decode("ascii"), "" if options.file == "-" else options.file, desk)
-        complain(f"{len(reviews)} reviews written")
+        complain(say("{count} reviews written", count=len(reviews)))
         return DONE
     if room.folder is None:
-        raise Stop("there is no home folder to keep a deck in", CANNOT_RUN)
+        raise Stop(say("there is no home folder to keep a deck in"), CANNOT_RUN)
     try:
         found = import_deck(Path(options.file), room.folder / DECKS, room.reviews())
     except DeckRefused as refused:
         raise Stop(str(refused), FAULTS) from None
-    complain(f"{found.new} of {found.reviews} reviews are new here")
+    complain(say("{new} of {reviews} reviews are new here", new=found.new, reviews=found.reviews))
     for why in found.faults:
         complain(f"{options.file}: {why}")
     return FAULTS if found.faults else DONE

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.desk import open_desk
@@ -22,6 +23,7 @@ from tui.core.classroom.writing import (
 )
 from tui.core.text import visible
 from tui.core.training.events import EXAM
+from tui.core.words import say
 from tui.store.clock import SYSTEM
 from tui.store.private import explain
 from tui.store.training.classes import (
@@ -37,18 +39,24 @@ def class_command(options: argparse.Namespace) -> int:
     """Write a class file; every call of it was tried whether it can be played here."""
     room, desk, _ = open_training(options)
     if desk.settings.switch("restricted"):
-        raise Stop("class writes a file, which --restricted does not allow", CANNOT_RUN)
+        raise Stop(say("class writes a file, which --restricted does not allow"), CANNOT_RUN)
     path = Path(options.file)
     plan = _plan(options, path.stem)
     for flow in options.flows:
         if flow not in room.plate.flows:
-            raise Stop(f"there is no flow {flow}", USAGE)
+            raise Stop(say("there is no flow {flow}", flow=flow), USAGE)
     orders = list_orders(plan)
     for order in orders:
         room.find(order)
     _write_class(path, plan)
     print_line(str(path))
-    complain(f"{len(orders)} calls; everybody runs: branchline train join {path}")
+    complain(
+        say(
+            "{count} calls; everybody runs: branchline train join {path}",
+            count=len(orders),
+            path=path,
+        )
+    )
     if plan.mode == EXAM:
         _warn_of_few(plan.exam, len(orders))
     return DONE
@@ -57,9 +65,21 @@ def class_command(options: argparse.Namespace) -> int:
 def _warn_of_few(exam: Thresholds, calls: int) -> None:
     """Say when an exam has fewer calls than it may need."""
     if calls < (exam.calls if exam.kind == FIXED else exam.fewest):
-        complain(f"this exam needs up to {exam.longest} calls; with {calls} nobody can pass it")
+        complain(
+            say(
+                "this exam needs up to {longest} calls; with {calls} nobody can pass it",
+                longest=exam.longest,
+                calls=calls,
+            )
+        )
     elif calls < exam.longest:
-        complain(f"this exam may need up to {exam.longest} calls; with {calls} some stay undecided")
+        complain(
+            say(
+                "this exam may need up to {longest} calls; with {calls} some stay undecided",
+                longest=exam.longest,
+                calls=calls,
+            )
+        )
 
 
 def _plan(options: argparse.Namespace, name: str) -> Plan:
@@ -69,7 +89,7 @@ def _plan(options: argparse.Namespace, name: str) -> Plan:
         Stop: it asks for no calls.
     """
     if not options.calls and not options.flows:
-        raise Stop("class: name calls with --call, or flows with --flow; see `train list`")
+        raise Stop(say("class: name calls with --call, or flows with --flow; see `train list`"))
     exam = Thresholds(kind=SEQUENTIAL) if options.sequential else Thresholds()
     count = max(1, options.count)
     batches = tuple(Batch(flow, options.level, count) for flow in options.flows)
@@ -84,9 +104,11 @@ def _write_class(path: Path, plan: Plan) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(write_plan(plan, SYSTEM.today()))
     except FileExistsError:
-        raise Stop(f"{path} is there already", FAULTS) from None
+        raise Stop(say("{path} is there already", path=path), FAULTS) from None
     except OSError as error:
-        raise Stop(f"{path} is not written: {explain(error)}", CANNOT_RUN) from None
+        raise Stop(
+            say("{path} is not written: {error}", path=path, error=explain(error)), CANNOT_RUN
+        ) from None
 
 
 def print_line(text: str) -> None:
@@ -101,7 +123,7 @@ def _collect(options: argparse.Namespace) -> Collected:
     for notice in collected.notices:
         complain(notice)
     if not collected.results:
-        raise Stop("there are no results in these files", FAULTS)
+        raise Stop(say("there are no results in these files"), FAULTS)
     return collected
 
 
@@ -145,7 +167,7 @@ def report_command(options: argparse.Namespace) -> int:
 def certificate_command(options: argparse.Namespace) -> int:
     """Tell whether somebody has passed: 0 when so, 1 when not."""
     collected = _collect(options)
-    rules, title, group, policy = Thresholds(), "Training", "", "first"
+    rules, title, group, policy = Thresholds(), say("Training"), "", "first"
     if options.rules:
         try:
             rules = read_thresholds(Path(options.rules))
@@ -159,10 +181,7 @@ def certificate_command(options: argparse.Namespace) -> int:
         if each.learner == options.name and each.mode == EXAM and group in ("", each.group)
     ]
     if not own:
-        names = ", ".join(sorted({each.learner for each in collected.results}))
-        raise Stop(
-            f"there are no exam calls of {options.name}; there are results of: {names}", FAULTS
-        )
+        raise _nobody(options.name, collected.results)
     results = choose_attempts(own, policy)
     verdict = judge([each.passed for each in results], rules)
     counted: tuple[Result, ...] = results[: verdict.calls]
@@ -171,8 +190,23 @@ def certificate_command(options: argparse.Namespace) -> int:
     )
     put(certificate_text(certificate), options.output, open_desk(options))
     if verdict.calls < RANKED_FROM:
-        complain(f"on {verdict.calls} calls nobody is ranked; {RANKED_FROM} are the fewest")
+        complain(
+            say(
+                "on {calls} calls nobody is ranked; {ranked_from} are the fewest",
+                calls=verdict.calls,
+                ranked_from=RANKED_FROM,
+            )
+        )
     return DONE if verdict.state == PASSED else FAULTS
+
+
+def _nobody(name: str, results: Sequence[Result]) -> Stop:
+    """Return the stop for somebody who has no results."""
+    names = ", ".join(sorted({each.learner for each in results}))
+    said = say(
+        "there are no exam calls of {name}; there are results of: {names}", name=name, names=names
+    )
+    return Stop(said, FAULTS)
 
 
 def _class_in(name: str) -> Plan | None:

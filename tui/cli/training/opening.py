@@ -8,6 +8,7 @@ from tui.cli.desk import open_desk
 from tui.cli.opening import open_flows
 from tui.cli.options import CANNOT_RUN
 from tui.cli.stop import Stop
+from tui.core.words import say
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
 from tui.store.places import find_places
@@ -44,8 +45,12 @@ def put(text: str, output: str, desk: Desk) -> None:
         sys.stdout.write(text)
         return
     if desk.settings.switch("restricted"):
-        raise Stop("--output: this is a restricted place; only standard output is left", CANNOT_RUN)
+        raise Stop(
+            say("--output: this is a restricted place; only standard output is left"), CANNOT_RUN
+        )
     try:
         replace_file(Path(output), text.encode())
     except OSError as error:
-        raise Stop(f"{output} is not written: {explain(error)}", CANNOT_RUN) from None
+        raise Stop(
+            say("{output} is not written: {error}", output=output, error=explain(error)), CANNOT_RUN
+        ) from None

@@ -13,6 +13,7 @@ from tui.cli.stop import Stop
 from tui.cli.training.opening import open_training
 from tui.core.practice.selection import Pick, filter_calls
 from tui.core.text import nearest, visible
+from tui.core.words import say
 from tui.plain.training.lines import Left, Lines
 from tui.store.training.room import Room
 
@@ -76,7 +77,7 @@ def _pick(room: Room, options: argparse.Namespace) -> Pick:
     if options.call:
         return _pick_named(room, options.call)
     if options.flow and options.flow not in room.plate.flows:
-        raise Stop(f"there is no flow {options.flow}")
+        raise Stop(say("there is no flow {flow}", flow=options.flow))
     if options.flow and (options.seed or options.cause):
         cause = options.cause
         target = cause if not cause or "/" in cause else f"{options.flow}/{cause}"
@@ -88,7 +89,7 @@ def _pick(room: Room, options: argparse.Namespace) -> Pick:
         return Pick(found.id, found.flow_id, found.level)
     pick = room.next_pick(options.flow)
     if pick is None and not options.flow:
-        raise Stop("everything was practised and nothing is due today", DONE)
+        raise Stop(say("everything was practised and nothing is due today"), DONE)
     return pick or Pick("", options.flow, options.level or 1, options.seed or "1")
 
 
@@ -100,8 +101,12 @@ def _pick_named(room: Room, name: str) -> Pick:
     """
     if name not in room.scenarios:
         close = nearest(name, room.scenarios)
-        hint = f"; did you mean {close}?" if close else "; `branchline train list` has them"
-        raise Stop(f"there is no call {name}{hint}")
+        hint = (
+            say("; did you mean {close}?", close=close)
+            if close
+            else say("; `branchline train list` has them")
+        )
+        raise Stop(say("there is no call {name}{hint}", name=name, hint=hint))
     each = room.scenarios[name]
     return Pick(each.id, each.flow_id, each.level, skill=f"resolution:{each.cause_name}")
 
@@ -136,12 +141,12 @@ def join_command(options: argparse.Namespace) -> int:
 def _ask_name() -> str:
     """Ask once for the name results go under."""
     if not sys.stdin.isatty():
-        raise Stop("join: give the name that the results go under with --name NAME")
-    sys.stderr.write("Which name should the results go under? ")
+        raise Stop(say("join: give the name that the results go under with --name NAME"))
+    sys.stderr.write(say("Which name should the results go under? "))
     sys.stderr.flush()
     name = visible(sys.stdin.readline().strip())[:60]
     if not name:
-        raise Stop("join: results need a name", CANNOT_RUN)
+        raise Stop(say("join: results need a name"), CANNOT_RUN)
     return name
 
 

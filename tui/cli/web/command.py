@@ -10,8 +10,9 @@ from tui.cli.opening import nothing_to_walk, open_flows
 from tui.cli.options import CANNOT_RUN, DONE
 from tui.cli.stop import Stop, complain
 from tui.cli.web.seats import Seats
+from tui.core.words import mark, say
 
-MISSING = "the browser needs one package more: pip install 'branchline[serve]'"
+MISSING = mark("the browser needs one package more: pip install 'branchline[serve]'")
 
 
 def serve_command(options: argparse.Namespace) -> int:
@@ -20,26 +21,35 @@ def serve_command(options: argparse.Namespace) -> int:
     if not catalog.entries():
         raise nothing_to_walk(catalog)
     if open_desk(options, catalog).settings.switch("restricted"):
-        raise Stop("serve: this is a restricted place; nothing listens here", CANNOT_RUN)
+        raise Stop(say("serve: this is a restricted place; nothing listens here"), CANNOT_RUN)
     try:
         from tui.cli.web.server import serve  # noqa: PLC0415 - an extra that may not be there
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] in ("tui", "textual", "yaml"):
             raise
-        raise Stop(MISSING, CANNOT_RUN) from None
+        raise Stop(say(MISSING), CANNOT_RUN) from None
     if not is_loopback(options.host):
         complain(
-            f"{options.host} can be reached from elsewhere and nothing is encrypted: use it in a "
-            "closed room, or behind a proxy with TLS"
+            say(
+                "{host} can be reached from elsewhere and nothing is "
+                "encrypted: use it in a closed room, or behind a proxy with TLS",
+                host=options.host,
+            )
         )
     seats = Seats(options.seats)
     try:
         asyncio.run(serve(options.host, options.port, seats, _session(options), _tell))
     except KeyboardInterrupt:
-        complain("the browser sessions are over")
+        complain(say("the browser sessions are over"))
     except OSError as error:
         raise Stop(
-            f"cannot listen at {options.host}:{options.port}: {error.strerror}", CANNOT_RUN
+            say(
+                "cannot listen at {host}:{port}: {strerror}",
+                host=options.host,
+                port=options.port,
+                strerror=error.strerror,
+            ),
+            CANNOT_RUN,
         ) from None
     return DONE
 
@@ -64,6 +74,6 @@ def _session(options: argparse.Namespace) -> list[str]:
 def _tell(port: int, links: list[str]) -> None:
     """Print a link for each seat; each works once."""
     del port
-    complain("one link for each seat, each opens once; ctrl+c ends it for all")
+    complain(say("one link for each seat, each opens once; ctrl+c ends it for all"))
     sys.stdout.write("".join(f"{link}\n" for link in links))
     sys.stdout.flush()

@@ -13,6 +13,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from tui.cli.web.seats import Seats
+from tui.core.words import mark, say
 
 COOKIE = "seat"
 IDLE_MINUTES = 60
@@ -34,7 +35,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_NO_SEAT = (
+_NO_SEAT = mark(
     "This link was used already, or is none. Each link opens one seat once: ask whoever started "
     "`branchline serve` for another.\n"
 )
@@ -98,7 +99,7 @@ class _Room:
         if request.path == "/" and "token" in request.query:
             return self._open(request)
         if not self._seats.holds(request.cookies.get(COOKIE, "")):
-            return web.Response(status=403, text=_NO_SEAT, headers=_HEADERS)
+            return web.Response(status=403, text=say(_NO_SEAT), headers=_HEADERS)
         response = await handler(request)
         if not response.prepared:
             response.headers.update(_HEADERS)
@@ -108,7 +109,7 @@ class _Room:
         """Give a seat for a token; the token leaves the address line at once."""
         cookie = self._seats.open(request.query["token"])
         if not cookie:
-            return web.Response(status=403, text=_NO_SEAT, headers=_HEADERS)
+            return web.Response(status=403, text=say(_NO_SEAT), headers=_HEADERS)
         answer = web.Response(status=303, headers={**_HEADERS, "Location": "/"})
         answer.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", path="/")
         return answer
@@ -127,7 +128,7 @@ class _Room:
         cookie = request.cookies.get(COOKIE, "")
         origin = request.headers.get("Origin", "")
         if origin.partition("://")[2] != request.host:
-            return web.Response(status=403, text="Another page may not open this.\n")
+            return web.Response(status=403, text=say("Another page may not open this.\n"))
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=_MOST_BYTES)
         await socket.prepare(request)
         if not self._seats.sit(cookie):

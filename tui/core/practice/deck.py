@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.core.practice.pace import Pace, days_between
 from tui.core.practice.review import Rating, Review
+from tui.core.words import mark
 
 A_DAY = 8
 """Skills that are asked on one day; what is over comes the days after."""
@@ -16,7 +17,8 @@ LEECH = 4
 """Failures after a pass that speak against the flow rather than the person."""
 KNOWN, MASTERED = 7, 21
 """Days to the next practice from which a skill counts as known, and as mastered."""
-NEW, LEARNING, FIRM, SURE = "new", "learning", "known", "mastered"
+NEW, LEARNING = mark("new"), mark("learning")
+FIRM, SURE = mark("known"), mark("mastered")
 LEVELS = (NEW, LEARNING, FIRM, SURE)
 
 

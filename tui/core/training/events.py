@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-WATCH, COMPLETE, GUIDED, FREE, EXAM, DRILL = "watch", "complete", "guided", "free", "exam", "drill"
+from tui.core.words import mark
+
+WATCH, COMPLETE, GUIDED = mark("watch"), mark("complete"), mark("guided")
+FREE, EXAM, DRILL = mark("free"), mark("exam"), mark("drill")
 MODES = (WATCH, COMPLETE, GUIDED, FREE, EXAM, DRILL)
 RUNGS = 4
 """How many hints there are for each step, from coarse to shown."""

@@ -18,13 +18,19 @@ from tui.core.training.events import (
     Noted,
 )
 from tui.core.training.hints import hint, lead
+from tui.core.words import mark, say
 from tui.plain.training.lines import Choice, Left, Lines, keys_of
 from tui.store.training.call import Call
 
 MANY = 12
 """More lines than this are searched, not listed at once."""
 LONGEST = 2_000
-WHO: Mapping[str, str] = {"ticket": "Ticket", "caller": "Caller", "you": "You", "desk": "Desk"}
+WHO: Mapping[str, str] = {
+    "ticket": mark("Ticket"),
+    "caller": mark("Caller"),
+    "you": mark("You"),
+    "desk": mark("Desk"),
+}
 
 
 class CallInLines:
@@ -53,7 +59,7 @@ class CallInLines:
             menu.ANSWER: lambda option: Heard(call.attempt.waiting, option.value),
             menu.UNSURE: lambda _: Heard(call.attempt.waiting, None),
             menu.TEXT: lambda _: Heard(
-                call.attempt.waiting, lines.read_text("Type it: ")[:LONGEST]
+                call.attempt.waiting, lines.read_text(say("Type it: "))[:LONGEST]
             ),
             menu.FACT: lambda option: Asked(option.value),
             menu.FACT_CHECK: lambda option: Checked(option.value),
@@ -80,7 +86,7 @@ class CallInLines:
         lines = self._call.attempt.lines
         for line in lines[self._told :]:
             if line.text:
-                self._lines.say(f"{WHO.get(line.who, line.who)}: {line.text}")
+                self._lines.say(f"{say(WHO.get(line.who, line.who))}: {line.text}")
         self._told = len(lines)
 
     def _turn(self) -> None:
@@ -93,7 +99,7 @@ class CallInLines:
         led = self._lead()
         if call.attempt.phase == HEARING:
             asked = menu.question_text(call.play, call.attempt, call.attempt.waiting)
-            self._lines.say(f"Write down: {asked}")
+            self._lines.say(say("Write down: {asked}", asked=asked))
         shown = [*led, *options]
         if len(shown) > MANY and call.attempt.phase == HEARING:
             option = search_options(shown, self._lines)
@@ -101,7 +107,7 @@ class CallInLines:
             option = shown[self._lines.choose([Choice(e.label, e.detail, e.key) for e in shown])]
         event = self._deeds[option.act](option)
         if event is not None and not call.do(event):
-            self._lines.say("That makes no sense at this moment.")
+            self._lines.say(say("That makes no sense at this moment."))
 
     def _lead(self) -> list[Option]:
         """Return what the flow would ask next, in the modes in which it leads."""
@@ -111,12 +117,12 @@ class CallInLines:
         found = lead(call.play, call.attempt)
         option = menu.lead_option(call.play, call.attempt, found.event)
         words = menu.lead_words(call.play, call.attempt, option, found.text)
-        self._lines.say(*([f"The flow: {words}"] if words else []))
+        self._lines.say(*([say("The flow: {words}", words=words)] if words else []))
         return [option] if option else []
 
     def _pick(self, options: Sequence[Option]) -> Option | None:
         if not options:
-            self._lines.say("There is nothing to choose.")
+            self._lines.say(say("There is nothing to choose."))
             return None
         place = self._lines.choose([Choice(e.label, e.detail, e.key) for e in options], back=True)
         return options[place] if place >= 0 else None
@@ -124,11 +130,13 @@ class CallInLines:
     def _find(self, what: str, options: Callable[[str], Sequence[Option]]) -> Option | None:
         """Let some words find a question or a fix."""
         while True:
-            words = self._lines.read(f"Some words of the {what}, or nothing for all > ")
+            words = self._lines.read(
+                say("Some words of the {what}, or nothing for all > ", what=say(what))
+            )
             found = options(words)
             if found:
                 return self._pick(found)
-            self._lines.say("Nothing has these words.")
+            self._lines.say(say("Nothing has these words."))
 
     # --- what can be done ---------------------------------------------------------------------
 
@@ -158,7 +166,7 @@ class CallInLines:
         if answer is None:
             return None
         if answer.act == menu.TEXT:
-            return Heard(fact, self._lines.read_text("Type it: ")[:LONGEST])
+            return Heard(fact, self._lines.read_text(say("Type it: "))[:LONGEST])
         return Heard(fact, answer.value if answer.act == menu.ANSWER else None)
 
     def _fix(self, _: Option) -> AttemptEvent | None:
@@ -170,19 +178,21 @@ class CallInLines:
         found = self._pick(menu.actor_options())
         if found is None:
             return None
-        return HandedOver(found.value, self._lines.read_text("Why, in a few words? ")[:LONGEST])
+        return HandedOver(
+            found.value, self._lines.read_text(say("Why, in a few words? "))[:LONGEST]
+        )
 
     def _note(self, _: Option) -> AttemptEvent | None:
         note = self._call.attempt.note
         if note:
-            self._lines.say(f"The note so far: {note}")
-        text = self._lines.read_text("The whole note, in one line: ")[:LONGEST]
+            self._lines.say(say("The note so far: {note}", note=note))
+        text = self._lines.read_text(say("The whole note, in one line: "))[:LONGEST]
         return Noted(text) if text else None
 
     def _hint(self, _: Option) -> AttemptEvent | None:
         attempt = self._call.attempt
         rung = len(attempt.hints) + 1
-        self._lines.say(f"Hint: {hint(self._call.play, attempt, rung).text}")
+        self._lines.say(say("Hint: {text}", text=hint(self._call.play, attempt, rung).text))
         return Hinted(rung)
 
 
@@ -193,8 +203,8 @@ def search_options(options: Sequence[Option], lines: Lines) -> Option:
         Left: the person leaves.
     """
     keys = keys_of([Choice(each.label, key=each.key) for each in options])
-    words = "Type some of the words, or `list`; 0 when the caller does not know."
-    lines.say(f"{len(options)} lines. {words}")
+    words = say("Type some of the words, or `list`; 0 when the caller does not know.")
+    lines.say(say("{count} lines. {words}", count=len(options), words=words))
     while True:
         typed = lines.read().casefold()
         if typed in keys:
@@ -208,4 +218,4 @@ def search_options(options: Sequence[Option], lines: Lines) -> Option:
             return fitting[0][1]
         for key, each in fitting:
             lines.say(f"{key:>3}. {each.label}")
-        lines.say("Type the number." if fitting else "Nothing has these words.")
+        lines.say(say("Type the number.") if fitting else say("Nothing has these words."))

@@ -1,6 +1,7 @@
 """A class in lines: one call after the other, each result handed in."""
 
 from tui.core.classroom.exam import OPEN, PASSED
+from tui.core.words import say
 from tui.plain.training.call import CallInLines
 from tui.plain.training.debriefing import debrief_lines
 from tui.plain.training.lines import Left, Lines
@@ -15,7 +16,10 @@ def run_class(work: Classwork, lines: Lines) -> bool:
         NoCall: a call cannot be played here.
     """
     plan = work.plan
-    lines.say(plan.title or plan.id, f"{work.learner}, mode {plan.mode}")
+    lines.say(
+        plan.title or plan.id,
+        say("{learner}, mode {mode}", learner=work.learner, mode=say(plan.mode)),
+    )
     try:
         while True:
             work.room.forget()
@@ -25,9 +29,9 @@ def run_class(work: Classwork, lines: Lines) -> bool:
             if call is None:
                 return True
             _play(call, lines)
-            lines.read("Enter for the next call, q to stop here > ")
+            lines.read(say("Enter for the next call, q to stop here > "))
     except Left:
-        lines.say("What is done is kept; run the same command to go on.")
+        lines.say(say("What is done is kept; run the same command to go on."))
         return False
 
 
@@ -48,9 +52,15 @@ def _play(call: Call, lines: Lines) -> None:
 def say_standing(standing: Standing) -> str:
     """Say how far somebody is in a class."""
     done = sum(order.key in standing.done for order in standing.orders)
-    words = f"{done} of {len(standing.orders)} calls are done."
+    words = say("{done} of {count} calls are done.", done=done, count=len(standing.orders))
     verdict = standing.verdict
     if verdict is None or verdict.state == OPEN:
         return words
-    word = "passed" if verdict.state == PASSED else "not passed"
-    return f"{words} The exam is over: {word}, {verdict.passed} of {verdict.calls}."
+    word = say("passed") if verdict.state == PASSED else say("not passed")
+    return say(
+        "{words} The exam is over: {word}, {passed} of {calls}.",
+        words=words,
+        word=word,
+        passed=verdict.passed,
+        calls=verdict.calls,
+    )

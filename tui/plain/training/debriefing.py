@@ -12,6 +12,7 @@ from tui.core.practice.telling import (
     tell_after,
     tell_before,
 )
+from tui.core.words import say
 
 if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 
 def debrief_lines(found: "Debrief") -> Iterator[str]:
     """Yield a debrief: unsafe things first, then the way taken beside the best one."""
-    yield from ("", "Debrief", headline(found))
+    yield from ("", say("Debrief"), headline(found))
     yield from (f"  {line}" for line in say_parts(found))
     for part in tell_before(found):
         yield from ("", f"{part.title}:", *(f"  ! {line}" for line in part.lines))
-    yield from ("", "Your way, and the best way where it differs:")
+    yield from ("", say("Your way, and the best way where it differs:"))
     for pair in found.pairs:
         yield from _pair(pair.own, pair.best, differs=pair.differs)
     for part in tell_after(found):
         yield from ("", f"{part.title}:", *(f"  {line}" for line in part.lines))
-    yield from ("", say_time(found), f"Practise next: {found.practise.text}")
+    yield from ("", say_time(found), say("Practise next: {text}", text=found.practise.text))
 
 
 def _pair(own: "Judged | None", best: "Judged | None", *, differs: bool) -> Iterator[str]:
@@ -39,7 +40,7 @@ def _pair(own: "Judged | None", best: "Judged | None", *, differs: bool) -> Iter
         yield f"{mark} {own.number:>2}. {first}"
         yield from (f"    {line}" for line in more)
     if best is not None and differs:
-        yield f"    best: {best.text}"
+        yield say("    best: {text}", text=best.text)
 
 
 def rewind_steps(found: "Debrief") -> tuple["Judged", ...]:

@@ -2,6 +2,7 @@
 
 from tui.core.practice.review import Rating
 from tui.core.training.recognition import Quiz
+from tui.core.words import say
 from tui.plain.training.lines import Choice, Lines
 from tui.store.training.drills import make_drill, rate
 from tui.store.training.room import Room
@@ -17,24 +18,40 @@ def drill(room: Room, lines: Lines, flow: str) -> None:
     asked = make_drill(room, flow)
     ratings: dict[str, Rating] = {}
     for number, each in enumerate(asked, 1):
-        lines.say("", f"{number} of {len(asked)}. {each.words}", *each.signs)
+        lines.say(
+            "",
+            say("{number} of {count}. {words}", number=number, count=len(asked), words=each.words),
+            *each.signs,
+        )
         cause, action = _ask_cause(each, lines), _ask_action(each, lines)
-        lines.say("Right." if rate(each, cause, action, ratings) else _correction(each))
+        lines.say(say("Right.") if rate(each, cause, action, ratings) else _correction(each))
     room.keep_drill(flow, ratings)
     right = sum(each is not Rating.AGAIN for each in ratings.values())
-    lines.say("", f"{right} of {len(ratings)} right. What was not comes again tomorrow.")
+    lines.say(
+        "",
+        say(
+            "{right} of {count} right. What was not comes again tomorrow.",
+            right=right,
+            count=len(ratings),
+        ),
+    )
 
 
 def _ask_cause(asked: Quiz, lines: Lines) -> str:
-    lines.say("What causes this?")
+    lines.say(say("What causes this?"))
     return asked.causes[lines.choose([Choice(each.title) for each in asked.causes])].name
 
 
 def _ask_action(asked: Quiz, lines: Lines) -> int:
-    lines.say("What is done first?")
+    lines.say(say("What is done first?"))
     return lines.choose([Choice(each) for each in asked.actions])
 
 
 def _correction(asked: Quiz) -> str:
     title = next(each.title for each in asked.causes if each.name == asked.right)
-    return f"No: {title}. First: {asked.actions[asked.action]} {asked.lesson}"
+    return say(
+        "No: {title}. First: {action} {lesson}",
+        title=title,
+        action=asked.actions[asked.action],
+        lesson=asked.lesson,
+    )

@@ -7,6 +7,7 @@ from tui.core.practice.deck import LEVELS, count_levels
 from tui.core.practice.selection import Pick, filter_calls
 from tui.core.training.debrief import rewind
 from tui.core.training.events import COMPLETE, DRILL, EXAM, FREE, GUIDED, MODES, WATCH, Ended
+from tui.core.words import mark, say
 from tui.plain.training.call import WHO, CallInLines
 from tui.plain.training.debriefing import debrief_lines, rewind_steps
 from tui.plain.training.drill import drill
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODE_WORDS = {
-    WATCH: "a call played to you, and why",
-    COMPLETE: "the first steps are given",
-    GUIDED: "the flow leads, hints when you want them",
-    FREE: "you lead",
-    EXAM: "no hints, one go",
-    DRILL: "only the recognition: message, cause, first action",
+    WATCH: mark("a call played to you, and why"),
+    COMPLETE: mark("the first steps are given"),
+    GUIDED: mark("the flow leads, hints when you want them"),
+    FREE: mark("you lead"),
+    EXAM: mark("no hints, one go"),
+    DRILL: mark("only the recognition: message, cause, first action"),
 }
+TOLD = (
+    mark("everything is told plainly"),
+    mark("something is unsure"),
+    mark("something told is wrong"),
+)
+"""How a caller tells things, level by level."""
 
 
 class TrainingInLines:
@@ -48,57 +55,63 @@ class TrainingInLines:
             while True:
                 self._offer()
         except Left:
-            self._lines.say("Everything is kept. Goodbye.")
+            self._lines.say(say("Everything is kept. Goodbye."))
 
     def _offer(self) -> None:
         room, lines = self._room, self._lines
         day = room.day()
-        lines.say("", "Training", say_day(day.done, day.total, day.waiting))
+        lines.say("", say("Training"), say_day(day.done, day.total, day.waiting))
         is_new = is_beginner(room)
-        offers: list[tuple[Choice, Callable[[], object]]] = []
         lesson = (
-            Choice("The first lesson", "the program itself, in five minutes"),
+            Choice(say("The first lesson"), say("the program itself, in five minutes")),
             partial(_give_lesson, room, lines),
         )
-        offers += [lesson] if is_new else []
+        offers: list[tuple[Choice, Callable[[], object]]] = [lesson] if is_new else []
         pick = room.next_pick()
         if pick is not None:
             advice = room.advise(pick.skill)
-            word = "Today's practice" if day.due or day.again else "Something new"
+            word = say("Today's practice") if day.due or day.again else say("Something new")
             offers.append(
-                (Choice(f"{word}: {room.tell(pick)}", f"{advice.mode}. {advice.why}"),
-                 lambda: self.play(pick, advice.mode))
-            )  # fmt: skip
+                (
+                    Choice(f"{word}: {room.tell(pick)}", f"{say(advice.mode)}. {advice.why}"),
+                    lambda: self.play(pick, advice.mode),
+                )
+            )
         offers += [
             (
-                Choice(f"Go on with: {each.head.title}", each.head.mode),
+                Choice(say("Go on with: {title}", title=each.head.title), say(each.head.mode)),
                 partial(self.resume, each.id),
             )
             for each in (room.attempts.left() if room.attempts else ())[:3]
         ]
         offers += [
-            (Choice("Choose a call"), self._choose_call),
-            (Choice("A call made from a flow"), self._make_call),
-            (Choice("Drill", MODE_WORDS[DRILL]), self._drill),
-            (Choice("How far you are"), self.tell_progress),
+            (Choice(say("Choose a call")), self._choose_call),
+            (Choice(say("A call made from a flow")), self._make_call),
+            (Choice(say("Drill"), say(MODE_WORDS[DRILL])), self._drill),
+            (Choice(say("How far you are")), self.tell_progress),
         ]
         offers += [] if is_new else [lesson]
         place = lines.choose([choice for choice, _ in offers])
         try:
             offers[place][1]()
         except NoCall as missing:
-            lines.say(f"That cannot be played: {missing}.")
+            lines.say(say("That cannot be played: {missing}.", missing=missing))
         room.forget()
 
     # --- choosing -----------------------------------------------------------------------------
 
     def _choose_call(self) -> None:
-        words = self._lines.read("Some words of the call, or nothing for all > ")
+        words = self._lines.read(say("Some words of the call, or nothing for all > "))
         found = filter_calls(self._room.scenarios, words=words)
         if not found:
-            self._lines.say("No call has these words.")
+            self._lines.say(say("No call has these words."))
             return
-        choices = [Choice(each.title, f"level {each.level}, {each.flow_id}") for each in found]
+        choices = [
+            Choice(
+                each.title, say("level {level}, {flow_id}", level=each.level, flow_id=each.flow_id)
+            )
+            for each in found
+        ]
         place = self._lines.choose(choices, back=True)
         if place >= 0:
             each = found[place]
@@ -106,7 +119,9 @@ class TrainingInLines:
 
     def _choose_mode(self) -> str:
         modes = [mode for mode in MODES if mode != DRILL]
-        return modes[self._lines.choose([Choice(mode, MODE_WORDS[mode]) for mode in modes])]
+        return modes[
+            self._lines.choose([Choice(say(mode), say(MODE_WORDS[mode])) for mode in modes])
+        ]
 
     def _choose_flow(self) -> str:
         flows = sorted({each.flow_id for each in self._room.scenarios.values()})
@@ -118,8 +133,8 @@ class TrainingInLines:
         flow = self._choose_flow()
         if not flow:
             return
-        levels = ["everything is told plainly", "something is unsure", "something told is wrong"]
-        level = 1 + self._lines.choose([Choice(f"level {n}", t) for n, t in enumerate(levels, 1)])
+        levels = [Choice(say("level {n}", n=n), say(t)) for n, t in enumerate(TOLD, 1)]
+        level = 1 + self._lines.choose(levels)
         seed = self._room.fresh_seed()
         self.play(Pick(flow=flow, level=level, seed=seed), self._choose_mode())
 
@@ -156,7 +171,7 @@ class TrainingInLines:
     def _go(self, call: Call) -> Call | None:
         while True:
             if not CallInLines(call, self._lines).run():
-                self._lines.say("The call is kept; go on with it from `branchline train`.")
+                self._lines.say(say("The call is kept; go on with it from `branchline train`."))
                 raise Left
             if call.said:
                 self._lines.say(call.said)
@@ -174,10 +189,14 @@ class TrainingInLines:
         steps = rewind_steps(found)
         numbers = {str(step.number) for step in steps}
         near = self._room.near_miss(call)
-        more = ", n plays a near miss (one thing is different)" if near else ""
+        more = say(", n plays a near miss (one thing is different)") if near else ""
         while True:
             typed = self._lines.read(
-                f"A step's number tries again from there{more}; nothing goes back to training > "
+                say(
+                    "A step's number tries again from there{more}; nothing goes "
+                    "back to training > ",
+                    more=more,
+                )
             )
             if not typed:
                 return None
@@ -185,44 +204,53 @@ class TrainingInLines:
                 return self._room.open(near, call.head.mode)
             if typed in numbers:
                 events = rewind(call.attempt.events, int(typed))
-                self._lines.say("This time does not count. Try another way.")
+                self._lines.say(say("This time does not count. Try another way."))
                 return self._room.again(call, events)
-            self._lines.say(f"Steps to try again from: {', '.join(sorted(numbers, key=int))}.")
+            self._lines.say(
+                say("Steps to try again from: {names}.", names=", ".join(sorted(numbers, key=int)))
+            )
 
     def _watch(self, call: Call) -> None:
         """Play a call to the person, with the reason for each step."""
         from tui.core.training.worked import watch  # noqa: PLC0415 - only here
 
         told = 0
-        self._lines.say("", "Watch a call. Enter goes on.")
+        self._lines.say("", say("Watch a call. Enter goes on."))
         for shown in watch(call.play):
             call.do(shown.step.event)
             for line in call.attempt.lines[told:]:
-                self._lines.say(f"{WHO.get(line.who, line.who)}: {line.text}")
+                self._lines.say(f"{say(WHO.get(line.who, line.who))}: {line.text}")
             told = len(call.attempt.lines)
             for text in (shown.step.why, shown.left):
                 if text:
-                    self._lines.say(f"  Why: {text}")
+                    self._lines.say(say("  Why: {text}", text=text))
             if not isinstance(shown.step.event, Ended):
                 self._lines.read("")
-        self._lines.say("", "That was the whole call. Now one of your own.")
+        self._lines.say("", say("That was the whole call. Now one of your own."))
 
     # --- how far one is -----------------------------------------------------------------------
 
     def tell_progress(self) -> None:
         """Tell how firm each flow's skills sit, and what should be looked at by the author."""
-        room, lines = self._room, self._lines
-        lines.say("", f"How far you are ({room.pace.name})")
-        for flow in sorted({each.flow_id for each in room.scenarios.values()}):
-            try:
-                counts = count_levels(room.deck, room.skills(flow))
-            except (KeyError, FlowRefused):
-                continue
-            lines.say(f"  {flow}: " + ", ".join(f"{counts[level]} {level}" for level in LEVELS))
-        for card in room.deck.values():
-            if card.is_leech:
-                lines.say(f"  Failed again and again, perhaps the flow is unclear: "
-                          f"{room.title(card.skill)}")  # fmt: skip
+        _tell_progress(self._room, self._lines)
+
+
+def _tell_progress(room: Room, lines: Lines) -> None:
+    lines.say("", say("How far you are ({name})", name=room.pace.name))
+    for flow in sorted({each.flow_id for each in room.scenarios.values()}):
+        try:
+            counts = count_levels(room.deck, room.skills(flow))
+        except (KeyError, FlowRefused):
+            continue
+        lines.say(f"  {flow}: " + ", ".join(f"{counts[level]} {say(level)}" for level in LEVELS))
+    for card in room.deck.values():
+        if card.is_leech:
+            lines.say(
+                say(
+                    "  Failed again and again, perhaps the flow is unclear: {skill}",
+                    skill=room.title(card.skill),
+                )
+            )
 
 
 def _give_lesson(room: Room, lines: Lines) -> None:
@@ -239,9 +267,18 @@ def _give_lesson(room: Room, lines: Lines) -> None:
 def say_day(done: int, total: int, waiting: int) -> str:
     """Say what is due today: n of m, and where it ends."""
     if not total:
-        return "Nothing is due today."
+        return say("Nothing is due today.")
     if done >= total:
-        later = f" {waiting} more are due; they wait for the next days." if waiting else ""
-        return f"Today's practice is done: {done} of {total}.{later}"
-    later = f", {waiting} more wait for the next days" if waiting else ""
-    return f"Due today: {done} of {total} done{later}."
+        later = (
+            say(" {waiting} more are due; they wait for the next days.", waiting=waiting)
+            if waiting
+            else ""
+        )
+        return say(
+            "Today's practice is done: {done} of {total}.{later}",
+            done=done,
+            total=total,
+            later=later,
+        )
+    later = say(", {waiting} more wait for the next days", waiting=waiting) if waiting else ""
+    return say("Due today: {done} of {total} done{later}.", done=done, total=total, later=later)

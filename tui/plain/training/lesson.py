@@ -19,6 +19,7 @@ from tui.core.practice.lesson import (
 )
 from tui.core.search import Found, build_index, search
 from tui.core.walk import Finished, Walk, fold
+from tui.core.words import say
 from tui.plain.keeper import Keeper
 from tui.plain.reading import Command
 from tui.plain.session import Session
@@ -32,8 +33,16 @@ if TYPE_CHECKING:
     from tui.core.flow import Flow
     from tui.core.journal.milestones import Happening
 
-_PAGES = {"?": "find-out", "how": "find-out", "a": "answers", "answers": "answers",
-          "t": "ticket", "ticket": "ticket", "n": "note", "note": "note"}  # fmt: skip
+_PAGES = {
+    "?": "find-out",
+    "how": "find-out",
+    "a": "answers",
+    "answers": "answers",
+    "t": "ticket",
+    "ticket": "ticket",
+    "n": "note",
+    "note": "note",
+}
 """What typed words open, in the lesson's words."""
 
 
@@ -84,9 +93,17 @@ class Teacher:
             return []
         said = [f"  {self.track.said}"] if self.track.said else []
         self.track = self.track._replace(said="")
-        number = f"--- Lesson, step {self.track.at + 1} of {len(lesson.steps)} "
-        return ["", number + "-" * 20, *said, f"  {step.plain_text or step.text}",
-                f"  > {step.plain_do or step.do}", "-" * (len(number) + 20)]  # fmt: skip
+        number = say(
+            "--- Lesson, step {at} of {count} ", at=self.track.at + 1, count=len(lesson.steps)
+        )
+        return [
+            "",
+            number + "-" * 20,
+            *said,
+            f"  {step.plain_text or step.text}",
+            f"  > {step.plain_do or step.do}",
+            "-" * (len(number) + 20),
+        ]
 
 
 class LessonVoice(LineVoice):
@@ -169,9 +186,14 @@ def give_lesson(opened: Opened, room: Room, source: TextIO, target: TextIO, widt
         pass
     keep_place(opened, teacher.track, room.folder)
     if teacher.step is None:
-        voice.say(f"\n{opened.lesson.end}\nGo on with: branchline train play --mode guided --plain")
+        voice.say(
+            say(
+                "\n{end}\nGo on with: branchline train play --mode guided --plain",
+                end=opened.lesson.end,
+            )
+        )
         return True
-    voice.say("\nThe lesson is kept where you left it. Go on with: branchline train start")
+    voice.say(say("\nThe lesson is kept where you left it. Go on with: branchline train start"))
     return False
 
 
@@ -208,4 +230,4 @@ def _go_on(
         elif typed.startswith("/"):
             found = keeper.find(typed[1:].strip()) if keeper.find else None
             titles = [f"  - {hit.title}" for hit in found.hits[:3]] if found else []
-            voice.say("\n".join(titles or ["Nothing fits."]))
+            voice.say("\n".join(titles or [say("Nothing fits.")]))

@@ -5,6 +5,7 @@ from itertools import count
 from typing import NamedTuple, TextIO
 
 from tui.core.text import visible
+from tui.core.words import say
 from tui.plain.lines import fold_line
 
 _QUIT = ("q", "quit")
@@ -88,9 +89,16 @@ class Lines:
                 return -1
             if typed in keys:
                 return keys.index(typed)
-            more = ", or nothing to go back" if back else ""
-            known = " or 0" if "0" in keys else ""
-            self.say(f"Type a number from 1 to {_highest(keys)}{known}{more}; q leaves.")
+            more = say(", or nothing to go back") if back else ""
+            known = say(" or 0") if "0" in keys else ""
+            self.say(
+                say(
+                    "Type a number from 1 to {keys}{known}{more}; q leaves.",
+                    keys=_highest(keys),
+                    known=known,
+                    more=more,
+                )
+            )
 
 
 def keys_of(choices: Iterable[Choice]) -> list[str]:

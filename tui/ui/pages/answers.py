@@ -7,6 +7,7 @@ from tui.core.draft import CALLER, Said
 from tui.core.guide import fill
 from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Finished, HandOver, Walk
+from tui.core.words import say
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.steps import DONE, TODO
 from tui.ui.pages.trail import flow_of, say_answer
@@ -33,21 +34,21 @@ def all_said(walk: Walk) -> tuple[Said, ...]:
 def lay_answers(flows: Flows, walk: Walk, canvas: Canvas) -> Page:
     """Lay out every answer, each to be changed."""
     pager = Pager(canvas)
-    pager.text("Answers so far", STRONG)
-    pager.text("Choose one to change it.", QUIET)
+    pager.text(say("Answers so far"), STRONG)
+    pager.text(say("Choose one to change it."), QUIET)
     pager.blank()
     aside = {said.fact for said in walk.set_aside}
     for number, said in enumerate(all_said(walk)):
         flow = flow_of(flows, walk, said)
         fact = flow.facts.get(said.fact)
         ask = fill(fact.ask, flow, walk.known) if fact else said.fact
-        note = "" if said.source == CALLER else " (known before)"
-        note += " (set aside: not needed now)" if said.fact in aside else ""
+        note = "" if said.source == CALLER else say(" (known before)")
+        note += say(" (set aside: not needed now)") if said.fact in aside else ""
         key = str(number + 1) if number < 9 else ""  # noqa: PLR2004 - there are nine digits
         detail = say_answer(flow, said, walk) + note
         pager.item(Act(FACT, said.fact, number), ask, key=key, detail=detail)
     if not all_said(walk):
-        pager.text("Nothing was answered yet.")
+        pager.text(say("Nothing was answered yet."))
     return pager.page()
 
 
@@ -65,7 +66,7 @@ def lay_choices(flows: Flows, walk: Walk, said: Said, canvas: Canvas) -> Page:
         pager.item(Act(CHANGE, answer_id), label, key=key, mark=mark)
     if fact.unsure:
         mark = DONE if said.answer is None else TODO
-        pager.item(Act(NOBODY), "I don't know", key="0", mark=mark)
+        pager.item(Act(NOBODY), say("I don't know"), key="0", mark=mark)
     return pager.page()
 
 
@@ -76,18 +77,18 @@ def lay_preview(flows: Flows, walk: Walk, then: Walk, change: Change, canvas: Ca
     flow = flow_of(flows, walk, said)
     pager.text(fill(flow.facts[said.fact].ask, flow, walk.known), STRONG)
     pager.blank()
-    pager.text(f"Was: {say_answer(flow, said, walk)}", QUIET)
-    pager.text(f"Now: {say_answer(flow, said._replace(answer=answer), walk)}")
+    pager.text(say("Was: {flow}", flow=say_answer(flow, said, walk)), QUIET)
+    pager.text(say("Now: {flow}", flow=say_answer(flow, said._replace(answer=answer), walk)))
     others = [each for each in then.draft.said if each.fact != said.fact]
     aside = {each.fact for each in then.set_aside}
     used = [each for each in others if each.fact not in aside]
-    _lay_said(pager, "Kept", flows, walk, used)
-    _lay_said(pager, "Set aside (comes back when it fits)", flows, walk, then.set_aside)
-    pager.heading("The walk then goes on with")
+    _lay_said(pager, say("Kept"), flows, walk, used)
+    _lay_said(pager, say("Set aside (comes back when it fits)"), flows, walk, then.set_aside)
+    pager.heading(say("The walk then goes on with"))
     pager.text(say_position(flows, then), indent=2)
     pager.blank()
-    pager.item(Act(ACCEPT), "Change the answer", key="1")
-    pager.item(Act(LEAVE), "Leave it as it was", key="2")
+    pager.item(Act(ACCEPT), say("Change the answer"), key="1")
+    pager.item(Act(LEAVE), say("Leave it as it was"), key="2")
     return pager.page()
 
 
@@ -108,7 +109,7 @@ def say_position(flows: Flows, walk: Walk) -> str:
     if isinstance(position, Asking):
         return fill(position.fact.ask, flows[position.place.flow], walk.known)
     if isinstance(position, HandOver):
-        return "a hand-over"
+        return say("a hand-over")
     flow = flows[position.place.flow]
     title = fill(position.resolution.resolve, flow, walk.known)
-    return f"{title} (helped)" if isinstance(position, Finished) else title
+    return say("{title} (helped)", title=title) if isinstance(position, Finished) else title

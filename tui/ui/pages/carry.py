@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tui.core.words import say, say_count
 from tui.ui.layout import STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.steps import DONE, TODO
 
@@ -31,26 +32,35 @@ def lay_carrying(shown: Carrying, canvas: Canvas) -> Page:
         pager.text(line, STRONG)
     pager.blank()
     if shown.is_restricted:
-        pager.text("Restricted: nothing leaves, and no file is read.")
+        pager.text(say("Restricted: nothing leaves, and no file is read."))
     else:
         if shown.leaving:
             _lay_out(pager, shown)
-        pager.heading("Take cases in")
-        pager.item(Act(TAKE), "From a file", key="5", mark="   ")
+        pager.heading(say("Take cases in"))
+        pager.item(Act(TAKE), say("From a file"), key="5", mark="   ")
     if shown.old:
-        pager.heading("Delete finished cases for good")
+        pager.heading(say("Delete finished cases for good"))
         for number, (days, count) in enumerate(shown.old, 6):
-            words = f"Not touched for {days} days: {count} {'case' if count == 1 else 'cases'}"
+            words = say_count(
+                "Not touched for {days} days: {number} case",
+                "Not touched for {days} days: {number} cases",
+                count,
+                days=days,
+            )
             pager.item(Act(OLD, number=days), words, key=str(number))
     return pager.page()
 
 
 def _lay_out(pager: Pager, shown: Carrying) -> None:
-    cases = "this case" if shown.leaving == 1 else f"these {shown.leaving} cases"
-    pager.text(f"Take {cases} out to a file", STRONG)
+    cases = (
+        say("this case")
+        if shown.leaving == 1
+        else say("these {leaving} cases", leaving=shown.leaving)
+    )
+    pager.text(say("Take {cases} out to a file", cases=cases), STRONG)
     mark = DONE if shown.is_redacted else TODO
-    pager.item(Act(LINES), "As lines, to be taken in elsewhere", key="1", mark="   ")
-    pager.item(Act(TABLE), "As a table for a spreadsheet (CSV)", key="2", mark="   ")
-    pager.item(Act(REDACT), "Without names, addresses, serials and keys", key="3", mark=mark)
+    pager.item(Act(LINES), say("As lines, to be taken in elsewhere"), key="1", mark="   ")
+    pager.item(Act(TABLE), say("As a table for a spreadsheet (CSV)"), key="2", mark="   ")
+    pager.item(Act(REDACT), say("Without names, addresses, serials and keys"), key="3", mark=mark)
     mark = DONE if shown.with_flows else TODO
-    pager.item(Act(FLOWS), "With the flows as they were", key="4", mark=mark)
+    pager.item(Act(FLOWS), say("With the flows as they were"), key="4", mark=mark)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tui.core.journal.case import CLOSED, Summary
 from tui.core.tickets.ticket import Ticket, local_time
 from tui.core.tickets.ticket_text import NORMAL, list_sections, say_time
+from tui.core.words import say, say_count
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 from tui.ui.pages.cases import say_case
 
@@ -34,11 +35,13 @@ def lay_case_sheet(sheet: Sheet, canvas: Canvas) -> Page:
     for notice in sheet.notices:
         pager.text(notice, indent=2, lead=(Piece("! ", STRONG),))
     pager.blank()
-    go_on = "Open it again where it ended" if case.state == CLOSED else "Go on where it stood"
+    go_on = (
+        say("Open it again where it ended") if case.state == CLOSED else say("Go on where it stood")
+    )
     deeds = {
-        GO_ON: go_on, REPLAY: "Replay it, step by step", TICKET: "The ticket",
-        NOTE: "Write a note", END: "Say how it ended, or until when it waits",
-        EXPORT: "Take it out to a file", DELETE: "Delete it for good",
+        GO_ON: go_on, REPLAY: say("Replay it, step by step"), TICKET: say("The ticket"),
+        NOTE: say("Write a note"), END: say("Say how it ended, or until when it waits"),
+        EXPORT: say("Take it out to a file"), DELETE: say("Delete it for good"),
     }  # fmt: skip
     if sheet.ticket is None:
         for each in (GO_ON, REPLAY, TICKET):
@@ -51,10 +54,10 @@ def lay_case_sheet(sheet: Sheet, canvas: Canvas) -> Page:
 
 
 def _say_times(case: Summary, dot: str) -> str:
-    parts = [f"begun {local_time(case.begun, case.zone)}"]
-    parts += [f"by {case.agent}"] if case.agent else []
+    parts = [say("begun {begun}", begun=local_time(case.begun, case.zone))]
+    parts += [say("by {agent}", agent=case.agent)] if case.agent else []
     parts += [say_time(case.seconds)] if case.seconds else []
-    parts += [f"{case.notes} {'note' if case.notes == 1 else 'notes'}"] if case.notes else []
+    parts += [say_count("{number} note", "{number} notes", case.notes)] if case.notes else []
     return dot.join(parts)
 
 

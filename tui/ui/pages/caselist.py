@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
+from tui.core.words import say
 from tui.ui.layout import CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, Row, width_of
 from tui.ui.pages.cases import STATE_WORDS, lay_case
 
@@ -33,7 +34,7 @@ def say_state(state: str) -> str:
 def state_rows(state: str, width: int) -> tuple[Row, ...]:
     """Return the states that digits choose, the present one in brackets."""
     rows: list[Row] = []
-    row: Row = (Piece("Show", QUIET),)
+    row: Row = (Piece(say("Show"), QUIET),)
     for number, each in enumerate(STATES, 1):
         words = f"{number} {say_state(each)}"
         piece = Piece(f"[{words}]", CHOSEN) if each == state else Piece(f" {words} ")
@@ -52,16 +53,18 @@ def lay_shelf(shelf: Shelf, canvas: Canvas) -> Page:
     if shelf.notices:
         pager.blank()
     if shelf.reading >= 0:
-        count = f": {shelf.reading} so far" if shelf.reading else ""
-        pager.text(f"The cases are being read{count}. This is done once.", QUIET)
+        count = say(": {reading} so far", reading=shelf.reading) if shelf.reading else ""
+        pager.text(say("The cases are being read{count}. This is done once.", count=count), QUIET)
         pager.blank()
     for case in shelf.cases:
         lay_case(pager, case, shelf.today)
     if not shelf.cases and shelf.reading < 0:
-        words = "No case is like this." if shelf.is_narrowed else "There are no cases here."
-        words = "No case can be shown." if shelf.notices and not shelf.is_narrowed else words
+        words = (
+            say("No case is like this.") if shelf.is_narrowed else say("There are no cases here.")
+        )
+        words = say("No case can be shown.") if shelf.notices and not shelf.is_narrowed else words
         pager.text(words, STRONG)
     elif shelf.total > len(shelf.cases):
         more = shelf.total - len(shelf.cases)
-        pager.text(f"and {more} more: type words to narrow the list", QUIET)
+        pager.text(say("and {more} more: type words to narrow the list", more=more), QUIET)
     return pager.page()

@@ -8,6 +8,7 @@ from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
 from tui.core.journal.milestones import OUTCOMES, WAITING
 from tui.core.journal.moved import Moved
 from tui.core.tickets.ticket import local_time
+from tui.core.words import say, say_count
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
 
 CASE = "case"
@@ -26,9 +27,9 @@ def say_case(case: Summary, glyphs: Glyphs, today: str = "") -> str:
         state = OUTCOMES.get(case.outcome, case.outcome).lower()
     if case.due and case.state == DUE:
         state = f"! {say_due(case.due, today)}" if case.is_due(today) else (
-            f"{state} until {say_due(case.due, today)}"
+            say("{state} until {due}", state=state, due=say_due(case.due, today))
         )  # fmt: skip
-    asked = f"{case.asked} {'answer' if case.asked == 1 else 'answers'}"
+    asked = say_count("{number} answer", "{number} answers", case.asked)
     when = local_time(case.last, case.zone)
     return glyphs.dot.join((state, asked, when, case.short_id))
 
@@ -43,23 +44,27 @@ def lay_case(pager: Pager, case: Summary, today: str = "") -> None:
 def lay_moved(moved: Moved, canvas: Canvas, *, can_stay: bool) -> Page:
     """Lay out what has changed for a case since it was last walked."""
     pager = Pager(canvas)
-    pager.text("The flow has changed since this case was last open.", STRONG)
-    _list(pager, "Answers that no longer apply", [f"{s.fact} = {s.answer}" for s in moved.gone])
-    _list(pager, "Answers that count again", [f"{s.fact} = {s.answer}" for s in moved.restored])
-    _list(pager, "New questions", list(moved.fresh))
-    _list(pager, "In other words now", [f"{r.before}  ->  {r.after}" for r in moved.reworded])
+    pager.text(say("The flow has changed since this case was last open."), STRONG)
+    _list(
+        pager, say("Answers that no longer apply"), [f"{s.fact} = {s.answer}" for s in moved.gone]
+    )
+    _list(
+        pager, say("Answers that count again"), [f"{s.fact} = {s.answer}" for s in moved.restored]
+    )
+    _list(pager, say("New questions"), list(moved.fresh))
+    _list(pager, say("In other words now"), [f"{r.before}  ->  {r.after}" for r in moved.reworded])
     if moved.is_rewritten:
-        pager.heading("The steps of where it stands were rewritten.")
-    pager.heading("It stood at")
+        pager.heading(say("The steps of where it stands were rewritten."))
+    pager.heading(say("It stood at"))
     pager.text(moved.stood, indent=2)
     if not moved.is_missing:
-        pager.heading("On the flow as it is now it stands at")
+        pager.heading(say("On the flow as it is now it stands at"))
         pager.text(moved.stands, indent=2)
     pager.blank()
     if not moved.is_missing:
-        pager.item(Act(GO_ON), "Go on with the flow as it is now", key="1")
+        pager.item(Act(GO_ON), say("Go on with the flow as it is now"), key="1")
     if can_stay:
-        pager.item(Act(STAY), "Stay on the flow as it was", key="2")
+        pager.item(Act(STAY), say("Stay on the flow as it was"), key="2")
     return pager.page()
 
 
@@ -73,11 +78,11 @@ def _list(pager: Pager, title: str, lines: Sequence[str]) -> None:
 def lay_outcomes(suggested: str, canvas: Canvas) -> Page:
     """Lay out how a case can end."""
     pager = Pager(canvas)
-    pager.text("How did this case end?", STRONG)
-    pager.text("It is asked once. Esc leaves it open.", QUIET)
+    pager.text(say("How did this case end?"), STRONG)
+    pager.text(say("It is asked once. Esc leaves it open."), QUIET)
     pager.blank()
     for number, (outcome, words) in enumerate(OUTCOMES.items(), 1):
-        detail = "until a day that you say next" if outcome == WAITING else ""
-        label = f"{words} (this fits)" if outcome == suggested else words
+        detail = say("until a day that you say next") if outcome == WAITING else ""
+        label = say("{words} (this fits)", words=words) if outcome == suggested else words
         pager.item(Act(OUTCOME, outcome), label, key=str(number), detail=detail)
     return pager.page()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tui.core.guide import fill
 from tui.core.paths.ways import Flows
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.found import Findings, Match, lay_findings
 from tui.ui.pages.home import lay_pasted
@@ -18,14 +19,14 @@ def lay_find(flows: Flows, findings: Findings, pasted: str, canvas: Canvas) -> P
     pager = Pager(canvas, keys=0)
     lay_pasted(pager, pasted)
     if not findings.text:
-        pager.text("The walk stays where it is while you search.", QUIET)
+        pager.text(say("The walk stays where it is while you search."), QUIET)
     elif not findings.ready:
-        pager.text("The flows are being read. One moment.", QUIET)
+        pager.text(say("The flows are being read. One moment."), QUIET)
     elif not findings.fits:
-        pager.text("Nothing fits for certain. Go on with the questions: esc", STRONG)
+        pager.text(say("Nothing fits for certain. Go on with the questions: esc"), STRONG)
         pager.blank()
         if findings.matches:
-            pager.text("The nearest, for what it is worth:", QUIET)
+            pager.text(say("The nearest, for what it is worth:"), QUIET)
             pager.blank()
     lay_findings(pager, findings, flows)
     return pager.page()
@@ -46,8 +47,8 @@ def lay_match(
             for fact, answer in usable
             if fact in flow.facts
         )
-        pager.item(Act(TAKE), "Take it into this walk", key="1", detail=said)
+        pager.item(Act(TAKE), say("Take it into this walk"), key="1", detail=said)
     key = "2" if usable else "1"
-    pager.item(Act(BEGIN), "Leave this walk, and begin there", key=key)
-    pager.item(Act(LEAVE), "Back to the walk", key="0")
+    pager.item(Act(BEGIN), say("Leave this walk, and begin there"), key=key)
+    pager.item(Act(LEAVE), say("Back to the walk"), key="0")
     return pager.page()

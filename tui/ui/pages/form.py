@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.core.flow import Template
 from tui.core.template import Unfit, render_template
+from tui.core.words import say
 from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, cut
 
 BLANK = "blank"
@@ -46,14 +47,14 @@ def lay_form(form: Form, canvas: Canvas) -> Page:
     if can_save:
         chosen = at == len(template.inputs)
         lead = (Piece(f"{pager.glyphs.caret if chosen else ' '} ", ACCENT),)
-        label = "Save it to a file: go here with the arrows, then enter"
-        pager.text("Save it to a file with enter" if chosen else label,
+        label = say("Save it to a file: go here with the arrows, then enter")
+        pager.text(say("Save it to a file with enter") if chosen else label,
                    CHOSEN if chosen else "", indent=2, lead=lead)  # fmt: skip
     if said:
         pager.text(said, STRONG, indent=2)
     pager.blank()
-    pager.text(f"Save exactly this as {template.file}:" if template.file else
-               "Use exactly this:", STRONG)  # fmt: skip
+    pager.text(say("Save exactly this as {file}:", file=template.file) if template.file else
+               say("Use exactly this:"), STRONG)  # fmt: skip
     pager.exact(text.rstrip("\n"), role="")
     return pager.page()
 
@@ -61,11 +62,11 @@ def lay_form(form: Form, canvas: Canvas) -> Page:
 def _lay_pasted(pager: Pager, text: str, *, here: bool) -> None:
     cursor = pager.glyphs.cursor if here else ""
     if not text:
-        words = "paste or type it here" if here else "still empty"
+        words = say("paste or type it here") if here else say("still empty")
         pager.row(Piece("  "), Piece(cursor, ACCENT), Piece(words, QUIET))
         return
     shown = " ".join(text.split())
-    size = f" ({len(text)} characters)" if len(shown) > pager.width - 4 else ""
+    size = say(" ({count} characters)", count=len(text)) if len(shown) > pager.width - 4 else ""
     room = pager.width - 4 - len(size)
     start = Piece(cut(shown, room, pager.glyphs))
     pager.row(Piece("  "), start, Piece(cursor, ACCENT), Piece(size, QUIET))

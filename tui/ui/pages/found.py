@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.flow import Answer, Fact, Flow, Question, Resolution
 from tui.core.guide import fill
+from tui.core.words import mark, say
 from tui.ui.course import Beginning
 from tui.ui.layout import QUIET, STRONG, Act, Pager, Piece
 from tui.ui.pages.steps import DONE, TODO
@@ -18,8 +19,8 @@ MOST_HELD = 40
 MOST_WEAK = 3
 """Weak hits that are shown when nothing fits."""
 KINDS: Mapping[str, str] = {
-    "fix": "a fix", "hand-over": "a hand-over", "wait": "nothing to repair yet",
-    "not-ours": "not ours",
+    "fix": mark("a fix"), "hand-over": mark("a hand-over"), "wait": mark("nothing to repair yet"),
+    "not-ours": mark("not ours"),
 }  # fmt: skip
 
 
@@ -73,13 +74,13 @@ def list_symptoms(flow: Flow) -> Iterator[Symptom]:
         if fact_id in asked:
             for answer_id, answer in flow.facts[fact_id].answers.items():
                 if answer.matches or answer.says:
-                    match = Match(flow.flow, "", answer.label, "a message",
+                    match = Match(flow.flow, "", answer.label, say("a message"),
                                   ((fact_id, answer_id),))  # fmt: skip
                     yield Symptom(match, fold(answer.label, answer.hint, *_heard(answer)))
     for node_id, node in flow.nodes.items():
         if isinstance(node, Resolution):
             title = fill(node.resolve, flow, {})
-            match = Match(flow.flow, node_id, title, KINDS[node.kind])
+            match = Match(flow.flow, node_id, title, say(KINDS[node.kind]))
             yield Symptom(match, fold(title, *node.matches, *node.says))
 
 
@@ -121,11 +122,11 @@ def _match(flows: Mapping[str, Flow], hit: "Hit") -> Match:
     rest = tuple(pair for pair in hit.facts if pair not in said and _label(flow, *pair))
     node = flow.nodes.get(hit.node)
     if said:
-        what = "a message"
+        what = say("a message")
     elif isinstance(node, Resolution):
-        what = KINDS[node.kind]
+        what = say(KINDS[node.kind])
     else:
-        what = "a question"
+        what = say("a question")
     return Match(hit.flow, hit.node, fill(hit.title, flow, {}), what, said, rest)
 
 
@@ -158,7 +159,11 @@ def lay_findings(
 def _lay_proposed(pager: Pager, flow: Flow, match: Match, *, accepted: bool) -> None:
     if not match.proposed:
         return
-    pager.text("The text also says" + (":" if accepted else " (tab accepts it):"), QUIET, indent=4)
+    pager.text(
+        say("The text also says") + (":" if accepted else say(" (tab accepts it):")),
+        QUIET,
+        indent=4,
+    )
     for fact_id, answer in match.proposed:
         fact = flow.facts[fact_id]
         lead = (Piece("    "), Piece(f"{DONE if accepted else TODO} ", STRONG))

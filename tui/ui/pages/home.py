@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.core.flow import Flow, Question, Review
 from tui.core.guide import fill
 from tui.core.journal.case import Summary
+from tui.core.words import say, say_count
 from tui.store.catalog import FlowUntrusted
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager, Piece, cut
 from tui.ui.pages.cases import lay_case
@@ -68,10 +69,10 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
         lay_findings(pager, findings, hits.flows)
         pager.blank()
     elif findings.text and not findings.ready:
-        pager.text("The flows are being read. One moment.", QUIET)
+        pager.text(say("The flows are being read. One moment."), QUIET)
         pager.blank()
     elif findings.text and not hits.shown:
-        pager.text("Nothing fits for certain. Start with these questions:", STRONG)
+        pager.text(say("Nothing fits for certain. Start with these questions:"), STRONG)
         pager.blank()
         _lay_flows(pager, hits, range(len(hits.entries)), questions=True)
         _lay_weak(pager, hits)
@@ -79,8 +80,8 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     if hits.problems:
         pager.blank()
         count = hits.problems
-        words = "1 problem was found in flows" if count == 1 else (
-            f"{count} problems were found in flows"
+        words = say_count(
+            "{number} problem was found in flows", "{number} problems were found in flows", count
         )  # fmt: skip
         pager.item(Act(PROBLEMS), words)
     return pager.page()
@@ -90,19 +91,26 @@ def _lay_notices(pager: Pager, notices: Sequence[str]) -> None:
     for notice in notices[:MOST_NOTICES]:
         pager.text(notice, indent=2, lead=(Piece("! ", STRONG),))
     if len(notices) > MOST_NOTICES:
-        pager.text(f"and {len(notices) - MOST_NOTICES} more: see `branchline doctor`", QUIET)
+        pager.text(
+            say("and {count} more: see `branchline doctor`", count=len(notices) - MOST_NOTICES),
+            QUIET,
+        )
     if notices:
         pager.blank()
 
 
 def _lay_cases(pager: Pager, cases: Sequence[Summary], today: str) -> None:
     due = sum(case.is_due(today) for case in cases)
-    reminder = f"! {due} {'case waits' if due == 1 else 'cases wait'} for you. " if due else ""
-    pager.row(Piece(reminder, STRONG), Piece("Go on with", QUIET))
+    reminder = (
+        say_count("! {number} case waits for you. ", "! {number} cases wait for you. ", due)
+        if due
+        else ""
+    )
+    pager.row(Piece(reminder, STRONG), Piece(say("Go on with"), QUIET))
     pager.blank()
     for case in cases[:MOST_OFFERED]:
         lay_case(pager, case, today)
-    pager.item(Act(ALL_CASES), f"All cases ({len(cases)} to go on with)")
+    pager.item(Act(ALL_CASES), say("All cases ({count} to go on with)", count=len(cases)))
     pager.blank()
 
 
@@ -111,8 +119,8 @@ def lay_pasted(pager: Pager, pasted: str) -> None:
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
     if not lines:
         return
-    count = f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}"
-    pager.text(f"Pasted, {count} (ctrl+u takes it away):", QUIET)
+    count = say_count("{number} line", "{number} lines", len(lines))
+    pager.text(say("Pasted, {count} (ctrl+u takes it away):", count=count), QUIET)
     for line in lines[:SHOWN_LINES]:
         pager.row(Piece("  "), Piece(cut(line[:LONGEST], pager.width - 2, pager.glyphs), QUIET))
     pager.blank()
@@ -121,25 +129,25 @@ def lay_pasted(pager: Pager, pasted: str) -> None:
 def _lay_weak(pager: Pager, hits: Hits) -> None:
     if hits.findings.matches:
         pager.blank()
-        pager.text("The nearest, for what it is worth:", QUIET)
+        pager.text(say("The nearest, for what it is worth:"), QUIET)
         pager.blank()
         lay_findings(pager, hits.findings, hits.flows, first=pager.count)
 
 
 def _lay_flows(pager: Pager, hits: Hits, shown: Sequence[int], *, questions: bool = False) -> None:
     if not hits.entries:
-        pager.text("There are no flows here.", STRONG)
-        pager.text("Start Branchline with --trees DIR, DIR being a folder of flows.", QUIET)
+        pager.text(say("There are no flows here."), STRONG)
+        pager.text(say("Start Branchline with --trees DIR, DIR being a folder of flows."), QUIET)
         return
     details = {number: _say_state(hits, hits.entries[number], pager.glyphs) for number in shown}
     alike = "" if questions else _find_alike(details, hits.entries)
     if shown and not questions:
-        pager.text(pager.glyphs.dot.join(part for part in ("Flows", alike) if part), QUIET)
+        pager.text(pager.glyphs.dot.join(part for part in (say("Flows"), alike) if part), QUIET)
         pager.blank()
     for number in shown:
         entry = hits.entries[number]
         if entry.broken:
-            detail = f"! cannot be walked: {_file_name(entry.file)} has faults"
+            detail = say("! cannot be walked: {file} has faults", file=_file_name(entry.file))
             pager.item(Act(PROBLEMS), entry.title, detail=detail)
         elif questions:
             detail = _first_question(hits, entry)
@@ -180,10 +188,10 @@ def _overdue(entry: Listed) -> bool:
 def say_review(review: Review, today: str, *, overdue: bool, glyphs: Glyphs) -> str:
     """Say how old the review of a flow is."""
     if not review.on:
-        return "never reviewed"
-    when = f"reviewed {_age(review.on, today) or review.on}"
-    by = f"by {review.by}" if review.by else ""
-    late = "! review overdue" if overdue else ""
+        return say("never reviewed")
+    when = say("reviewed {on}", on=_age(review.on, today) or review.on)
+    by = say("by {by}", by=review.by) if review.by else ""
+    late = say("! review overdue") if overdue else ""
     return glyphs.dot.join(part for part in (f"{when} {by}".strip(), late) if part)
 
 
@@ -193,5 +201,5 @@ def _age(on: str, today: str) -> str:
     except ValueError:
         return ""
     if days <= 0:
-        return "today" if days == 0 else ""
-    return "yesterday" if days == 1 else f"{days} days ago"
+        return say("today") if days == 0 else ""
+    return say("yesterday") if days == 1 else say("{days} days ago", days=days)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.map import Map, Spot, say_marks
+from tui.core.words import mark, say
 from tui.ui.layout import QUIET, Act, Canvas, Page, Pager
 
 SPOT = "spot"
@@ -33,7 +34,7 @@ def lay_map(listing: Listing, canvas: Canvas) -> Page:
         for number, spot in enumerate(listing.found):
             _lay_spot(pager, number, spot, LEAF)
         if not listing.found:
-            pager.text("No part of this flow holds these words.", QUIET)
+            pager.text(say("No part of this flow holds these words."), QUIET)
         return pager.page()
     way, below, is_cut = listing.map
     for number, spot in enumerate(way):
@@ -47,7 +48,7 @@ def lay_map(listing: Listing, canvas: Canvas) -> Page:
         sign = AGAIN if spot.is_again else FOLDED if spot.ahead else SPREAD if spread else LEAF
         _lay_spot(pager, number, spot, sign)
     if is_cut:
-        pager.text("More follows than can be shown; fold something up.", QUIET)
+        pager.text(say("More follows than can be shown; fold something up."), QUIET)
     return pager.page()
 
 
@@ -55,7 +56,7 @@ def _lay_spot(pager: Pager, number: int, spot: Spot, sign: str) -> None:
     """Lay out one line: what leads here, what is there, and what there is to say about it."""
     text = f"{spot.answer}: {spot.title}" if spot.answer else spot.title
     if spot.kind in _ENDINGS:
-        text = f"{spot.answer}: {_ENDINGS[spot.kind]}{spot.title}".removeprefix(": ")
+        text = f"{spot.answer}: {say(_ENDINGS[spot.kind])}{spot.title}".removeprefix(": ")
     marks = say_marks(spot.marks)
     mark = f"{'  ' * spot.depth}{sign}"
     label = f"{text}  [{marks}]" if marks else text
@@ -63,11 +64,11 @@ def _lay_spot(pager: Pager, number: int, spot: Spot, sign: str) -> None:
 
 
 _ENDINGS = {
-    "fix": "FIX ",
-    "hand-over": "HAND OVER ",
-    "wait": "WAIT ",
-    "not-ours": "NOT OURS ",
-    "door": "GO TO ",
+    "fix": mark("FIX "),
+    "hand-over": mark("HAND OVER "),
+    "wait": mark("WAIT "),
+    "not-ours": mark("NOT OURS "),
+    "door": mark("GO TO "),
 }
 
 

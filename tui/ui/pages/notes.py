@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from tui.core.tickets.packet import Entry
+from tui.core.words import say
 from tui.ui.layout import ACCENT, CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, cut_left
 
 
 def lay_notes(notes: Sequence[str], canvas: Canvas) -> Page:
     """Lay out what was written down so far, the newest first."""
     pager = Pager(canvas, keys=0)
-    pager.text("Enter keeps the note. It goes into the ticket with the time.", QUIET)
+    pager.text(say("Enter keeps the note. It goes into the ticket with the time."), QUIET)
     if notes:
-        pager.heading("Notes so far")
+        pager.heading(say("Notes so far"))
     for note in reversed(notes):
         pager.text(note, indent=2, lead=(Piece("- ", QUIET),))
     return pager.page()
@@ -32,7 +33,7 @@ def lay_blanks(entries: Sequence[Entry], typed: Mapping[int, str], at: int, canv
             pager.text(entry.help, QUIET, indent=4)
         _lay_text(pager, typed.get(number, entry.text), here=here)
     if not entries:
-        pager.text("There is nothing to fill in here.", STRONG)
+        pager.text(say("There is nothing to fill in here."), STRONG)
     return pager.page()
 
 
@@ -42,4 +43,6 @@ def _lay_text(pager: Pager, text: str, *, here: bool) -> None:
         shown = cut_left(text, pager.width - 6, pager.glyphs)
         pager.row(Piece("    "), Piece(shown, STRONG), cursor)
     else:
-        pager.row(Piece("    "), cursor, Piece("type or paste it here" if here else "____", QUIET))
+        pager.row(
+            Piece("    "), cursor, Piece(say("type or paste it here") if here else "____", QUIET)
+        )

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from tui.core.flow import Flow, Link, Resolution
 from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Known
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Pager, Piece, width_of
 
 Filled: TypeAlias = Mapping[tuple[str, str], str]
@@ -31,14 +32,16 @@ def lay_packets(
     lines = [line for flow, name in packets for line in _read_fields(flow, name, known, filled)]
     if not lines:
         return
-    pager.heading("What the next person needs")
+    pager.heading(say("What the next person needs"))
     for label, text in dict.fromkeys(line for line in lines if line[1]):
         _lay_known(pager, f"{label}:", text)
     blanks = list(dict.fromkeys(label for label, text in lines if not text))
     if blanks:
-        pager.text(f"Not known yet: {pager.glyphs.dot.join(blanks)}", QUIET, indent=2)
+        pager.text(
+            say("Not known yet: {blanks}", blanks=pager.glyphs.dot.join(blanks)), QUIET, indent=2
+        )
     if blanks and can_fill:
-        pager.text("Press i to fill it in.", QUIET, indent=2)
+        pager.text(say("Press i to fill it in."), QUIET, indent=2)
 
 
 def _read_fields(flow: Flow, name: str, known: Known, filled: Filled) -> Iterator[tuple[str, str]]:
@@ -61,7 +64,7 @@ def lay_links(pager: Pager, links: Sequence[Link]) -> None:
     """Lay links out as text; nothing opens them."""
     if not links:
         return
-    pager.heading("To read more, with a browser")
+    pager.heading(say("To read more, with a browser"))
     for link in links:
         pager.text(link.title, indent=2)
         pager.exact(link.url, indent=2, role=QUIET)

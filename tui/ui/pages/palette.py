@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 
 RUN = "run"
@@ -39,9 +40,9 @@ def lay_palette(choices: Sequence[Choice], canvas: Canvas) -> Page:
     blocked = [each for each in choices if each.why_not]
     if blocked:
         pager.blank()
-        pager.text("Not now", STRONG)
+        pager.text(say("Not now"), STRONG)
     for each in blocked:
         pager.text(f"{each.help} ({each.why_not})", QUIET, indent=5)
     if not choices:
-        pager.text("No command has these words.", QUIET)
+        pager.text(say("No command has these words."), QUIET)
     return pager.page()

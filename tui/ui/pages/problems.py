@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tui.core.diagnostic import Diagnostic, Severity
+from tui.core.words import say, say_count
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 
 PROBLEM = "problem"
@@ -15,36 +16,42 @@ def lay_problems(problems: Sequence[Diagnostic], canvas: Canvas) -> Page:
     """Lay diagnostics out, in the order of files and lines."""
     pager = Pager(canvas, keys=0)
     if not problems:
-        pager.text("No problems", STRONG)
-        pager.text("Every flow that was found can be walked.", QUIET)
+        pager.text(say("No problems"), STRONG)
+        pager.text(say("Every flow that was found can be walked."), QUIET)
         return pager.page()
     errors = sum(1 for each in problems if each.severity is Severity.ERROR)
     warnings = len(problems) - errors
-    pager.text(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}", STRONG)
-    pager.text("A flow with errors is not walked; the others are.", QUIET)
+    told = (
+        say_count("{number} error", "{number} errors", errors),
+        say_count("{number} warning", "{number} warnings", warnings),
+    )
+    pager.text(", ".join(told), STRONG)
+    pager.text(say("A flow with errors is not walked; the others are."), QUIET)
     for number, each in enumerate(problems[:MOST]):
         pager.blank()
         _lay_problem(pager, number, each)
     if len(problems) > MOST:
         pager.blank()
-        pager.text(f"and {len(problems) - MOST} more: branchline check shows all", QUIET)
+        pager.text(
+            say("and {count} more: branchline check shows all", count=len(problems) - MOST), QUIET
+        )
     return pager.page()
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else word + 's'}"
 
 
 def _lay_problem(pager: Pager, number: int, problem: Diagnostic) -> None:
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    pager.item(Act(PROBLEM, number=number), f"{place}  {problem.severity.value} {problem.code}")
+    pager.item(
+        Act(PROBLEM, number=number), f"{place}  {say(problem.severity.value)} {problem.code}"
+    )
     pager.text(problem.message, indent=2)
     if problem.excerpt:
         _lay_excerpt(pager, problem)
     if problem.hint:
         pager.text(problem.hint, QUIET, indent=2)
     if problem.walk:
-        pager.text("Walk that shows it: " + pager.glyphs.step.join(problem.walk), QUIET, indent=2)
+        pager.text(
+            say("Walk that shows it: ") + pager.glyphs.step.join(problem.walk), QUIET, indent=2
+        )
 
 
 def _lay_excerpt(pager: Pager, problem: Diagnostic) -> None:

@@ -7,6 +7,7 @@ from tui.core.flow import Flow
 from tui.core.guide import Shown, fill, how_steps
 from tui.core.paths.ways import Known
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager, Piece, Row
 from tui.ui.pages.steps import lay_step
 
@@ -49,7 +50,7 @@ def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
         pager.blank()
         words = fill(fact.say, flow, known).strip('"“”')
         pager.text(f"“{words}”" if not _ascii(pager) else f'"{words}"', PLAIN,
-                   indent=5, lead=(Piece("Say", QUIET),))  # fmt: skip
+                   indent=_indent(), lead=(Piece(say("Say"), QUIET),))  # fmt: skip
     if asked.assumed:
         pager.blank()
         pager.text(asked.assumed, QUIET)
@@ -65,12 +66,18 @@ def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
         pager.text(hint, QUIET)
     if fact.why and not asked.finding:
         pager.blank()
-        pager.text(fill(fact.why, flow, known), QUIET, indent=5, lead=(Piece("Why", QUIET),))
+        lead = (Piece(say("Why"), QUIET),)
+        pager.text(fill(fact.why, flow, known), QUIET, indent=_indent(), lead=lead)
     return pager.page()
 
 
 def _ascii(pager: Pager) -> bool:
     return pager.glyphs.caret.isascii()
+
+
+def _indent() -> int:
+    """Return where the texts beside the two labels begin."""
+    return 2 + max(len(say("Say")), len(say("Why")))
 
 
 def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
@@ -89,19 +96,21 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
             detail=hint if every_hint else "",
         )  # fmt: skip
     if not found:
-        pager.text("No answer holds these words. Fewer of them may find it.", QUIET, indent=2)
+        pager.text(say("No answer holds these words. Fewer of them may find it."), QUIET, indent=2)
     # Words that find nothing are not yet a caller who does not know.
     if fact.unsure and (found or asked.shown is None):
-        label = "Still not known: go on without it" if asked.finding else "I don't know"
+        label = say("Still not known: go on without it") if asked.finding else say("I don't know")
         pager.item(Act(UNSURE), label, key="" if asked.searching else "0")
         if asked.finding:
-            pager.item(Act("command", "later"), "Ask somebody later: keep it on a list", key="-")
+            pager.item(
+                Act("command", "later"), say("Ask somebody later: keep it on a list"), key="-"
+            )
     return selected_hint
 
 
 def lay_how(pager: Pager, steps: Sequence[Shown]) -> None:
     """Lay out how a fact can be found out."""
-    pager.heading("How to find out")
+    pager.heading(say("How to find out"))
     for number, shown in enumerate(steps, 1):
         lead = f"{number}  " if len(steps) > 1 else ""
         lay_step(pager, shown, lead=lead, indent=2)

@@ -1,6 +1,7 @@
 """What is still possible, how likely in words, and what each answer would leave."""
 
 from tui.core.prospects.sight import Sight
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Canvas, Page, Pager, Piece
 
 MOST = 9
@@ -24,7 +25,7 @@ def lay_remaining(sight: Sight, canvas: Canvas) -> Page:
 def _lay_leaves(pager: Pager, sight: Sight) -> None:
     leaves = list(sight.leaves())
     if leaves:
-        pager.heading("What each answer would leave")
+        pager.heading(say("What each answer would leave"))
     for label, says in leaves:
         pager.text(label, indent=4, lead=(Piece("  - ", QUIET),))
         pager.text(says, QUIET, indent=4)
@@ -33,7 +34,7 @@ def _lay_leaves(pager: Pager, sight: Sight) -> None:
 def _lay_causes(pager: Pager, sight: Sight) -> None:
     causes = list(sight.causes())
     if causes:
-        pager.heading("Still possible, likeliest first")
+        pager.heading(say("Still possible, likeliest first"))
     for cause in causes:
         pager.text(cause.title, indent=4, lead=(Piece("  - ", QUIET),))
         parts = (cause.likely, cause.who, cause.tried)

@@ -7,6 +7,7 @@ from tui.core.flow import Flow
 from tui.core.guide import fill
 from tui.core.tickets.replay import Moment
 from tui.core.walk import Asking, Walk
+from tui.core.words import say
 from tui.ui.layout import CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece
 
 
@@ -26,10 +27,15 @@ def lay_replay(flows: Mapping[str, Flow], step: Step, canvas: Canvas) -> Page:
     moment = step.moment
     pager.text(moment.what, STRONG)
     minutes, seconds = divmod(moment.seconds, 60)
-    when = f"{moment.at}, {minutes}:{seconds:02} into that sitting"
+    when = say(
+        "{at}, {minutes}:{seconds:02} into that sitting",
+        at=moment.at,
+        minutes=minutes,
+        seconds=seconds,
+    )
     pager.text(when, QUIET)
     if moment.walk is not None:
-        pager.heading("Then it stood at")
+        pager.heading(say("Then it stood at"))
         pager.text(moment.stands, indent=2)
         _lay_answers(pager, flows, moment.walk, step.answered)
     return pager.page()

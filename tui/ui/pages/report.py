@@ -3,6 +3,7 @@
 from tui.core.report.table import BARS, Report, Table, drawn_rows, say_cell, size_of
 from tui.core.report.writing import write_text
 from tui.core.text import visible
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Canvas, Page, Pager, Piece
 
 _NAME, _MOST = 24, 12
@@ -13,7 +14,7 @@ def lay_report(report: Report | None, canvas: Canvas, *, is_ascii: bool) -> Page
     """Lay a report out; None: the cases are still being counted."""
     pager = Pager(canvas, keys=0)
     if report is None:
-        pager.text("Counting the cases ...", QUIET)
+        pager.text(say("Counting the cases ..."), QUIET)
         return pager.page()
     lines = write_text(report, canvas.width, lambda t: _draw(t, canvas.width, is_ascii=is_ascii))
     rows = lines.splitlines()

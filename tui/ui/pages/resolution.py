@@ -9,6 +9,7 @@ from tui.core.flow import Flow, Resolution
 from tui.core.guide import Shown, fill, show_steps
 from tui.core.paths.ways import Known, Place
 from tui.core.walk import Walk
+from tui.core.words import mark, say, say_count
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager
 from tui.ui.pages.packet import NOTHING_FILLED, Filled, lay_links, lay_packets, packets_of
 from tui.ui.pages.steps import lay_after, lay_before, lay_tick, lay_warning
@@ -21,10 +22,10 @@ INDENT = 9
 """Where the text of a step begins: after caret, box and number."""
 
 RISKS = {
-    "tenant-wide": "touches everybody in the company",
-    "wipe": "wipes the device",
-    "weakens-security": "weakens security",
-    "store-reinstall": "the app must be installed again from the store",
+    "tenant-wide": mark("touches everybody in the company"),
+    "wipe": mark("wipes the device"),
+    "weakens-security": mark("weakens security"),
+    "store-reinstall": mark("the app must be installed again from the store"),
 }
 
 
@@ -68,13 +69,13 @@ def results_of(offered: Offered) -> Sequence[tuple[str, str, str]]:
     resolution = offered.resolution
     if resolution.kind == "fix":
         return (
-            (HELPED, "h", "It helped"),
-            (FAILED, "n", "It did not help"),
-            (CANNOT, "c", "I cannot do this: no rights, no access"),
+            (HELPED, "h", say("It helped")),
+            (FAILED, "n", say("It did not help")),
+            (CANNOT, "c", say("I cannot do this: no rights, no access")),
         )
-    words = {"hand-over": "Handed over", "wait": "Told the user what to wait for"}
-    rest = ((FAILED, "n", "This is not it: go on"),) if resolution.otherwise else ()
-    return ((HELPED, "h", words.get(resolution.kind, "Told the user")), *rest)
+    words = {"hand-over": say("Handed over"), "wait": say("Told the user what to wait for")}
+    rest = ((FAILED, "n", say("This is not it: go on")),) if resolution.otherwise else ()
+    return ((HELPED, "h", words.get(resolution.kind, say("Told the user"))), *rest)
 
 
 def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
@@ -87,9 +88,9 @@ def lay_resolution(offered: Offered, canvas: Canvas) -> Page:
         _lay_packets(pager, offered)
     _lay_steps(pager, offered)
     if offered.resolution.verify:
-        pager.heading("Then check")
+        pager.heading(say("Then check"))
         pager.text(fill(offered.resolution.verify, offered.flow, offered.known))
-    pager.heading("Did it help?" if offered.resolution.kind == "fix" else "When done")
+    pager.heading(say("Did it help?") if offered.resolution.kind == "fix" else say("When done"))
     for result, key, label in results_of(offered):
         pager.item(Act(RESULT, result), label, key=key)
     if _is_yours(offered):
@@ -110,12 +111,12 @@ def _is_yours(offered: Offered) -> bool:
 def _lay_head(pager: Pager, offered: Offered) -> None:
     resolution, flow, known = offered.resolution, offered.flow, offered.known
     pager.text(fill(resolution.resolve, flow, known), STRONG)
-    pager.text(f"Who: {name_actors(resolution.actors)}")
+    pager.text(say("Who: {actors}", actors=name_actors(resolution.actors)))
     facts = [_kind_words(offered), _minutes(resolution)]
     pager.text(pager.glyphs.dot.join(part for part in facts if part), QUIET)
     pager.blank()
     if resolution.thin:
-        pager.text("What is known (the source says little about this):", QUIET)
+        pager.text(say("What is known (the source says little about this):"), QUIET)
     pager.text(fill(resolution.cause, flow, known))
     if resolution.warnings:
         pager.blank()
@@ -126,14 +127,20 @@ def _lay_head(pager: Pager, offered: Offered) -> None:
 def _kind_words(offered: Offered) -> str:
     if not offered.settled:
         count = len(offered.walk.remaining)
-        return f"One of {count} possible causes, and safe to try first"
-    words = {"hand-over": "A hand-over", "wait": "Nothing to repair yet", "not-ours": "Not ours"}
-    return words.get(offered.resolution.kind, "A fix")
+        return say("One of {count} possible causes, and safe to try first", count=count)
+    words = {
+        "hand-over": say("A hand-over"),
+        "wait": say("Nothing to repair yet"),
+        "not-ours": say("Not ours"),
+    }
+    return words.get(offered.resolution.kind, say("A fix"))
 
 
 def _minutes(resolution: Resolution) -> str:
     minutes = round(resolution.minutes)
-    return f"about {minutes} {'minute' if minutes == 1 else 'minutes'}" if minutes > 0 else ""
+    return (
+        say_count("about {number} minute", "about {number} minutes", minutes) if minutes > 0 else ""
+    )
 
 
 def _lay_risk(pager: Pager, offered: Offered) -> None:
@@ -141,13 +148,13 @@ def _lay_risk(pager: Pager, offered: Offered) -> None:
     if risk is None:
         return
     pager.blank()
-    kinds = ", ".join(RISKS.get(kind, kind) for kind in risk.kinds)
-    lay_warning(pager, f"Risk: {kinds}", role=STRONG)
-    for label, text in (("Approval", risk.approve), ("To undo", risk.undo)):
+    kinds = ", ".join(say(RISKS.get(kind, kind)) for kind in risk.kinds)
+    lay_warning(pager, say("Risk: {kinds}", kinds=kinds), role=STRONG)
+    for label, text in ((say("Approval"), risk.approve), (say("To undo"), risk.undo)):
         if text:
             pager.text(f"{label}: {fill(text, flow, known)}", indent=2)
     if risk.confirm:
-        pager.heading("Confirm before the first step")
+        pager.heading(say("Confirm before the first step"))
         for number, text in enumerate(risk.confirm):
             done = offered.is_ticked(-1 - number)
             lay_tick(pager, Act(CONFIRM, number=-1 - number), fill(text, flow, known), done=done)
@@ -157,7 +164,7 @@ def _lay_steps(pager: Pager, offered: Offered) -> None:
     steps = offered.steps
     if not steps:
         return
-    pager.heading("Steps" if _is_yours(offered) else "Steps for who acts")
+    pager.heading(say("Steps") if _is_yours(offered) else say("Steps for who acts"))
     for number, shown in enumerate(steps):
         lay_before(pager, shown, 2)
         key = str(number + 1)
@@ -166,23 +173,29 @@ def _lay_steps(pager: Pager, offered: Offered) -> None:
         lay_after(pager, shown, INDENT)
         if shown.step.template:
             title = fill(shown.step.template.title, offered.flow, offered.known)
-            pager.item(Act(TEMPLATE, number=number), f"Fill in and see: {title}", mark="   ")
+            pager.item(
+                Act(TEMPLATE, number=number),
+                say("Fill in and see: {title}", title=title),
+                mark="   ",
+            )
 
 
 def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     """Lay out the end of a walk: what it was, what was asked, what was tried."""
     pager = Pager(canvas)
     helped = offered.resolution.kind == "fix"
-    pager.text("It helped. The walk is finished." if helped else "The walk is finished.", STRONG)
+    pager.text(
+        say("It helped. The walk is finished.") if helped else say("The walk is finished."), STRONG
+    )
     pager.blank()
     pager.text(fill(offered.resolution.resolve, offered.flow, offered.known), PLAIN)
-    pager.text(f"Who: {name_actors(offered.resolution.actors)}", QUIET)
+    pager.text(say("Who: {actors}", actors=name_actors(offered.resolution.actors)), QUIET)
     count = offered.walk.asked
-    pager.text(f"{count} {'question' if count == 1 else 'questions'} asked", QUIET)
+    pager.text(say_count("{number} question asked", "{number} questions asked", count), QUIET)
     _lay_packets(pager, offered)
     pager.blank()
-    pager.item(Act("command", "ticket"), "Read and send the ticket", key="t")
-    pager.item(Act("command", "restart"), "Start this flow again", key="r")
-    pager.item(Act("command", "flows"), "All flows", key="l")
-    pager.item(Act("command", "quit"), "Quit", key="q")
+    pager.item(Act("command", "ticket"), say("Read and send the ticket"), key="t")
+    pager.item(Act("command", "restart"), say("Start this flow again"), key="r")
+    pager.item(Act("command", "flows"), say("All flows"), key="l")
+    pager.item(Act("command", "quit"), say("Quit"), key="q")
     return pager.page()

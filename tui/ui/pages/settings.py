@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.core.settings import BY_NAME, Settings
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 
 SETTING = "setting"
@@ -14,24 +15,31 @@ NEXT_START = ("plain", "language", "theme", "color", "ascii", "journal", "agent"
 def say_value(value: Any) -> str:
     """Return a value in words."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, Mapping):
-        return ", ".join(f"{fact}={answer}" for fact, answer in value.items()) or "nothing"
+        return ", ".join(f"{fact}={answer}" for fact, answer in value.items()) or say("nothing")
     if isinstance(value, tuple):
-        return ", ".join(value) or "nothing"
-    return str(value) or "nothing"
+        return ", ".join(value) or say("nothing")
+    return str(value) or say("nothing")
 
 
 def lay_settings(settings: Settings, file: str, canvas: Canvas) -> Page:
     """Lay out every setting with its value and where it is from; faults come first."""
     pager = Pager(canvas, keys=0)
-    where = f"What you change goes into {file}." if file else "There is no home to keep them in."
-    pager.text(f"{where} A later one overrules: site, your file, environment, flags.", QUIET)
+    where = (
+        say("What you change goes into {file}.", file=file)
+        if file
+        else say("There is no home to keep them in.")
+    )
+    pager.text(
+        say("{where} A later one overrules: site, your file, environment, flags.", where=where),
+        QUIET,
+    )
     for fault in settings.faults:
         pager.text(fault, indent=2, lead=(Piece("! ", STRONG),))
     pager.blank()
     for name, value in settings.values.items():
-        lock = ", locked by the site" if value.is_locked else ""
-        detail = f"{BY_NAME[name].help} ({value.origin}{lock})"
+        lock = say(", locked by the site") if value.is_locked else ""
+        detail = f"{say(BY_NAME[name].help)} ({say(value.origin)}{lock})"
         pager.item(Act(SETTING, name), f"{name}: {say_value(value.value)}", detail=detail)
     return pager.page()

@@ -2,6 +2,7 @@
 
 from tui.core.actor import name_actor
 from tui.core.guide import Shown
+from tui.core.words import say
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Pager, Piece
 
 DONE, TODO = "[x]", "[ ]"
@@ -17,9 +18,9 @@ def lay_before(pager: Pager, shown: Shown, indent: int) -> None:
     if shown.step.warning:
         lay_warning(pager, shown.step.warning, indent, STRONG)
     if shown.condition:
-        pager.text(f"Only if: {shown.condition}", QUIET, indent=indent)
+        pager.text(say("Only if: {condition}", condition=shown.condition), QUIET, indent=indent)
     if shown.step.actor:
-        pager.text(f"Who: {name_actor(shown.step.actor)}", QUIET, indent=indent)
+        pager.text(say("Who: {actor}", actor=name_actor(shown.step.actor)), QUIET, indent=indent)
 
 
 def lay_warning(pager: Pager, text: str, indent: int = 0, role: str = PLAIN) -> None:
@@ -35,7 +36,7 @@ def lay_after(pager: Pager, shown: Shown, indent: int) -> None:
         if exact:
             pager.exact(exact.rstrip("\n"), indent=indent)
     if step.expect:
-        pager.text(f"You then see: {step.expect}", QUIET, indent=indent)
+        pager.text(say("You then see: {expect}", expect=step.expect), QUIET, indent=indent)
 
 
 def lay_step(pager: Pager, shown: Shown, *, lead: str, indent: int) -> None:

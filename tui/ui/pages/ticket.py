@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.tickets.ticket_text import BRIEF, FULL, NORMAL
+from tui.core.words import mark, say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 from tui.ui.pages.steps import DONE, TODO
 
@@ -15,10 +16,14 @@ SEND = "send"
 SECRETS = "secrets"
 KEEP = "keep"
 LENGTH_WORDS: Mapping[str, str] = MappingProxyType(
-    {BRIEF: "Brief: one paragraph", NORMAL: "Normal", FULL: "Full: with times and who said what"}
+    {
+        BRIEF: mark("Brief: one paragraph"),
+        NORMAL: mark("Normal"),
+        FULL: mark("Full: with times and who said what"),
+    }
 )
 FORM_WORDS: Mapping[str, str] = MappingProxyType(
-    {"text": "plain text", "markdown": "Markdown", "json": "JSON"}
+    {"text": mark("plain text"), "markdown": mark("Markdown"), "json": "JSON"}
 )
 
 
@@ -56,17 +61,22 @@ def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
     for number, (length, words) in enumerate(LENGTH_WORDS.items(), 1):
         is_here = length == draft.length and draft.form in FORM_WORDS
         mark = "(o)" if is_here else "( )"
-        pager.item(Act(LENGTH, length), words, key=str(number), mark=mark)
+        pager.item(Act(LENGTH, length), say(words), key=str(number), mark=mark)
     mark = DONE if draft.redacted else TODO
-    label = "Take names, addresses, serials and keys out" + _count(draft)
+    label = say("Take names, addresses, serials and keys out") + _count(draft)
     pager.item(Act(REDACT), label, key="4", mark=mark)
-    form = FORM_WORDS.get(draft.form, f"the template {draft.form}")
-    pager.item(Act(FORM), f"As {form}", key="5", mark="   ")
-    if draft.restricted:
-        pager.text("Restricted: the ticket is shown here, and nothing leaves the screen.", QUIET,
-                   indent=9)  # fmt: skip
+    if draft.form in FORM_WORDS:
+        form = say(FORM_WORDS[draft.form])
     else:
-        pager.item(Act(SEND), "Send it: to a file, and to your terminal's clipboard", key="6",
+        form = say("the template {form}", form=draft.form)
+    pager.item(Act(FORM), say("As {form}", form=form), key="5", mark="   ")
+    if draft.restricted:
+        pager.text(
+            say("Restricted: the ticket is shown here, and nothing leaves the screen."), QUIET,
+            indent=9,
+        )  # fmt: skip
+    else:
+        pager.item(Act(SEND), say("Send it: to a file, and to your terminal's clipboard"), key="6",
                    mark="   ")  # fmt: skip
     if draft.redacted and draft.taken:
         _lay_taken(pager, draft)
@@ -79,19 +89,27 @@ def lay_ticket(draft: Draft, canvas: Canvas) -> Page:
 def _lay_taken(pager: Pager, draft: Draft) -> None:
     """Lay out what was taken out, each to be put back; it is shown here and nowhere else."""
     words = (
-        "What was taken out, each to be put back:" if draft.is_open else "See what was taken out"
+        say("What was taken out, each to be put back:")
+        if draft.is_open
+        else say("See what was taken out")
     )
     pager.item(Act(SECRETS), words, key="7", mark="   ")
     for secret in draft.taken if draft.is_open else ():
         is_out = bool(secret.placeholder)
-        label = f"{secret.placeholder} is {secret.text}" if is_out else f"{secret.text} stays in"
+        label = (
+            say("{placeholder} is {text}", placeholder=secret.placeholder, text=secret.text)
+            if is_out
+            else say("{text} stays in", text=secret.text)
+        )
         pager.item(Act(KEEP, secret.text), label, mark=DONE if is_out else TODO)
 
 
 def _count(draft: Draft) -> str:
     if not draft.redacted:
         return ""
-    return f" ({sum(bool(each.placeholder) for each in draft.taken) or 'none'} found)"
+    return say(
+        " ({sum} found)", sum=sum(bool(each.placeholder) for each in draft.taken) or say("none")
+    )
 
 
 def _lay_line(pager: Pager, line: str) -> None:

@@ -8,12 +8,13 @@ from tui.core.flow import Flow
 from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Flows
 from tui.core.walk import Walk
+from tui.core.words import mark, say
 from tui.ui.layout import QUIET, STRONG, Canvas, Pager, Piece, Row
 
 if TYPE_CHECKING:
     from tui.core.prospects.sight import Sight
 
-NOBODY_KNOWS = "not known"
+NOBODY_KNOWS = mark("not known")
 MOST = 8
 
 
@@ -25,7 +26,7 @@ def flow_of(flows: Flows, walk: Walk, said: Said) -> Flow:
 def say_answer(flow: Flow, said: Said, walk: Walk) -> str:
     """Return an answer in its own words."""
     return fill(fact_text(flow, said.fact, {said.fact: said.answer}), flow, walk.known) or (
-        NOBODY_KNOWS
+        say(NOBODY_KNOWS)
     )
 
 
@@ -33,23 +34,23 @@ def list_answers(flows: Flows, walk: Walk) -> Iterator[str]:
     """Yield the answers so far, the known ones first."""
     for said in (*walk.skipped, *walk.trail):
         text = say_answer(flow_of(flows, walk, said), said, walk)
-        yield text if said.source == CALLER else f"{text} (known)"
+        yield text if said.source == CALLER else say("{text} (known)", text=text)
 
 
 def lay_trail(flows: Flows, walk: Walk, canvas: Canvas) -> tuple[Row, ...]:
     """Return the answers so far as a column."""
     pager = Pager(canvas)
-    pager.text("Answers", STRONG)
+    pager.text(say("Answers"), STRONG)
     for said in (*walk.skipped, *walk.trail):
         flow = flow_of(flows, walk, said)
         definition = flow.facts.get(said.fact)
         pager.blank()
         pager.text(fill(definition.ask, flow, walk.known) if definition else said.fact, QUIET)
-        known = "" if said.source == CALLER else " (known)"
+        known = "" if said.source == CALLER else say(" (known)")
         pager.text(say_answer(flow, said, walk) + known)
     if not walk.trail and not walk.skipped:
         pager.blank()
-        pager.text("None yet.", QUIET)
+        pager.text(say("None yet."), QUIET)
     return pager.page().rows
 
 
@@ -58,7 +59,7 @@ def lay_left(sight: "Sight | None", walk: Walk, canvas: Canvas) -> tuple[Row, ..
     pager = Pager(canvas)
     if sight is None:
         return ()
-    pager.text(sight.counted or "Still possible", STRONG)
+    pager.text(sight.counted or say("Still possible"), STRONG)
     pager.blank()
     lines = list(sight.causes())
     for cause in lines[:MOST]:
@@ -66,10 +67,10 @@ def lay_left(sight: "Sight | None", walk: Walk, canvas: Canvas) -> tuple[Row, ..
         likely = f": {cause.likely}" if len(lines) > 1 else ""
         pager.text(f"{cause.title}{likely}", QUIET, indent=2, lead=lead)
     if len(lines) > MOST:
-        pager.text(f"and {len(lines) - MOST} more", QUIET, indent=2)
+        pager.text(say("and {count} more", count=len(lines) - MOST), QUIET, indent=2)
     if sight.outlook.elsewhere:
-        pager.text("and what other flows hold", QUIET, indent=2)
+        pager.text(say("and what other flows hold"), QUIET, indent=2)
     if walk.later:
         pager.blank()
-        pager.text(f"{len(walk.later)} to find out (=)", QUIET)
+        pager.text(say("{count} to find out (=)", count=len(walk.later)), QUIET)
     return pager.page().rows

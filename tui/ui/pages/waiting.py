@@ -6,6 +6,7 @@ from tui.core.flow import Flow
 from tui.core.guide import fill
 from tui.core.prospects.sight import Waiting, name_person, whom_to_ask
 from tui.core.walk import Asking, Walk
+from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 
 PERSON = "person"
@@ -15,7 +16,7 @@ QUESTION = "question"
 def lay_persons(flow: Flow, walk: Walk, asking: Asking, typed: str, canvas: Canvas) -> Page:
     """Lay out who may know an answer; what is typed is somebody else's name."""
     pager = Pager(canvas)
-    pager.text("Whom will you ask?", STRONG)
+    pager.text(say("Whom will you ask?"), STRONG)
     pager.text(fill(asking.fact.ask, flow, walk.known), QUIET)
     pager.blank()
     if typed:
@@ -25,18 +26,18 @@ def lay_persons(flow: Flow, walk: Walk, asking: Asking, typed: str, canvas: Canv
         name = name_person(person)
         pager.item(Act(PERSON, person), name[:1].upper() + name[1:], key=str(number))
     pager.blank()
-    pager.text("The walk goes on as if nobody knew; = brings the question back.", QUIET)
+    pager.text(say("The walk goes on as if nobody knew; = brings the question back."), QUIET)
     return pager.page()
 
 
 def lay_waiting(questions: Sequence[Waiting], canvas: Canvas) -> Page:
     """Lay out what is to be found out, each to be answered."""
     pager = Pager(canvas)
-    pager.text("To find out", STRONG)
-    pager.text("Choose one to answer it." if questions else "Nothing waits.", QUIET)
+    pager.text(say("To find out"), STRONG)
+    pager.text(say("Choose one to answer it.") if questions else say("Nothing waits."), QUIET)
     pager.blank()
     for number, each in enumerate(questions):
         key = str(number + 1) if number < 9 else ""  # noqa: PLR2004 - there are nine digits
-        whom = f"Ask {each.person}" if each.person else "Nobody knew"
+        whom = say("Ask {person}", person=each.person) if each.person else say("Nobody knew")
         pager.item(Act(QUESTION, each.fact), each.ask, key=key, detail=whom)
     return pager.page()

@@ -1,23 +1,24 @@
 """Until when a case waits: days to choose from, or one that is typed."""
 
 from tui.core.due import NoDay, read_due, say_due
+from tui.core.words import mark, say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 
 DAY = "day"
 _OFFERED = (
-    ("Tomorrow", "1"),
-    ("In two days", "2"),
-    ("In three days", "3"),
-    ("In a week", "7"),
-    ("In two weeks", "14"),
+    (mark("Tomorrow"), "1"),
+    (mark("In two days"), "2"),
+    (mark("In three days"), "3"),
+    (mark("In a week"), "7"),
+    (mark("In two weeks"), "14"),
 )
 
 
 def lay_when(today: str, typed: str, canvas: Canvas) -> Page:
     """Lay out the days; something typed comes first, or why it is no day."""
     pager = Pager(canvas)
-    pager.text("Look at it again when?", STRONG)
-    pager.text("Home offers the case first from that day on.", QUIET)
+    pager.text(say("Look at it again when?"), STRONG)
+    pager.text(say("Home offers the case first from that day on."), QUIET)
     pager.blank()
     if typed:
         try:
@@ -29,6 +30,6 @@ def lay_when(today: str, typed: str, canvas: Canvas) -> Page:
         return pager.page()
     for number, (words, days) in enumerate(_OFFERED, 1):
         day = read_due(days, today)
-        pager.item(Act(DAY, day), f"{words}: {say_due(day, today)}", key=str(number))
-    pager.item(Act(DAY, ""), "No day", key=str(len(_OFFERED) + 1))
+        pager.item(Act(DAY, day), f"{say(words)}: {say_due(day, today)}", key=str(number))
+    pager.item(Act(DAY, ""), say("No day"), key=str(len(_OFFERED) + 1))
     return pager.page()

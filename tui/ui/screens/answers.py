@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from tui.core.draft import Said
 from tui.core.events import Changed, Event
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Course
 from tui.ui.frame import Face, Measures
@@ -50,7 +51,7 @@ class AnswersScreen(PagedScreen):
 
     def face(self, room: Measures) -> Face:
         """Return the step that is open."""
-        return Face(title=self.course.flow.title, status="answers", page=self._lay(room))
+        return Face(title=self.course.flow.title, status=say("answers"), page=self._lay(room))
 
     def _lay(self, room: Measures) -> Page:
         flows, walk, canvas = self.course.flows, self.course.walk, self.canvas(room)
@@ -84,7 +85,7 @@ class AnswersScreen(PagedScreen):
 
     def _want(self, said: Said, answer: str | None) -> None:
         if answer == said.answer:
-            self.saying = "That is the answer already."
+            self.saying = say("That is the answer already.")
             return
         event = Changed(said.fact, answer)
         why = self._refused(event)
@@ -98,7 +99,7 @@ class AnswersScreen(PagedScreen):
         try:
             self.course.preview(event)
         except (FlowRefused, KeyError):
-            return "The walk would go on in a flow that has faults."
+            return say("The walk would go on in a flow that has faults.")
         return ""
 
     def _step_back(self) -> None:
@@ -112,7 +113,7 @@ class AnswersScreen(PagedScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what choosing does."""
-        return {"choose": "change"} if self.said is None else {}
+        return {"choose": say("change")} if self.said is None else {}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Go back one step at a time."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from tui.core.events import Event, Noted, Postponed
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.ui.desk import desk_of
 from tui.ui.requests import OpenFlow
 from tui.ui.screens.leaving_screen import LeavingScreen
@@ -27,7 +28,7 @@ class AsideScreen(LeavingScreen):
         kind, what = found
         if kind == "begin":
             self._ask_first(
-                "Leave this walk? Its answers go.",
+                say("Leave this walk? Its answers go."),
                 lambda: self.post_message(OpenFlow(what)),
                 needed=self.course.has_something_to_lose,
             )
@@ -64,7 +65,7 @@ class AsideScreen(LeavingScreen):
         def put_off(person: str | None) -> None:
             if person:
                 self.follow(Postponed(asking.place.name, asking.fact_id, person))
-                self.saying = self.saying or "Put off. = shows what is to be found out."
+                self.saying = self.saying or say("Put off. = shows what is to be found out.")
                 self.paint()
 
         self.app.push_screen(PersonScreen(self.services, self.course, asking), put_off)
@@ -84,7 +85,7 @@ class AsideScreen(LeavingScreen):
         def take(event: Event | None) -> None:
             if event is not None:
                 self.follow(event)
-                self.saying = self.saying or "Jumped here; b goes back."
+                self.saying = self.saying or say("Jumped here; b goes back.")
                 self.paint()
 
         self.app.push_screen(MapScreen(self.services, self.course), take)
@@ -100,7 +101,7 @@ class AsideScreen(LeavingScreen):
         def keep(text: str | None) -> None:
             if text:
                 self.course.happen(Flagged(place.name, text))
-                self.saying = "Kept: whoever looks after this flow reads it in the report."
+                self.saying = say("Kept: whoever looks after this flow reads it in the report.")
                 self.paint()
 
         where = name_node({place.flow: self.course.flows[place.flow]}, place.flow, place.node)
@@ -111,7 +112,7 @@ class AsideScreen(LeavingScreen):
 
         def keep(text: str | None) -> None:
             if text:
-                self.saying = self.course.add(Noted(text)) or "Noted. It stands in the ticket."
+                self.saying = self.course.add(Noted(text)) or say("Noted. It stands in the ticket.")
                 self.paint()
 
         self.app.push_screen(NoteScreen(self.services, self.course.walk.draft.notes), keep)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from tui.core.journal.case import CLOSED
+from tui.core.words import mark, say, say_count
 from tui.store.carrying import EXPORTS, Parcel, say_imported, take_in, write_parcel
 from tui.store.carrying import LINES as AS_LINES
 from tui.store.carrying import TABLE as AS_TABLE
@@ -32,7 +33,7 @@ class CarryScreen(PagedScreen):
         "digit", "choose", "up", "down", "page-up", "page-down", "close", "commands", "help",
         "quit", "stop",
     )  # fmt: skip
-    field_hint = "path of the file to take in; enter reads it"
+    field_hint = mark("path of the file to take in; enter reads it")
 
     def __init__(
         self, services: Services, book: Casebook, cases: Sequence[str], *, all_ages: bool = False
@@ -72,7 +73,11 @@ class CarryScreen(PagedScreen):
             len(self.cases), self.is_redacted, self.with_flows, is_restricted(self.desk), self.old,
             self.said, self.work,
         )  # fmt: skip
-        return Face(title="Out and in", status="cases", page=lay_carrying(shown, self.canvas(room)))
+        return Face(
+            title=say("Out and in"),
+            status=say("cases"),
+            page=lay_carrying(shown, self.canvas(room)),
+        )
 
     def choose(self, act: Act) -> None:
         """Do it, or change how it would be done."""
@@ -114,7 +119,7 @@ class CarryScreen(PagedScreen):
     def _tell(self, count: int) -> None:
         """Say now and then how far it is."""
         if count % _OFTEN == 0:
-            self.work = f"Writing: {count} of {len(self.cases)}."
+            self.work = say("Writing: {count} of {count2}.", count=count, count2=len(self.cases))
             self.app.call_from_thread(self.paint)
 
     def _done(self, said: tuple[str, ...]) -> None:
@@ -126,14 +131,14 @@ class CarryScreen(PagedScreen):
     def _take_out(self, form: str) -> None:
         data = self.desk.places.data
         if data is None or is_restricted(self.desk):
-            self.saying = "There is no folder to write a file to."
+            self.saying = say("There is no folder to write a file to.")
             return
         privacy = Privacy(self.is_redacted, self.desk.settings.words("redact-words"))
         kept = self.desk.kept if self.with_flows else None
         digits = "".join(sign for sign in self.desk.clock.days_ago(0) if sign.isdigit())
         path = data / EXPORTS / f"cases-{digits[:8]}-{digits[8:14]}.{form}"
         parcel = Parcel(self.cases, form, privacy, kept)
-        self._aside("Writing.", lambda: write_parcel(self.book, parcel, path, self._tell))
+        self._aside(say("Writing."), lambda: write_parcel(self.book, parcel, path, self._tell))
 
     def _take_in(self, typed: str) -> None:
         self.field, self.typing = None, False
@@ -148,13 +153,16 @@ class CarryScreen(PagedScreen):
                 return (f"{path}: {refused.reason}.",)
             return (f"{say_imported([result])}.", *result.refused)
 
-        self._aside("Reading.", take)
+        self._aside(say("Reading."), take)
 
     def _delete_old(self, days: int) -> None:
         def go() -> None:
-            self._aside("Deleting.", lambda: (f"{len(self.book.tidy(days))} cases deleted.",))
+            self._aside(
+                say("Deleting."),
+                lambda: (say("{count} cases deleted.", count=len(self.book.tidy(days))),),
+            )
 
         count = dict(self.old)[days]
         if count:
-            cases = "1 case" if count == 1 else f"{count} cases"
-            self.doubt = Doubt(f"Delete {cases} for good?", go)
+            cases = say_count("{number} case", "{number} cases", count)
+            self.doubt = Doubt(say("Delete {cases} for good?", cases=cases), go)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from tui.core.events import Noted
 from tui.core.journal.milestones import Closed, Happening
+from tui.core.words import say
 from tui.store.aside import Account, add_aside, tell_case
 from tui.store.casebook import Casebook, NoSuchCase
 from tui.ui.desk import desk_of
@@ -69,7 +70,7 @@ class CaseScreen(PagedScreen):
         ticket = self.account.ticket if self.account else None
         sheet = Sheet(self.case.summary, self.notices, ticket, self.desk.clock.today())
         page = lay_case_sheet(sheet, self.canvas(room))
-        return Face(title="Case", status=self.case.summary.short_id, page=page)
+        return Face(title=say("Case"), status=self.case.summary.short_id, page=page)
 
     def choose(self, act: Act) -> None:
         """Do what was chosen."""
@@ -87,7 +88,7 @@ class CaseScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
-        return "its flow is not here" if command == "ticket" and self.account is None else ""
+        return say("its flow is not here") if command == "ticket" and self.account is None else ""
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """The same by the keys that a walk has for them."""
@@ -119,7 +120,7 @@ class CaseScreen(PagedScreen):
 
         def keep(text: str | None) -> None:
             if text:
-                self._add(Noted(text), "Noted. It stands in the ticket.")
+                self._add(Noted(text), say("Noted. It stands in the ticket."))
 
         notes = [r.event.text for r in self.case.records if isinstance(r.event, Noted)]
         self.app.push_screen(NoteScreen(self.services, notes), keep)
@@ -129,7 +130,7 @@ class CaseScreen(PagedScreen):
 
         def take(said: tuple[str, str] | None) -> None:
             if said:
-                self._add(Closed(*said), "It is kept with the case.")
+                self._add(Closed(*said), say("It is kept with the case."))
 
         self.app.push_screen(OutcomeScreen(self.services, self.case.summary.outcome), take)
 
@@ -152,6 +153,6 @@ class CaseScreen(PagedScreen):
             if why:
                 self.saying = f"{why[0].upper()}{why[1:]}."
             else:
-                self.dismiss("Deleted: case " + self.case.summary.short_id + ".")
+                self.dismiss(say("Deleted: case ") + self.case.summary.short_id + ".")
 
-        self.doubt = Doubt("Delete this case for good?", go)
+        self.doubt = Doubt(say("Delete this case for good?"), go)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from tui.core.words import mark, say
 from tui.store.case_index import Page as Listing
 from tui.store.case_index import Query
 from tui.store.casebook import NoSuchCase
@@ -29,7 +30,7 @@ class CasesScreen(PagedScreen):
         "digit", "choose", "up", "down", "page-up", "page-down", "search", "carry", "close",
         "commands", "help", "quit", "stop",
     )  # fmt: skip
-    field_hint = "words of the case: an answer, a note, a title"
+    field_hint = mark("words of the case: an answer, a note, a title")
 
     def __init__(self, services: Services) -> None:
         """List the cases.
@@ -73,7 +74,11 @@ class CasesScreen(PagedScreen):
         self._is_new = False
         page = book.find(wanted, self._tell)
         if gone:
-            said = f"{len(gone)} finished cases older than {keep_days} days were deleted."
+            said = say(
+                "{count} finished cases older than {keep_days} days were deleted.",
+                count=len(gone),
+                keep_days=keep_days,
+            )
             page = page._replace(notices=(said, *page.notices))
         self._to_screen(lambda: self._take(wanted, page))
 
@@ -106,8 +111,8 @@ class CasesScreen(PagedScreen):
         shelf = Shelf(
             found.cases, found.total, found.notices, narrowed, reading, self.desk.clock.today()
         )
-        status = f"{say_state(self.state)}, {found.total} found"
-        return Face(title="Cases", status=status, page=lay_shelf(shelf, self.canvas(room)))
+        status = say("{state}, {total} found", state=say_state(self.state), total=found.total)
+        return Face(title=say("Cases"), status=status, page=lay_shelf(shelf, self.canvas(room)))
 
     def top_rows(self, room: Measures, *, low: bool) -> tuple[Row, ...]:
         """Return the field, and the states that digits choose."""
@@ -116,7 +121,7 @@ class CasesScreen(PagedScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what the keys do here."""
-        return {"choose": "open", "digit": "state"}
+        return {"choose": say("open"), "digit": say("state")}
 
     # --- doing --------------------------------------------------------------------------------
 
@@ -139,11 +144,11 @@ class CasesScreen(PagedScreen):
             self.saying = f"{missing}."
             return
 
-        def say(said: str | None) -> None:
+        def tell(said: str | None) -> None:
             self.saying = said or ""
             self.paint()
 
-        self.app.push_screen(screen, say)
+        self.app.push_screen(screen, tell)
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Out and in."""

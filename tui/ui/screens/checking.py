@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import QUIET, STRONG, Pager
 from tui.ui.requests import OpenFlow, ShowFlows
@@ -29,11 +30,16 @@ class CheckingScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return what is being waited for."""
         pager = Pager(self.canvas(room), keys=0)
-        pager.text("The signature is being checked. One moment.", STRONG)
+        pager.text(say("The signature is being checked. One moment."), STRONG)
         pager.blank()
-        pager.text("Only what somebody signed whom this site trusts is opened here. It opens by "
-                   "itself once that is known; esc goes back.", QUIET)  # fmt: skip
-        return Face(title=self.chosen.title, status="being checked", page=pager.page())
+        pager.text(
+            say(
+                "Only what somebody signed whom this site trusts is opened here. It opens by "
+                "itself once that is known; esc goes back."
+            ),
+            QUIET,
+        )
+        return Face(title=self.chosen.title, status=say("being checked"), page=pager.page())
 
     def take_news(self) -> None:
         """Ask again for what was chosen, unless another flow of that name has come forth."""
@@ -41,5 +47,8 @@ class CheckingScreen(PagedScreen):
         if files.get(self.chosen.id) == self.chosen.file:
             self.app.post_message(self.wish)
         else:
-            said = f"Not opened, because nobody this site trusts signed it: {self.chosen.title}"
+            said = say(
+                "Not opened, because nobody this site trusts signed it: {title}",
+                title=self.chosen.title,
+            )
             self.app.post_message(ShowFlows(said))

@@ -1,6 +1,7 @@
 """A screen of a walk that counts what remains, once where the walk stands is painted."""
 
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.ui.course import Course
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.services import Services
@@ -36,7 +37,10 @@ class CountedScreen(PagedScreen):
     def status(self) -> str:
         """Return the quiet count, and how many questions wait to be found out."""
         sight, waiting = self.course.sight, len(self.course.walk.later)
-        parts = [sight.briefly if sight else "", f"{waiting} to find out" if waiting else ""]
+        parts = [
+            sight.briefly if sight else "",
+            say("{waiting} to find out", waiting=waiting) if waiting else "",
+        ]
         text = self.glyphs.dot.join(part for part in parts if part)
         return text if len(text) + _TITLE <= self.size.width else parts[0]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tui.core.events import Event
 from tui.core.walk import Asking, HandOver, Offering
+from tui.core.words import mark, say
 from tui.ui.course import Beginning, Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
@@ -19,7 +20,7 @@ from tui.ui.why import FINDING, PEEKING, why_not_in_walk
 class CourseScreen(CountedScreen):
     """Shows the question, the resolution or the hand-over; what keys do is said elsewhere."""
 
-    field_hint = "type words of the message to narrow the list"
+    field_hint = mark("type words of the message to narrow the list")
 
     def __init__(self, services: Services, beginning: Beginning) -> None:
         """Begin a walk.
@@ -122,8 +123,8 @@ class CourseScreen(CountedScreen):
         """Return what choosing means now."""
         if not isinstance(self.course.walk.position, Asking):
             return self._fix_labels() if self.course.is_on_fix else {}
-        finding = {"find-out": "question"} if self.mode == FINDING else {}
-        return {"digit": "answer", **finding}
+        finding = {"find-out": say("question")} if self.mode == FINDING else {}
+        return {"digit": say("answer"), **finding}
 
     def _fix_labels(self) -> Mapping[str, str]:
         """Return which of the two keys that tick is shown: confirmations have no digits."""

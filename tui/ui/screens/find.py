@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.ui.course import Course
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act, Page
@@ -36,7 +37,7 @@ class FindScreen(SearchingScreen):
 
     def face(self, room: Measures) -> Face:
         """Return the hits, or what can become of one."""
-        return Face(title=self.course.flow.title, status="search", page=self._lay(room))
+        return Face(title=self.course.flow.title, status=say("search"), page=self._lay(room))
 
     def _lay(self, room: Measures) -> Page:
         if self.match is None:
@@ -79,8 +80,8 @@ class FindScreen(SearchingScreen):
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
         if command == "accept" and (self.match or not self.has_proposals()):
-            return "the text says nothing besides"
-        return "a hit is chosen already" if command == "search" and self.match else ""
+            return say("the text says nothing besides")
+        return say("a hit is chosen already") if command == "search" and self.match else ""
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Accepting what the text says, and going back one step at a time."""

@@ -8,6 +8,7 @@ from textual import events
 
 from tui.core.flow import Template
 from tui.core.template import MAX_PASTED, Unfit, render_template
+from tui.core.words import say
 from tui.store.handout import write_out
 from tui.ui.content import make_harmless
 from tui.ui.desk import desk_of, is_restricted
@@ -50,7 +51,7 @@ class FormScreen(PagedScreen):
         can_save = not is_restricted(self.desk)
         form = Form(self.template, self.pasted, self.at, can_save, self.saved)
         page = lay_form(form, self.canvas(room))
-        return Face(title="Fill in", status="branchline", page=page)
+        return Face(title=say("Fill in"), status="branchline", page=page)
 
     @property
     def _blank(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.ui.frame import Face, Measures
 from tui.ui.pages.help import lay_help
 from tui.ui.screens.paged import PagedScreen
@@ -39,4 +40,4 @@ class HelpScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the keys."""
         page = lay_help(self.about, self.words, self.canvas(room), self.first)
-        return Face(title="Help", status="branchline", page=page)
+        return Face(title=say("Help"), status="branchline", page=page)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.core.words import say, say_count
 from tui.ui.course import Beginning
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import STRONG, Act, Piece, Row
@@ -44,12 +45,12 @@ class HomeScreen(SearchingScreen):
         """Return the flows, or what was found."""
         count = len(self.entries)
         page = lay_home(self._hits(), self.canvas(room))
-        status = f"{count} {'flow' if count == 1 else 'flows'}"
+        status = say_count("{number} flow", "{number} flows", count)
         return Face(title="branchline", status=status, page=page)
 
     def top_rows(self, room: Measures, *, low: bool) -> tuple[Row, ...]:
         """Return what is asked first of all, and the field."""
-        asked: Row = (Piece("What does the user see?", STRONG),)
+        asked: Row = (Piece(say("What does the user see?"), STRONG),)
         rest = super().top_rows(room, low=low)
         return rest if low else (asked, (), *rest)
 
@@ -100,19 +101,19 @@ class HomeScreen(SearchingScreen):
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
         if command == "problems" and not self.problems:
-            return "there are none"
+            return say("there are none")
         desk = self.services.desk
         if command in ("cases", "report") and (desk is None or desk.casebook is None):
-            return "nothing is saved here"
+            return say("nothing is saved here")
         if command == "train" and self.services.training is None:
-            return "there is none here"
+            return say("there is none here")
         if command == "accept" and not self.has_proposals():
-            return "the text says nothing besides"
+            return say("the text says nothing besides")
         return ""
 
     def labels(self) -> Mapping[str, str]:
         """Return what enter does here."""
-        return {"choose": "open"}
+        return {"choose": say("open")}
 
     def _show_report(self) -> None:
         from tui.ui.screens.report import ReportScreen  # noqa: PLC0415 - not on the way there

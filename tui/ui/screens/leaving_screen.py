@@ -1,6 +1,7 @@
 """Leaving a walk: parked, ended, begun again; and whether anything would be lost."""
 
 from tui.core.events import Restarted
+from tui.core.words import say
 from tui.ui.desk import desk_of
 from tui.ui.requests import EndApp, ShowFlows, TakeUp
 from tui.ui.screens.course_screen import CourseScreen
@@ -28,15 +29,15 @@ class LeavingScreen(CourseScreen):
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""
         if command in ("park", "cases", "outcome", "switch") and not self.is_saved:
-            return "nothing is being saved here"
+            return say("nothing is being saved here")
         if command in ("park", "outcome") and not self.course.has_begun:
-            return "nothing was answered yet"
+            return say("nothing was answered yet")
         return super().why_not(command)
 
     def _restart(self) -> None:
         """Begin again; the answers are dropped, so it is asked first."""
         self._ask_first(
-            "Start again? The answers so far go.",
+            say("Start again? The answers so far go."),
             lambda: self.follow(Restarted()), needed=self.course.has_something_to_lose,
         )  # fmt: skip
 
@@ -44,11 +45,11 @@ class LeavingScreen(CourseScreen):
         from tui.core.journal.milestones import Parked  # noqa: PLC0415 - not on the way to a question
 
         self.course.happen(Parked())
-        self.post_message(ShowFlows("Parked. It keeps its place."))
+        self.post_message(ShowFlows(say("Parked. It keeps its place.")))
 
     def _leave_walk(self) -> None:
         self._ask_first(
-            self._loss("Leave this walk?"),
+            self._loss(say("Leave this walk?")),
             lambda: self._end_case(lambda: self.post_message(ShowFlows(self.parting))),
             needed=self.course.has_something_to_lose and not self.is_saved,
         )
@@ -56,13 +57,13 @@ class LeavingScreen(CourseScreen):
     def _quit(self) -> None:
         unfinished = self.course.is_unfinished
         self._ask_first(
-            "Quit? This walk is not finished.",
+            say("Quit? This walk is not finished."),
             lambda: self._end_case(lambda: self.post_message(EndApp(1 if unfinished else 0))),
             needed=unfinished and self.course.has_begun,
         )
 
     def _loss(self, question: str) -> str:
-        return question if self.is_saved else f"{question} Its answers go."
+        return question if self.is_saved else say("{question} Its answers go.", question=question)
 
     def _end_case(self, then: Deed) -> None:
         """Ask once how the case ended, where it has ended and is kept; then go on."""
@@ -91,8 +92,10 @@ class LeavingScreen(CourseScreen):
         def take(said: tuple[str, str] | None) -> None:
             if said:
                 self.course.happen(close_walk(self.course.walk, *said))
-                until = f" until {said[1]}" if said[1] else ""
-                self.parting = f"Saved: {OUTCOMES[said[0]].lower()}{until}."
+                until = say(" until {said}", said=said[1]) if said[1] else ""
+                self.parting = say(
+                    "Saved: {said}{until}.", said=OUTCOMES[said[0]].lower(), until=until
+                )
             if said or not needed:
                 self.is_closed = True
                 then()
@@ -107,7 +110,7 @@ class LeavingScreen(CourseScreen):
         desk = desk_of(self.services)
         other = desk.find_parked()
         if not other:
-            self.saying = "No other case is parked."
+            self.saying = say("No other case is parked.")
             return
 
         def leave() -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from tui.core.map import Spot, draw_map, find_here, find_spots, jump_to
 from tui.core.walk import HandOver
+from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused
 from tui.ui.course import Course
 from tui.ui.field import Field
@@ -23,7 +24,7 @@ class MapScreen(PagedScreen):
         "choose", "jump", "up", "down", "page-up", "page-down", "search", "back", "close",
         "commands", "help", "quit", "stop",
     )  # fmt: skip
-    field_hint = "type words of a question or a fix"
+    field_hint = mark("type words of a question or a fix")
 
     def __init__(self, services: Services, course: Course) -> None:
         """Show the map of a walk.
@@ -43,7 +44,7 @@ class MapScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the map."""
         page = lay_map(self._listing(), self.canvas(room))
-        return Face(title=self.course.flows[self.centre[0]].title, status="map", page=page)
+        return Face(title=self.course.flows[self.centre[0]].title, status=say("map"), page=page)
 
     def _listing(self) -> Listing:
         course = self.course
@@ -60,13 +61,13 @@ class MapScreen(PagedScreen):
         if listing.found is not None or act.number < len(listing.map.way) or spot.kind == "door":
             self._look_from(spot)
         elif spot.is_again:
-            self.saying = "What follows is shown further up."
+            self.saying = say("What follows is shown further up.")
         elif spot.ahead:
             self.folds[spot.name] = True
         elif self._is_spread(listing, act.number):
             self.folds[spot.name] = False
         else:
-            self.saying = "Nothing follows here."
+            self.saying = say("Nothing follows here.")
 
     def _is_spread(self, listing: Listing, number: int) -> bool:
         spots = spots_of(listing)
@@ -77,7 +78,7 @@ class MapScreen(PagedScreen):
         try:
             flow = self.course.flows[spot.flow]
         except (KeyError, FlowRefused):
-            self.saying = f"The flow {spot.flow} is not here, or has faults."
+            self.saying = say("The flow {flow} is not here, or has faults.", flow=spot.flow)
             return
         self.before.append(self.centre)
         self.centre = flow.flow, spot.node or flow.start
@@ -109,16 +110,16 @@ class MapScreen(PagedScreen):
         spot = spots[min(self.place.selected, len(spots) - 1)]
         is_elsewhere = isinstance(self.course.walk.position, HandOver)
         if (spot.flow, spot.node) == find_here(self.course.walk) and not is_elsewhere:
-            self.saying = "The walk stands there already."
+            self.saying = say("The walk stands there already.")
         elif not spot.can_jump:
-            self.saying = "The walk cannot go on there by itself."
+            self.saying = say("The walk cannot go on there by itself.")
         else:
             event = jump_to(self.course.flows[spot.flow], spot.node)
-            self.doubt = Doubt("Jump there? It is recorded.", lambda: self.dismiss(event))
+            self.doubt = Doubt(say("Jump there? It is recorded."), lambda: self.dismiss(event))
 
     def labels(self) -> Mapping[str, str]:
         """Return what enter does."""
-        return {"choose": "open"}
+        return {"choose": say("open")}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Jump, and go back one step at a time."""

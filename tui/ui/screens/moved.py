@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.store.casebook import Comeback
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act, Page
@@ -33,7 +34,7 @@ class MovedScreen(PagedScreen):
         page = Page()
         if moved:
             page = lay_moved(moved, self.canvas(room), can_stay=self.comeback.has_then)
-        return Face(title=self.comeback.case.summary.title, status="changed", page=page)
+        return Face(title=self.comeback.case.summary.title, status=say("changed"), page=page)
 
     def choose(self, act: Act) -> None:
         """Take the new flow, or stay on the old one."""

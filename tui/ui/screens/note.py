@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from tui.core.words import mark, say
 from tui.ui.commands import Hint
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
@@ -15,7 +16,7 @@ class NoteScreen(PagedScreen):
     """One line to type or paste; what was written before stands below."""
 
     offers: ClassVar[tuple[str, ...]] = ("choose", "page-up", "page-down", "close", "stop")
-    field_hint = "type or paste a note"
+    field_hint = mark("type or paste a note")
     escape_closes = True
 
     def __init__(self, services: Services, notes: Sequence[str]) -> None:
@@ -31,12 +32,12 @@ class NoteScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the notes so far."""
         return Face(
-            title="Note", status="branchline", page=lay_notes(self.notes, self.canvas(room))
+            title=say("Note"), status="branchline", page=lay_notes(self.notes, self.canvas(room))
         )
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
-        return (Hint("enter", "keep"), Hint("esc", "leave it"))
+        return (Hint("enter", say("keep")), Hint("esc", say("leave it")))
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Enter keeps the note."""

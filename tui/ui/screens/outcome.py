@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.journal.milestones import OUTCOMES, WAITING
+from tui.core.words import mark, say
 from tui.ui.desk import desk_of
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
@@ -22,7 +23,7 @@ class OutcomeScreen(PagedScreen):
         "digit", "choose", "up", "down", "page-up", "page-down", "search", "help", "close",
         "stop",
     )  # fmt: skip
-    field_hint = "or type a day: 2026-12-01, friday, 2 weeks"
+    field_hint = mark("or type a day: 2026-12-01, friday, 2 weeks")
 
     def __init__(self, services: Services, suggested: str) -> None:
         """Ask.
@@ -45,7 +46,7 @@ class OutcomeScreen(PagedScreen):
             page = lay_when(self.today, typed, self.canvas(room))
         else:
             page = lay_outcomes(self.suggested, self.canvas(room))
-        return Face(title="Outcome", status="branchline", page=page)
+        return Face(title=say("Outcome"), status="branchline", page=page)
 
     def choose(self, act: Act) -> None:
         """Take an outcome, then a day where it needs one."""
@@ -59,11 +60,13 @@ class OutcomeScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
-        return "" if command != "search" or self.is_waiting else "there is nothing to type here"
+        return (
+            "" if command != "search" or self.is_waiting else say("there is nothing to type here")
+        )
 
     def labels(self) -> Mapping[str, str]:
         """Return what typing is for here."""
-        return {"search": "type a day"}
+        return {"search": say("type a day")}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Esc goes one step back."""

@@ -8,6 +8,7 @@ from textual import events
 from tui.core.journal.milestones import Filled
 from tui.core.text import visible
 from tui.core.tickets.packet import packet_entries
+from tui.core.words import say
 from tui.ui.commands import Hint
 from tui.ui.course import Course
 from tui.ui.desk import desk_of
@@ -47,14 +48,18 @@ class PacketScreen(PagedScreen):
 
     def face(self, room: Measures) -> Face:
         """Return the blanks."""
-        return Face(title="Fill in", status="branchline", page=self._lay(room))
+        return Face(title=say("Fill in"), status="branchline", page=self._lay(room))
 
     def _lay(self, room: Measures) -> Page:
         return lay_blanks(self.entries, self.typed, self.at, self.canvas(room))
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
-        return (Hint("enter", "next"), Hint("esc", "keep and close"), Hint("ctrl+u", "empty"))
+        return (
+            Hint("enter", say("next")),
+            Hint("esc", say("keep and close")),
+            Hint("ctrl+u", say("empty")),
+        )
 
     @property
     def _text(self) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 
+from tui.core.words import mark, say
 from tui.ui.commands import BY_ID, Hint, find_command, hints_of
 from tui.ui.field import Field
 from tui.ui.pages.palette import Choice
@@ -21,13 +22,13 @@ from tui.ui.screens.choosing import ChoosingScreen
 from tui.ui.services import Services
 
 TYPING_HINTS = (
-    Hint("enter", "choose"), Hint("esc", "keys"), Hint("F1", "help"), Hint("ctrl+q", "quit"),
-    Hint("ctrl+p", "commands"),
+    Hint("enter", mark("choose")), Hint("esc", mark("keys")), Hint("F1", mark("help")),
+    Hint("ctrl+q", mark("quit")), Hint("ctrl+p", mark("commands")),
 )  # fmt: skip
-CLOSING_HINTS = (Hint("enter", "choose"), Hint("esc", "close"))
+CLOSING_HINTS = (Hint("enter", mark("choose")), Hint("esc", mark("close")))
 STOPPED = 130
 """Exit code after ctrl+c, as shells have it."""
-DOUBT_HINTS = (Hint("y", "yes"), Hint("n", "no"))
+DOUBT_HINTS = (Hint("y", mark("yes")), Hint("n", mark("no")))
 
 
 Deed = Callable[[], object]
@@ -130,7 +131,7 @@ class PagedScreen(ChoosingScreen):
         """Run a command, or say why it cannot run."""
         why = self.why_not(command)
         if why:
-            self.saying = f"{BY_ID[command].label.capitalize()}: {why}"
+            self.saying = f"{say(BY_ID[command].label).capitalize()}: {why}"
         elif command in self.deeds:
             self.deeds[command]()
 
@@ -167,6 +168,6 @@ class PagedScreen(ChoosingScreen):
     def _choices(self) -> tuple[Choice, ...]:
         commands = [BY_ID[each] for each in self.offers if BY_ID[each].listed]
         return tuple(
-            Choice(each.id, each.shown, each.label, each.help, self.why_not(each.id))
+            Choice(each.id, say(each.shown), say(each.label), say(each.help), self.why_not(each.id))
             for each in commands
         )

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from tui.core.words import mark, say
 from tui.ui.commands import Hint
 from tui.ui.field import Field, draw_field
 from tui.ui.frame import LOW, Face, Measures, draw, is_too_small, measure
@@ -21,7 +22,7 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
-    field_hint: ClassVar[str] = "type to search"
+    field_hint: ClassVar[str] = mark("type to search")
 
     def __init__(self, services: Services, field: Field | None = None) -> None:
         """Prepare a screen.
@@ -99,7 +100,7 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
         if self.field is None:
             return ()
         return draw_field(
-            self.field, room.text, self.glyphs, hint=self.field_hint, active=self.typing
+            self.field, room.text, self.glyphs, hint=say(self.field_hint), active=self.typing
         )
 
     def canvas(self, room: Measures) -> Canvas:

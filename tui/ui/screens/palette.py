@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from tui.core.words import mark, say
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act
@@ -17,7 +18,7 @@ class PaletteScreen(PagedScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "choose", "up", "down", "page-up", "page-down", "close", "stop",
     )  # fmt: skip
-    field_hint = "type the name of a command"
+    field_hint = mark("type the name of a command")
     escape_closes = True
 
     def __init__(self, services: Services, choices: Sequence[Choice]) -> None:
@@ -34,7 +35,7 @@ class PaletteScreen(PagedScreen):
         """Return the commands that fit what is typed."""
         found = find_choices(self.choices, self.field.text if self.field else "")
         page = lay_palette(found, self.canvas(room))
-        return Face(title="Commands", status="branchline", page=page)
+        return Face(title=say("Commands"), status="branchline", page=page)
 
     def choose(self, act: Act) -> None:
         """Hand the command to the screen beneath."""

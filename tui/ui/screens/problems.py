@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.ui.frame import Face, Measures
 from tui.ui.pages.problems import lay_problems
 from tui.ui.screens.paged import PagedScreen
@@ -27,4 +28,4 @@ class ProblemsScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the diagnostics."""
         page = lay_problems(self.problems, self.canvas(room))
-        return Face(title="Problems", status="branchline", page=page)
+        return Face(title=say("Problems"), status="branchline", page=page)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.ui.course import Course
 from tui.ui.frame import Face, Measures
 from tui.ui.pages.reasons import lay_reasons
@@ -30,4 +31,4 @@ class ReasonsScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the reasons."""
         page = lay_reasons(self.sight, self.canvas(room))
-        return Face(title=self.about, status="why", page=page)
+        return Face(title=self.about, status=say("why"), page=page)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from tui.core.words import say
 from tui.ui.course import Course
 from tui.ui.frame import Face, Measures
 from tui.ui.pages.remaining import lay_remaining
@@ -30,4 +31,4 @@ class RemainingScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the list."""
         page = lay_remaining(self.sight, self.canvas(room))
-        return Face(title=self.about, status="what is left", page=page)
+        return Face(title=self.about, status=say("what is left"), page=page)

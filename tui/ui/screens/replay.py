@@ -7,6 +7,7 @@ from tui.core.events import Answered
 from tui.core.flow import Flow
 from tui.core.tickets.replay import replay
 from tui.core.walk import Asking
+from tui.core.words import say
 from tui.store.case_file import Loaded
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act
@@ -43,8 +44,8 @@ class ReplayScreen(PagedScreen):
         count = len(self.moments)
         step = Step(self.moments[self.at], self.at + 1, self._answered())
         page = lay_replay(self.flows, step, self.canvas(room))
-        status = f"step {self.at + 1} of {count}"
-        return Face(title=self.case.summary.title or "Replay", status=status, page=page)
+        status = say("step {at} of {count}", at=self.at + 1, count=count)
+        return Face(title=self.case.summary.title or say("Replay"), status=status, page=page)
 
     def _answered(self) -> str:
         """Return the answer that was given to what is asked after this step."""
@@ -63,13 +64,13 @@ class ReplayScreen(PagedScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what the keys do here."""
-        return {"choose": "next step", "back": "step back"}
+        return {"choose": say("next step"), "back": say("step back")}
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
         if command == "choose" and self.at + 1 == len(self.moments):
-            return "this is the last step"
-        return "this is the first step" if command == "back" and not self.at else ""
+            return say("this is the last step")
+        return say("this is the first step") if command == "back" and not self.at else ""
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """On and back."""

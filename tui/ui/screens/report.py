@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.core.report.making import make_report
 from tui.core.report.totals import Period
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.store.counting import count_journal
 from tui.ui.desk import desk_of
@@ -56,7 +57,7 @@ class ReportScreen(PagedScreen):
         """Return the report."""
         is_ascii = self.services.profile.ascii
         page = lay_report(self.report, self.canvas(room), is_ascii=is_ascii)
-        return Face(title="Report", status="this desk's journal", page=page)
+        return Face(title=say("Report"), status=say("this desk's journal"), page=page)
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Nothing of its own."""

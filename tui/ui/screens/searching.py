@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual import events
 
 from tui.core.flow import Flow
+from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused, FlowUntrusted
 from tui.ui.commands import Hint
 from tui.ui.field import MAX_TYPED, Field
@@ -14,13 +15,13 @@ from tui.ui.services import Listed, Services
 
 MOST_PASTED = 5_000_000
 """Nothing beyond this many letters of a paste is looked at."""
-ACCEPT_HINT = Hint("tab", "accept")
+ACCEPT_HINT = Hint("tab", mark("accept"))
 
 
 class SearchingScreen(PagedScreen):
     """Knows what was typed and pasted, and what was found for it."""
 
-    field_hint = "type or paste what the user sees"
+    field_hint = mark("type or paste what the user sees")
 
     def __init__(self, services: Services, entries: Sequence[Listed]) -> None:
         """Open an empty field.
@@ -77,7 +78,7 @@ class SearchingScreen(PagedScreen):
             except FlowUntrusted:
                 continue  # the list says so
             except FlowRefused:
-                self.saying = f"The flow {entry.id} has faults and is not searched."
+                self.saying = say("The flow {id} has faults and is not searched.", id=entry.id)
 
     def match_at(self, number: int) -> Match | None:
         """Return a hit by its number."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.settings import BY_NAME, CHOICE, FACTS, SWITCH, WORDS, Raw, Unfit, parse_value
+from tui.core.words import mark, say
 from tui.store.private import explain
 from tui.store.settings import save_setting, user_file
 from tui.ui.commands import Hint
@@ -22,7 +23,7 @@ class SettingsScreen(PagedScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "choose", "up", "down", "page-up", "page-down", "close", "commands", "help", "quit", "stop",
     )  # fmt: skip
-    field_hint = "type the value; enter keeps it, esc leaves it"
+    field_hint = mark("type the value; enter keeps it, esc leaves it")
 
     def __init__(self, services: Services) -> None:
         """Show the settings that hold.
@@ -39,16 +40,20 @@ class SettingsScreen(PagedScreen):
         """Return the settings, or the one that is typed."""
         file = str(self.file) if self.file else ""
         page = lay_settings(self.desk.settings, file, self.canvas(room))
-        status = self.edited or f"{len(BY_NAME)} settings"
-        return Face(title="Settings", status=status, page=page)
+        status = self.edited or say("{count} settings", count=len(BY_NAME))
+        return Face(title=say("Settings"), status=status, page=page)
 
     def labels(self) -> Mapping[str, str]:
         """Return what enter does here."""
-        return {"choose": "change"}
+        return {"choose": say("change")}
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
-        return (Hint("enter", "keep"), Hint("esc", "leave it")) if self.typing else super().hints()
+        return (
+            (Hint("enter", say("keep")), Hint("esc", say("leave it")))
+            if self.typing
+            else super().hints()
+        )
 
     def choose_selected(self) -> None:
         """Keep what was typed, else change what the caret stands on."""
@@ -67,7 +72,7 @@ class SettingsScreen(PagedScreen):
         value = self.desk.settings.values[name]
         setting = BY_NAME[name]
         if value.is_locked:
-            self.saying = f"The site has locked {name}."
+            self.saying = say("The site has locked {name}.", name=name)
         elif setting.kind == SWITCH:
             self._save(name, "no" if value.value else "yes")
         elif setting.kind == CHOICE:
@@ -91,7 +96,7 @@ class SettingsScreen(PagedScreen):
     def _save(self, name: str, raw: Raw) -> None:
         """Put a value into the user's file, and say what then holds."""
         if self.file is None:
-            self.saying = "There is no home to keep settings in."
+            self.saying = say("There is no home to keep settings in.")
             return
         try:
             value = parse_value(BY_NAME[name], raw)
@@ -101,7 +106,7 @@ class SettingsScreen(PagedScreen):
             return
         except (OSError, ValueError) as error:
             why = explain(error) if isinstance(error, OSError) else str(error)
-            self.saying = f"Not saved: {why}."
+            self.saying = say("Not saved: {why}.", why=why)
             return
         self._say_saved(name, value)
 
@@ -111,9 +116,11 @@ class SettingsScreen(PagedScreen):
             self.desk.settings = read()
         now = self.desk.settings.values[name]
         if now.value != value and BY_NAME[name].kind != FACTS:
-            self.saying = f"Saved, but {now.origin} has the last word."
+            self.saying = say("Saved, but {origin} has the last word.", origin=now.origin)
         else:
-            self.saying = "Saved. It holds from the next start." if name in NEXT_START else "Saved."
+            self.saying = (
+                say("Saved. It holds from the next start.") if name in NEXT_START else say("Saved.")
+            )
 
 
 def _split(typed: str) -> list[str]:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from tui.core.tickets.ticket import Ticket
 from tui.core.tickets.ticket_text import FORMS
+from tui.core.words import say
 from tui.store.note import Note, Wish
 from tui.store.ticket_template import NoTemplate, list_templates
 from tui.ui.desk import desk_of, is_restricted
@@ -65,7 +66,7 @@ class TicketScreen(PagedScreen):
             is_restricted(self.desk), said, self.is_open,
         )  # fmt: skip
         page = lay_ticket(draft, self.canvas(room))
-        return Face(title=self.title_shown, status="ticket", page=page)
+        return Face(title=self.title_shown, status=say("ticket"), page=page)
 
     def _note(self) -> Note:
         wish = Wish(is_redacted=self.is_redacted, keep=self.keep)

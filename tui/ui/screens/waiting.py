@@ -6,6 +6,7 @@ from textual import events
 
 from tui.core.prospects.sight import to_find_out
 from tui.core.walk import Asking
+from tui.core.words import mark, say
 from tui.ui.commands import Hint
 from tui.ui.course import Course
 from tui.ui.field import Field
@@ -22,7 +23,7 @@ class PersonScreen(PagedScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "up", "down", "close", "help", "stop",
     )  # fmt: skip
-    field_hint = "or type a name"
+    field_hint = mark("or type a name")
     escape_closes = True
 
     def __init__(self, services: Services, course: Course, asking: Asking) -> None:
@@ -42,11 +43,11 @@ class PersonScreen(PagedScreen):
         typed = self.field.text.strip() if self.field else ""
         course = self.course
         page = lay_persons(course.flow, course.walk, self.asking, typed, self.canvas(room))
-        return Face(title=course.flow.title, status="ask later", page=page)
+        return Face(title=course.flow.title, status=say("ask later"), page=page)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
-        return (Hint("enter", "put off"), Hint("esc", "leave it"))
+        return (Hint("enter", say("put off")), Hint("esc", say("leave it")))
 
     def type_key(self, event: events.Key) -> bool:
         """A digit chooses while nothing is typed; everything else is a name."""
@@ -82,7 +83,7 @@ class WaitingScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the list."""
         page = lay_waiting(self.questions, self.canvas(room))
-        return Face(title=self.about, status="to find out", page=page)
+        return Face(title=self.about, status=say("to find out"), page=page)
 
     def choose(self, act: Act) -> None:
         """Give the fact back."""

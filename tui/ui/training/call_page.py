@@ -18,11 +18,12 @@ from tui.core.training.attempt import (
     Attempt,
 )
 from tui.core.training.play import Play
+from tui.core.words import mark, say
 from tui.ui.layout import PLAIN, QUIET, STRONG, Canvas, Page, Pager, Piece, Row
 from tui.ui.training.options import lay_options
 
 WHO: Mapping[str, str] = MappingProxyType(
-    {TICKET: "Ticket", CALLER_SAYS: "Caller", YOU: "You", DESK: "Desk"}
+    {TICKET: mark("Ticket"), CALLER_SAYS: mark("Caller"), YOU: mark("You"), DESK: mark("Desk")}
 )
 INDENT = 9
 TALK = 7
@@ -60,10 +61,10 @@ def _lay(shown: Shown, canvas: Canvas) -> Page:
     lay_talk(pager, shown.attempt)
     pager.blank()
     if shown.lead:
-        pager.text(shown.lead, QUIET, indent=INDENT, lead=(Piece("Flow", QUIET),))
+        pager.text(shown.lead, QUIET, indent=INDENT, lead=(Piece(say("Flow"), QUIET),))
         pager.blank()
     if shown.hint:
-        pager.text(shown.hint, STRONG, indent=INDENT, lead=(Piece("Hint", QUIET),))
+        pager.text(shown.hint, STRONG, indent=INDENT, lead=(Piece(say("Hint"), QUIET),))
         pager.blank()
     pager.text(_ask(shown), STRONG)
     if shown.field:
@@ -72,7 +73,7 @@ def _lay(shown: Shown, canvas: Canvas) -> Page:
     pager.blank()
     lay_options(pager, shown.options)
     if not shown.options and shown.searching:
-        pager.text("No answer has these words. Fewer of them may find it.", QUIET)
+        pager.text(say("No answer has these words. Fewer of them may find it."), QUIET)
     return pager.page()
 
 
@@ -85,7 +86,7 @@ def lay_talk(pager: Pager, attempt: Attempt) -> None:
             continue
         if line.who == YOU or (line.who == CALLER_SAYS and before == TICKET):
             pager.blank()
-        label = WHO.get(line.who, line.who) if line.who != before else ""
+        label = say(WHO.get(line.who, line.who)) if line.who != before else ""
         role = _NEWEST.get(line.who, PLAIN) if number == newest else _ROLES.get(line.who, PLAIN)
         pager.text(line.text, role, indent=INDENT, lead=(Piece(label, QUIET),))
         before = line.who
@@ -96,42 +97,44 @@ def _ask(shown: Shown) -> str:
     attempt = shown.attempt
     if attempt.phase == HEARING:
         question = menu.question_text(shown.play, attempt, attempt.waiting)
-        return f"What do you write down? {question}"
+        return say("What do you write down? {question}", question=question)
     if attempt.phase == FIXING:
-        return "The fix is done. What now?"
+        return say("The fix is done. What now?")
     if attempt.phase == CLOSING:
-        return "The call is nearly over. Is your note written?"
-    return "The call is over." if attempt.phase == OVER else "What do you do?"
+        return say("The call is nearly over. Is your note written?")
+    return say("The call is over.") if attempt.phase == OVER else say("What do you do?")
 
 
 def lay_written(play: Play, attempt: Attempt, canvas: Canvas) -> tuple[Row, ...]:
     """Return what was written down as a column."""
     pager = Pager(canvas)
-    pager.text("Written down", STRONG)
+    pager.text(say("Written down"), STRONG)
     for fact in attempt.known:
         pager.blank()
         pager.text(menu.question_text(play, attempt, fact), QUIET)
         pager.text(menu.say_known(play, attempt, fact))
     if not attempt.known:
         pager.blank()
-        pager.text("Nothing yet.", QUIET)
+        pager.text(say("Nothing yet."), QUIET)
     return pager.page().rows
 
 
 def lay_tried(play: Play, attempt: Attempt, canvas: Canvas) -> tuple[Row, ...]:
     """Return the fixes tried and the note as a column."""
     pager = Pager(canvas)
-    pager.text("Tried", STRONG)
+    pager.text(say("Tried"), STRONG)
     for trial in attempt.tried:
         pager.blank()
         pager.text(play.title(trial.node))
         pager.text(
-            {"helped": "it helped", "failed": "it did not help"}.get(trial.result, "not asked yet"),
+            {"helped": say("it helped"), "failed": say("it did not help")}.get(
+                trial.result, say("not asked yet")
+            ),
             QUIET,
         )
     if not attempt.tried:
         pager.blank()
-        pager.text("Nothing yet.", QUIET)
-    pager.heading("Note")
-    pager.text(attempt.note or "None yet.", PLAIN if attempt.note else QUIET)
+        pager.text(say("Nothing yet."), QUIET)
+    pager.heading(say("Note"))
+    pager.text(attempt.note or say("None yet."), PLAIN if attempt.note else QUIET)
     return pager.page().rows

@@ -16,6 +16,7 @@ from tui.core.training.events import (
     Ended,
     Heard,
 )
+from tui.core.words import mark, say
 from tui.ui.layout import Act
 from tui.ui.requests import EndApp
 from tui.ui.screens.paged import Deed, Doubt
@@ -33,7 +34,7 @@ _COMMANDS: Mapping[str, str] = {
 """The command behind each option of the list."""
 
 
-_SILENT, _FIRST = "nothing was said yet", "first do what is asked here"
+_SILENT, _FIRST = mark("nothing was said yet"), mark("first do what is asked here")
 
 
 class CallScreen(DeedScreen):
@@ -60,7 +61,7 @@ class CallScreen(DeedScreen):
         elif act.kind == menu.END:
             self._hang_up()
         elif act.kind == menu.TEXT:
-            self._write("What was said?", lambda text: self.do(Heard(waiting, text)))
+            self._write(say("What was said?"), lambda text: self.do(Heard(waiting, text)))
         elif act.kind == menu.RECORD:
             self._take_down(act.value)
         else:
@@ -71,7 +72,7 @@ class CallScreen(DeedScreen):
         if ended:
             self.do(Ended())
         else:
-            self.doubt = Doubt("Hang up? Nothing is settled yet.", lambda: self.do(Ended()))
+            self.doubt = Doubt(say("Hang up? Nothing is settled yet."), lambda: self.do(Ended()))
 
     # --- leaving ------------------------------------------------------------------------------
 
@@ -90,25 +91,25 @@ class CallScreen(DeedScreen):
         is_heard = bool(attempt.known or attempt.replies)
         can_check = attempt.phase in (TALKING, HEARING)
         rules = {
-            "search": "" if self.field is not None else "the list is short",
+            "search": "" if self.field is not None else say("the list is short"),
             "hint": self._why_no_hint(),
-            "look-again": "" if attempt.replies and can_check else _SILENT,
-            "answers": _SILENT if not is_heard else "" if is_talking else _FIRST,
+            "look-again": "" if attempt.replies and can_check else say(_SILENT),
+            "answers": say(_SILENT) if not is_heard else "" if is_talking else say(_FIRST),
         }
-        busy = "" if is_talking else _FIRST
+        busy = "" if is_talking else say(_FIRST)
         return rules.get(command, busy if command in ("ask", "fix", "hand-over") else "")
 
     def _why_no_hint(self) -> str:
         attempt = self.call.attempt
         if attempt.began.mode == EXAM:
-            return "an exam has no hints"
+            return say("an exam has no hints")
         if "hinted" not in allowed(attempt):
-            return "the call is nearly over"
-        return "the step was shown already" if len(attempt.hints) >= RUNGS else ""
+            return say("the call is nearly over")
+        return say("the step was shown already") if len(attempt.hints) >= RUNGS else ""
 
     def labels(self) -> Mapping[str, str]:
         """Return what the shared commands mean in a call."""
-        return {"search": "words", "answers": "written", "close": "leave"}
+        return {"search": say("words"), "answers": say("written"), "close": say("leave")}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Return what the commands of a call do."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from tui.core.classroom.exam import OPEN, PASSED
 from tui.core.training.debrief import rewind
+from tui.core.words import say
 from tui.store.training.call import Call
 from tui.store.training.classwork import Classwork, Standing
 from tui.store.training.room import NoCall
@@ -40,23 +41,32 @@ class ClassScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return how far the person is."""
         plan = self.work.plan
-        return Face(title=plan.title or plan.id, status=f"{self.work.learner}, {plan.mode}",
+        return Face(title=plan.title or plan.id, status=f"{self.work.learner}, {say(plan.mode)}",
                     page=self._lay(self.standing, room))  # fmt: skip
 
     def _lay(self, standing: Standing, room: Measures) -> Page:
         pager = Pager(self.canvas(room))
         done = sum(order.key in standing.done for order in standing.orders)
-        pager.text(f"{done} of {len(standing.orders)} calls are done.", STRONG)
+        pager.text(
+            say("{done} of {count} calls are done.", done=done, count=len(standing.orders)), STRONG
+        )
         verdict = standing.verdict
         if verdict is not None and verdict.state == OPEN:
-            pager.text(f"Up to {verdict.left} more calls decide.", QUIET)
+            pager.text(say("Up to {left} more calls decide.", left=verdict.left), QUIET)
         elif verdict is not None:
-            word = "passed" if verdict.state == PASSED else "not passed"
-            pager.text(f"The exam is over: {word}, {verdict.passed} of {verdict.calls}.")
+            word = say("passed") if verdict.state == PASSED else say("not passed")
+            pager.text(
+                say(
+                    "The exam is over: {word}, {passed} of {calls}.",
+                    word=word,
+                    passed=verdict.passed,
+                    calls=verdict.calls,
+                )
+            )
         pager.blank()
         if not standing.is_over:
-            pager.item(Act(NEXT), "Play the next call", key="1")
-        pager.item(Act(END), "Stop here; what is done is kept", key="0")
+            pager.item(Act(NEXT), say("Play the next call"), key="1")
+        pager.item(Act(END), say("Stop here; what is done is kept"), key="0")
         return pager.page()
 
     def on_screen_resume(self) -> None:
@@ -73,7 +83,7 @@ class ClassScreen(PagedScreen):
         try:
             call, said = self._open()
         except NoCall as missing:
-            self.saying = f"That cannot be played: {missing}."
+            self.saying = say("That cannot be played: {missing}.", missing=missing)
             return
         if call is not None:
             self._show(call, said)
@@ -91,7 +101,7 @@ class ClassScreen(PagedScreen):
         self.app.push_screen(shown)
 
     def _debrief(self, call: Call) -> None:
-        offers = Offers(close="Go on", said=call.said, can_rewind=call.head.mode != "exam")
+        offers = Offers(close=say("Go on"), said=call.said, can_rewind=call.head.mode != "exam")
 
         def again(over: Call, number: int) -> None:
             begun = self.work.room.again(over, rewind(over.attempt.events, number))

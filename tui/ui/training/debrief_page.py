@@ -14,6 +14,7 @@ from tui.core.practice.telling import (
     tell_after,
     tell_before,
 )
+from tui.core.words import mark, say
 from tui.ui.layout import (
     PLAIN,
     QUIET,
@@ -43,7 +44,7 @@ class Offers(NamedTuple):
 
     next: str = ""
     """What the next call is, in words; empty: there is none."""
-    close: str = "Back to training"
+    close: str = mark("Back to training")
     said: str = ""
     """What became of the result."""
     can_rewind: bool = True
@@ -57,12 +58,12 @@ def lay_debrief(found: "Debrief", offers: Offers, canvas: Canvas) -> Page:
     top.text(headline(found), STRONG)
     for told in tell_before(found):
         _lay_told(top, told, mark="! ")
-    top.heading("Score")
+    top.heading(say("Score"))
     for line in say_parts(found):
         top.text(line, QUIET, indent=_BULLET)
-    top.heading("Your way")
+    top.heading(say("Your way"))
     if offers.can_rewind:
-        top.text("Choose a step to try again from there; that does not count.", QUIET)
+        top.text(say("Choose a step to try again from there; that does not count."), QUIET)
     top.blank()
     first = top.page()
     steps = _lay_pairs(found, canvas, len(first.items), can_choose=offers.can_rewind)
@@ -95,7 +96,7 @@ def _lay_pairs(found: "Debrief", canvas: Canvas, before: int, *, can_choose: boo
     rows: list[Row] = []
     items: list[Item] = []
     if is_wide:
-        head = ((Piece("You", QUIET),), (Piece("The best way", QUIET),))
+        head = ((Piece(say("You"), QUIET),), (Piece(say("The best way"), QUIET),))
         rows += _beside([head[0]], [head[1]], left_width, canvas)
     for pair in found.pairs:
         left = Pager(canvas._replace(width=left_width,
@@ -135,7 +136,7 @@ def _lay_own(pager: Pager, pair: "Pair", *, can_choose: bool) -> None:
 def _lay_best(pager: Pager, pair: "Pair", *, is_wide: bool) -> None:
     if pair.best is None or not (is_wide or pair.differs):
         return
-    lead = "" if is_wide else "best: "
+    lead = "" if is_wide else say("best: ")
     pager.text(f"{lead}{pair.best.text}", PLAIN if pair.differs else QUIET,
                indent=0 if is_wide else 7)  # fmt: skip
 
@@ -144,7 +145,7 @@ def _lay_end(found: "Debrief", offers: Offers, canvas: Canvas, before: int) -> P
     pager = Pager(canvas._replace(selected=canvas.selected - before))
     for told in tell_after(found):
         _lay_told(pager, told)
-    pager.heading("Practise next")
+    pager.heading(say("Practise next"))
     pager.text(found.practise.text, indent=_BULLET)
     pager.blank()
     pager.text(say_time(found), QUIET)
@@ -154,7 +155,7 @@ def _lay_end(found: "Debrief", offers: Offers, canvas: Canvas, before: int) -> P
     if offers.next:
         pager.item(Act(NEXT), offers.next, key="1")
     if offers.near:
-        pager.item(Act(NEAR), "A near miss: nearly this call, but one thing is different",
+        pager.item(Act(NEAR), say("A near miss: nearly this call, but one thing is different"),
                    key="2" if offers.next else "1")  # fmt: skip
-    pager.item(Act(CLOSE), offers.close, key="0")
+    pager.item(Act(CLOSE), say(offers.close), key="0")
     return pager.page()

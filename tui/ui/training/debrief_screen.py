@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
+from tui.core.words import say
 from tui.store.training.call import Call
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act, Canvas
@@ -51,7 +52,11 @@ class DebriefScreen(PagedScreen):
         width = min(self.app.size.width, WIDEST) - 2 * room.margin
         canvas = Canvas(width, self.glyphs, self.place.selected)
         page = lay_debrief(self.call.debrief, self.ways.offers, canvas)
-        return Face(title=f"Debrief: {self.call.head.title}", status=self.call.head.mode, page=page)
+        return Face(
+            title=say("Debrief: {title}", title=self.call.head.title),
+            status=say(self.call.head.mode),
+            page=page,
+        )
 
     def choose(self, act: Act) -> None:
         """Try again from a step, go on, or go back."""
@@ -70,7 +75,7 @@ class DebriefScreen(PagedScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what enter does here."""
-        return {"choose": "try again"}
+        return {"choose": say("try again")}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Nothing of its own."""

@@ -6,6 +6,7 @@ from tui.core.practice import menu
 from tui.core.practice.menu import Option
 from tui.core.training.attempt import HEARING
 from tui.core.training.events import Asked, Checked, Chose, HandedOver, Heard, Hinted, Noted
+from tui.core.words import say
 from tui.ui.training.pick_screen import PickScreen, TextScreen
 from tui.ui.training.talk_screen import TalkScreen
 
@@ -33,27 +34,31 @@ class DeedScreen(TalkScreen):
 
     def _ask(self) -> None:
         call = self.call
-        self._pick("Ask a question", lambda words: menu.ask_options(call.play, call.attempt, words),
-                   lambda option: self.do(Asked(option.value)))  # fmt: skip
+        self._pick(
+            say("Ask a question"), lambda words: menu.ask_options(call.play, call.attempt, words),
+            lambda option: self.do(Asked(option.value)),
+        )  # fmt: skip
 
     def _look_again(self) -> None:
         call = self.call
         if call.attempt.phase == HEARING:
             self.do(Checked(call.attempt.waiting))
             return
-        self._pick("Ask the caller to look again",
+        self._pick(say("Ask the caller to look again"),
                    lambda _: menu.check_options(call.play, call.attempt),
                    lambda option: self.do(Checked(option.value)))  # fmt: skip
 
     def _fix(self) -> None:
         call = self.call
-        self._pick("Choose a fix", lambda words: menu.fix_options(call.play, call.attempt, words),
-                   lambda option: self.do(Chose(option.value)))  # fmt: skip
+        self._pick(
+            say("Choose a fix"), lambda words: menu.fix_options(call.play, call.attempt, words),
+            lambda option: self.do(Chose(option.value)),
+        )  # fmt: skip
 
     def _correct(self) -> None:
         call = self.call
         self._pick(
-            "What is written down",
+            say("What is written down"),
             lambda _: menu.heard_options(call.play, call.attempt),
             lambda heard: self._take_down(heard.value),
         )
@@ -68,16 +73,16 @@ class DeedScreen(TalkScreen):
 
     def _record(self, fact: str, answer: Option) -> None:
         if answer.act == menu.TEXT:
-            self._write("What was said?", lambda text: self.do(Heard(fact, text)))
+            self._write(say("What was said?"), lambda text: self.do(Heard(fact, text)))
         else:
             self.do(Heard(fact, answer.value if answer.act == menu.ANSWER else None))
 
     def _hand_over(self) -> None:
         def reason(option: Option) -> None:
-            self._write("Why do you hand over?",
+            self._write(say("Why do you hand over?"),
                         lambda text: self.do(HandedOver(option.value, text)))  # fmt: skip
 
-        self._pick("Who takes the call?", lambda _: menu.actor_options(), reason)
+        self._pick(say("Who takes the call?"), lambda _: menu.actor_options(), reason)
 
     def _note(self) -> None:
         before = self.call.attempt.note
@@ -85,7 +90,7 @@ class DeedScreen(TalkScreen):
         def keep(text: str) -> None:
             self.do(Noted(f"{before}\n{text}" if before else text))
 
-        self._write("Note: what the next person needs", keep, before)
+        self._write(say("Note: what the next person needs"), keep, before)
 
     def _hint(self) -> None:
         from tui.core.training.hints import hint  # noqa: PLC0415 - only when one is taken

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.core.practice.review import Rating
+from tui.core.words import say
 from tui.store.training.drills import make_drill, rate
 from tui.store.training.room import Room
 from tui.ui.frame import Face, Measures
@@ -45,8 +46,8 @@ class DrillScreen(PagedScreen):
         """Return the question, or what came of all of them."""
         pager = Pager(self.canvas(room))
         page = self._ask(pager) if self.at < len(self.asked) else self._end(pager)
-        status = f"{min(self.at + 1, len(self.asked))} of {len(self.asked)}"
-        return Face(title="Drill", status=status, page=page)
+        status = say("{at} of {count}", at=min(self.at + 1, len(self.asked)), count=len(self.asked))
+        return Face(title=say("Drill"), status=status, page=page)
 
     def _ask(self, pager: Pager) -> Page:
         asked = self.asked[self.at]
@@ -58,7 +59,7 @@ class DrillScreen(PagedScreen):
             pager.text(text, QUIET)
         pager.blank()
         is_cause = not self.cause
-        pager.text("What causes this?" if is_cause else "What is done first?")
+        pager.text(say("What causes this?") if is_cause else say("What is done first?"))
         pager.blank()
         if is_cause:
             for number, each in enumerate(asked.causes, 1):
@@ -73,10 +74,10 @@ class DrillScreen(PagedScreen):
             pager.text(self.told)
             pager.blank()
         right = sum(each is not Rating.AGAIN for each in self.ratings.values())
-        pager.text(f"{right} of {len(self.ratings)} right.", STRONG)
-        pager.text("What was not comes again tomorrow.")
+        pager.text(say("{right} of {count} right.", right=right, count=len(self.ratings)), STRONG)
+        pager.text(say("What was not comes again tomorrow."))
         pager.blank()
-        pager.item(Act(CLOSE), "Back to training", key="0")
+        pager.item(Act(CLOSE), say("Back to training"), key="0")
         return pager.page()
 
     def choose(self, act: Act) -> None:
@@ -92,7 +93,16 @@ class DrillScreen(PagedScreen):
         is_right = rate(asked, self.cause, act.number, self.ratings)
         title = next(each.title for each in asked.causes if each.name == asked.right)
         first = asked.actions[asked.action]
-        self.told = "Right." if is_right else f"No: {title}. First: {first} {asked.lesson}"
+        self.told = (
+            say("Right.")
+            if is_right
+            else say(
+                "No: {title}. First: {first} {lesson}",
+                title=title,
+                first=first,
+                lesson=asked.lesson,
+            )
+        )
         self.at, self.cause = self.at + 1, ""
         if self.at == len(self.asked):
             self.room.keep_drill(self.flow, self.ratings)

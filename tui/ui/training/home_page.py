@@ -7,11 +7,20 @@ from tui.core.classroom.report import Report, Table
 from tui.core.practice.attempt import Attempt
 from tui.core.practice.deck import LEVELS, Day
 from tui.core.practice.fading import Help
+from tui.core.words import say
 from tui.ui.layout import ACCENT, PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager, Piece
 
 TODAY, GO_ON, CALLS, MAKE, DRILL, PROGRESS, LESSON, REPORT, FLOW = (
-    "today", "go-on", "calls", "make", "drill", "progress", "lesson", "report", "flow",
-)  # fmt: skip
+    "today",
+    "go-on",
+    "calls",
+    "make",
+    "drill",
+    "progress",
+    "lesson",
+    "report",
+    "flow",
+)
 MOST_OFFERED = 3
 DIGITS = 9
 
@@ -33,12 +42,27 @@ class Desk(NamedTuple):
 def say_day(day: Day) -> str:
     """Say what is due today: n of m, and where it ends."""
     if not day.total:
-        return "Nothing is due today."
+        return say("Nothing is due today.")
     if day.is_over:
-        later = f" {day.waiting} more wait for the days to come." if day.waiting else ""
-        return f"Today's practice is done: {day.done} of {day.total}.{later}"
-    later = f"; {day.waiting} more wait for the days to come" if day.waiting else ""
-    return f"Due today: {day.done} of {day.total} done{later}."
+        later = (
+            say(" {waiting} more wait for the days to come.", waiting=day.waiting)
+            if day.waiting
+            else ""
+        )
+        return say(
+            "Today's practice is done: {done} of {total}.{later}",
+            done=day.done,
+            total=day.total,
+            later=later,
+        )
+    later = (
+        say("; {waiting} more wait for the days to come", waiting=day.waiting)
+        if day.waiting
+        else ""
+    )
+    return say(
+        "Due today: {done} of {total} done{later}.", done=day.done, total=day.total, later=later
+    )
 
 
 def lay_home(desk: Desk, canvas: Canvas) -> Page:
@@ -51,30 +75,38 @@ def lay_home(desk: Desk, canvas: Canvas) -> Page:
         _offer_lesson(pager, next(digit))
     if desk.skill:
         is_due = desk.day.due or desk.day.again
-        label = "Go on with today's practice" if is_due else "Practise something new"
-        detail = f"{desk.skill}\n{desk.help.mode}: {desk.help.why}"
+        label = say("Go on with today's practice") if is_due else say("Practise something new")
+        detail = f"{desk.skill}\n{say(desk.help.mode)}: {desk.help.why}"
         pager.item(Act(TODAY), label, key=next(digit), detail=detail)
     for each in desk.unfinished[:MOST_OFFERED]:
-        detail = f"{each.head.mode}, left in the middle"
-        pager.item(Act(GO_ON, each.id), f"Go on with: {each.head.title}", key=next(digit),
-                   detail=detail)  # fmt: skip
+        detail = say("{mode}, left in the middle", mode=say(each.head.mode))
+        pager.item(
+            Act(GO_ON, each.id),
+            say("Go on with: {title}", title=each.head.title),
+            key=next(digit),
+            detail=detail,
+        )
     pager.blank()
-    pager.item(
-        Act(CALLS), "Choose a call", key=next(digit), detail="told like real callers, three levels"
-    )
-    pager.item(Act(MAKE), "A call made from a flow", key=next(digit), detail="never the same twice")
-    pager.item(Act(DRILL), "Drill", key=next(digit), detail="message, cause, first action")
-    pager.item(Act(PROGRESS), "How far you are", key=next(digit))
-    pager.item(Act(REPORT), "The report of a class", key=next(digit),
-               detail="from the folder with its results")  # fmt: skip
+    for act, label, detail in (
+        (CALLS, say("Choose a call"), say("told like real callers, three levels")),
+        (MAKE, say("A call made from a flow"), say("never the same twice")),
+        (DRILL, say("Drill"), say("message, cause, first action")),
+        (PROGRESS, say("How far you are"), ""),
+        (REPORT, say("The report of a class"), say("from the folder with its results")),
+    ):
+        pager.item(Act(act), label, key=next(digit), detail=detail)
     if not desk.is_new:
         _offer_lesson(pager, next(digit, ""))
     return pager.page()
 
 
 def _offer_lesson(pager: Pager, key: str) -> None:
-    pager.item(Act(LESSON), "The first lesson", key=key,
-               detail="the program itself, in five minutes")  # fmt: skip
+    pager.item(
+        Act(LESSON),
+        say("The first lesson"),
+        key=key,
+        detail=say("the program itself, in five minutes"),
+    )
 
 
 class Progress(NamedTuple):
@@ -91,23 +123,31 @@ def lay_progress(
 ) -> Page:
     """Lay out how far somebody is: a bar of signs for each flow, and what keeps failing."""
     pager = Pager(canvas)
-    pager.text("How far you are", STRONG)
-    pager.text("Each resolution and each decision is a skill. Choose a flow to practise it.", QUIET)
+    pager.text(say("How far you are"), STRONG)
+    pager.text(
+        say("Each resolution and each decision is a skill. Choose a flow to practise it."), QUIET
+    )
     pager.blank()
     for number, each in enumerate(flows, 1):
         total = sum(each.counts.values())
         known = each.counts["known"] + each.counts["mastered"]
-        words = ", ".join(f"{each.counts[level]} {level}" for level in LEVELS)
+        words = ", ".join(f"{each.counts[level]} {say(level)}" for level in LEVELS)
         key = str(number) if number <= DIGITS else ""
-        detail = f"{_bar(known, total, canvas)} {known} of {total} known or mastered: {words}"
+        detail = say(
+            "{known} {known2} of {total} known or mastered: {words}",
+            known=_bar(known, total, canvas),
+            known2=known,
+            total=total,
+            words=words,
+        )
         pager.item(Act(FLOW, each.flow), each.title, key=key, detail=detail)
     if leeches:
-        pager.heading("Failed again and again")
-        pager.text("Perhaps the flow is unclear here: tell its author.", QUIET)
+        pager.heading(say("Failed again and again"))
+        pager.text(say("Perhaps the flow is unclear here: tell its author."), QUIET)
         for text in leeches:
             pager.text(text, indent=2, lead=(Piece("- ", QUIET),))
     pager.blank()
-    pager.text(f"When a skill is due again is reckoned by {pace}.", QUIET)
+    pager.text(say("When a skill is due again is reckoned by {pace}.", pace=pace), QUIET)
     return pager.page()
 
 
@@ -132,7 +172,7 @@ def lay_report(report: Report, canvas: Canvas) -> Page:
 
 def _lay_table(pager: Pager, table: Table) -> None:
     if not table.rows:
-        pager.text("none", QUIET, indent=2)
+        pager.text(say("none"), QUIET, indent=2)
         return
     every = [table.columns, *table.rows]
     widths = [max(len(row[place]) for row in every) for place in range(len(table.columns))]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from tui.core.practice.deck import count_levels
 from tui.core.practice.selection import Pick
 from tui.core.training.events import DRILL
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.store.training.lesson import is_beginner
 from tui.store.training.room import NoCall, Room
@@ -58,7 +59,7 @@ class TrainScreen(StartScreen):
 
     def face(self, room: Measures) -> Face:
         """Return what there is to practise."""
-        return Face(title="Training", status=self.room.plate.learner or "branchline",
+        return Face(title=say("Training"), status=self.room.plate.learner or "branchline",
                     page=lay_home(self.desk, self.canvas(room)))  # fmt: skip
 
     def on_screen_resume(self) -> None:
@@ -94,7 +95,7 @@ class TrainScreen(StartScreen):
         try:
             call, said = self.room.resume(attempt)
         except NoCall as missing:
-            self.saying = f"That cannot be played: {missing}."
+            self.saying = say("That cannot be played: {missing}.", missing=missing)
             return
         show_call(self, self.room, call, said)
 
@@ -137,7 +138,7 @@ class TrainScreen(StartScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return where esc leads."""
-        return {"close": "flows"}
+        return {"close": say("flows")}
 
 
 class ProgressScreen(PagedScreen):
@@ -170,7 +171,7 @@ class ProgressScreen(PagedScreen):
         """Return how far one is."""
         leeches = [self.room.title(c.skill) for c in self.room.deck.values() if c.is_leech]
         page = lay_progress(self.flows, leeches, self.room.pace.name, self.canvas(room))
-        return Face(title="How far you are", status="training", page=page)
+        return Face(title=say("How far you are"), status=say("training"), page=page)
 
     def choose(self, act: Act) -> None:
         """Practise a flow."""

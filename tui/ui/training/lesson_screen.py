@@ -19,6 +19,7 @@ from tui.core.practice.lesson import (
     see,
 )
 from tui.core.search import build_index, search
+from tui.core.words import mark, say
 from tui.store.training.lesson import LessonRefused, Opened, keep_place, open_lesson
 from tui.store.training.room import Room
 from tui.ui.commands import Hint
@@ -34,8 +35,12 @@ _PAGES: Mapping[str, str] = {"search": "find"}
 """Commands whose page the lesson calls otherwise."""
 FIRST_HINTS = 3
 """So many keys of the walk stand before those of the lesson."""
-READ_HINTS = (Hint("enter", "go on"), Hint(">", "leave out"), Hint("<", "step back"),
-              Hint("q", "quit"))  # fmt: skip
+READ_HINTS = (
+    Hint("enter", mark("go on")),
+    Hint(">", mark("leave out")),
+    Hint("<", mark("step back")),
+    Hint("q", mark("quit")),
+)
 
 
 class LessonScreen(WalkScreen):
@@ -57,9 +62,13 @@ class LessonScreen(WalkScreen):
         flow = opened.flows[opened.lesson.flow]
         index = build_index({flow.flow: flow})
         own = services._replace(
-            flows=opened.flows, entries=opened.flows.entries, site={}, desk=opened.desk,
-            record=self._record, find=lambda text: search(index, text, MOST_HITS),
-        )  # fmt: skip
+            flows=opened.flows,
+            entries=opened.flows.entries,
+            site={},
+            desk=opened.desk,
+            record=self._record,
+            find=lambda text: search(index, text, MOST_HITS),
+        )
         super().__init__(own, begin_step(opened, self.track.at))
 
     # --- what is shown ------------------------------------------------------------------------
@@ -77,9 +86,20 @@ class LessonScreen(WalkScreen):
         lesson = self.opened.lesson
         rows: list[Row] = []
         if not low:
-            rows.append((Piece(f"Step {self.track.at + 1} of {len(lesson.steps)}", QUIET),))
-        rows += [(Piece(line, PLAIN),) for text in (self.track.said, step.text) if text
-                 for line in wrap(text, room.text)]  # fmt: skip
+            rows.append(
+                (
+                    Piece(
+                        say("Step {at} of {count}", at=self.track.at + 1, count=len(lesson.steps)),
+                        QUIET,
+                    ),
+                )
+            )
+        rows += [
+            (Piece(line, PLAIN),)
+            for text in (self.track.said, step.text)
+            if text
+            for line in wrap(text, room.text)
+        ]
         caret = f"{self.glyphs.caret} "
         rows += [
             (Piece("  " if number else caret, ACCENT), Piece(line, ACCENT))
@@ -98,7 +118,7 @@ class LessonScreen(WalkScreen):
             return READ_HINTS
         if self.doubt or self.typing:
             return super().hints()
-        own = Hint("<", "step again") if self.track.strayed else Hint("< >", "steps")
+        own = Hint("<", say("step again")) if self.track.strayed else Hint("< >", say("steps"))
         first, rest = super().hints()[:FIRST_HINTS], super().hints()[FIRST_HINTS:]
         return (*first, own, *rest)
 
@@ -126,7 +146,9 @@ class LessonScreen(WalkScreen):
         why = self.why_not(command)
         super().run_command(command)
         if why:
-            self.saying = f"{self.saying}. < begins this step again, > leaves it out."
+            self.saying = say(
+                "{saying}. < begins this step again, > leaves it out.", saying=self.saying
+            )
         else:
             self._take(Seen(OPENED, _PAGES.get(command, command)))
         if command == "close" and not self.mode:
@@ -146,7 +168,7 @@ class LessonScreen(WalkScreen):
     def _take_found(self, found: tuple[str, Any] | None) -> None:
         """Stay here: what was found is only looked at."""
         if found is not None:
-            self.saying = "In a call you would go on there now. Here the lesson goes on."
+            self.saying = say("In a call you would go on there now. Here the lesson goes on.")
 
     # --- going on by oneself ------------------------------------------------------------------
 
@@ -187,8 +209,17 @@ class LessonScreen(WalkScreen):
         }
 
 
-_ALWAYS = ("lesson-next", "lesson-back", "quit", "stop", "flows", "up", "down", "page-up",
-           "page-down")  # fmt: skip
+_ALWAYS = (
+    "lesson-next",
+    "lesson-back",
+    "quit",
+    "stop",
+    "flows",
+    "up",
+    "down",
+    "page-up",
+    "page-down",
+)
 
 
 def begin_step(opened: Opened, at: int) -> Beginning:
@@ -224,11 +255,11 @@ class LessonEnd(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the last words."""
         pager = Pager(Canvas(room.text, self.glyphs, self.place.selected))
-        pager.text(self.text or "That was the first lesson.")
+        pager.text(self.text or say("That was the first lesson."))
         pager.blank()
-        pager.item(Act("guided"), "A practice call in which the flow leads", key="1")
-        pager.item(Act("home"), "Back to training", key="0")
-        return Face(title="The lesson is over", status="training", page=pager.page())
+        pager.item(Act("guided"), say("A practice call in which the flow leads"), key="1")
+        pager.item(Act("home"), say("Back to training"), key="0")
+        return Face(title=say("The lesson is over"), status=say("training"), page=pager.page())
 
     def choose(self, act: Act) -> None:
         """Go on."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from tui.core.practice.menu import Option
+from tui.core.words import mark, say
 from tui.ui.commands import Hint
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
@@ -22,7 +23,7 @@ class PickScreen(PagedScreen):
     offers: ClassVar[tuple[str, ...]] = (
         "digit", "choose", "up", "down", "page-up", "page-down", "search", "close", "help", "stop",
     )  # fmt: skip
-    field_hint = "type some of the words"
+    field_hint = mark("type some of the words")
     escape_closes = True
 
     def __init__(
@@ -44,8 +45,8 @@ class PickScreen(PagedScreen):
         """Return what holds the typed words."""
         if self.field is not None:
             self.options = self.find(self.field.text.strip())
-        page = lay_list(self.options, self.canvas(room), typing=self.typing,
-                        nothing="Nothing has these words. Fewer of them may find it.")  # fmt: skip
+        nothing = say("Nothing has these words. Fewer of them may find it.")
+        page = lay_list(self.options, self.canvas(room), typing=self.typing, nothing=nothing)
         return Face(title=self.heading, status=f"{len(self.options)}", page=page)
 
     def choose(self, act: Act) -> None:
@@ -56,7 +57,7 @@ class PickScreen(PagedScreen):
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
-        return "the list is short" if command == "search" and self.field is None else ""
+        return say("the list is short") if command == "search" and self.field is None else ""
 
 
 class TextScreen(PagedScreen):
@@ -82,13 +83,13 @@ class TextScreen(PagedScreen):
         """Return what was written before."""
         pager = Pager(self.canvas(room), keys=0)
         if self.before:
-            pager.text("So far", STRONG)
+            pager.text(say("So far"), STRONG)
             pager.text(self.before)
-        return Face(title=self.heading, status="training", page=pager.page())
+        return Face(title=self.heading, status=say("training"), page=pager.page())
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that work now."""
-        return (Hint("enter", "keep"), Hint("esc", "leave it"))
+        return (Hint("enter", say("keep")), Hint("esc", say("leave it")))
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Enter gives the text back."""

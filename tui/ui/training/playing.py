@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tui.core.practice.selection import Pick
 from tui.core.training.debrief import rewind
 from tui.core.training.events import DRILL, WATCH
+from tui.core.words import say
 from tui.store.training.call import Call
 from tui.store.training.room import NoCall, Room
 from tui.ui.screens.paged import PagedScreen
@@ -49,12 +50,15 @@ def _show_debrief(screen: PagedScreen, room: Room, call: Call) -> None:
     room.forget()
     pick = room.next_pick()
     near = room.near_miss(call)
-    offers = Offers(next=f"The next call: {room.tell(pick)}" if pick else "", said=call.said,
-                    near=near is not None)  # fmt: skip
+    offers = Offers(
+        next=say("The next call: {pick}", pick=room.tell(pick)) if pick else "",
+        said=call.said,
+        near=near is not None,
+    )
 
     def again(over: Call, number: int) -> None:
         begun = room.again(over, rewind(over.attempt.events, number))
-        _replace(debrief, room, begun, "This time does not count. Try another way.")
+        _replace(debrief, room, begun, say("This time does not count. Try another way."))
 
     def go_on(to: Pick | None, mode: str = "") -> None:
         if to is None:
@@ -62,7 +66,7 @@ def _show_debrief(screen: PagedScreen, room: Room, call: Call) -> None:
         try:
             _replace_by_pick(debrief, room, to, mode)
         except NoCall as missing:
-            debrief.saying = f"That cannot be played: {missing}."
+            debrief.saying = say("That cannot be played: {missing}.", missing=missing)
 
     ways = Ways(again, lambda: go_on(pick), offers, lambda: go_on(near, call.head.mode))
     debrief = DebriefScreen(screen.services, call, ways)

@@ -8,6 +8,7 @@ from tui.core.practice.menu import lead_option
 from tui.core.training.attempt import CALLER_SAYS, OVER, TALKING, TICKET
 from tui.core.training.debrief import rewind
 from tui.core.training.reference import next_event
+from tui.core.words import mark, say
 from tui.store.training.call import Call
 from tui.store.training.room import Room
 from tui.ui.commands import Hint
@@ -20,7 +21,11 @@ from tui.ui.training.debrief_page import Offers
 from tui.ui.training.debrief_screen import DebriefScreen, Ways
 
 DO, SHOW, ON = "do", "show", "on"
-COUNT_HINTS = (Hint("0-9", "hands"), Hint("enter", "next line"), Hint("esc", "no count"))
+COUNT_HINTS = (
+    Hint("0-9", mark("hands")),
+    Hint("enter", mark("next line")),
+    Hint("esc", mark("no count")),
+)
 LARGE = 64
 """Cells of a line that can be read from the last row of a room."""
 
@@ -29,9 +34,18 @@ class PresentScreen(PagedScreen):
     """Few words with much air: the caller's last words, and what the class would do."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "digit", "choose", "up", "down", "page-up", "page-down", "count-hands", "close", "help",
-        "quit", "stop",
-    )  # fmt: skip
+        "digit",
+        "choose",
+        "up",
+        "down",
+        "page-up",
+        "page-down",
+        "count-hands",
+        "close",
+        "help",
+        "quit",
+        "stop",
+    )
 
     def __init__(self, services: Services, room: Room, call: Call) -> None:
         """Show a call that has begun.
@@ -58,7 +72,7 @@ class PresentScreen(PagedScreen):
         pager = Pager(Canvas(width, self.glyphs, self.place.selected))
         self._lay_words(pager)
         page = self._lay_offers(pager)
-        status = "count hands" if self.counting >= 0 else "what would you do?"
+        status = say("count hands") if self.counting >= 0 else say("what would you do?")
         return Face(title=self.call.head.title, status=status, page=page)
 
     def _lay_words(self, pager: Pager) -> None:
@@ -74,20 +88,24 @@ class PresentScreen(PagedScreen):
 
     def _lay_offers(self, pager: Pager) -> Page:
         if self.call.attempt.phase != TALKING:
-            pager.item(Act(ON), "Go on", key="1")
+            pager.item(Act(ON), say("Go on"), key="1")
             return pager.page()
         for number, each in enumerate(self.offered):
             hands = ""
             if number == self.counting:
-                hands = f"{self.counts.get(number, '')}{self.glyphs.cursor} hands"
+                hands = say(
+                    "{number}{cursor} hands",
+                    number=self.counts.get(number, ""),
+                    cursor=self.glyphs.cursor,
+                )
             elif self.counts:
                 hands = say_hands(self.counts.get(number, 0), self.counts)
             pager.item(Act(DO, "", number), each.text, key=str(number + 1), detail=hands)
             pager.row()
         if self.shown:
-            pager.text(self.shown, indent=6, lead=(Piece("Flow", QUIET),))
+            pager.text(self.shown, indent=6, lead=(Piece(say("Flow"), QUIET),))
             pager.row()
-        pager.item(Act(SHOW), "What would the flow do?", key="9")
+        pager.item(Act(SHOW), say("What would the flow do?"), key="9")
         return pager.page()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -135,7 +153,7 @@ class PresentScreen(PagedScreen):
         self.offered = suggestions(self.call.play, self.call.attempt)
         self.counts, self.counting, self.shown, self.place = {}, -1, "", View()
         if self.call.attempt.phase == OVER:
-            ways = Ways(self._again, lambda: None, Offers(close="End"))
+            ways = Ways(self._again, lambda: None, Offers(close=say("End")))
             self.app.switch_screen(DebriefScreen(self.services, self.call, ways))
 
     def _again(self, call: Call, number: int) -> None:
@@ -160,12 +178,12 @@ class PresentScreen(PagedScreen):
     def why_not(self, command: str) -> str:
         """Return why hands cannot be counted now."""
         if command == "count-hands" and not self.offered:
-            return "there is nothing to decide here"
+            return say("there is nothing to decide here")
         return ""
 
     def labels(self) -> Mapping[str, str]:
         """Return what the keys do here."""
-        return {"close": "end"}
+        return {"close": say("end")}
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Counting hands, and ending the call."""

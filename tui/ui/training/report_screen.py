@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from tui.core.classroom.report import Report
+from tui.core.words import say
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Canvas
 from tui.ui.screens.paged import PagedScreen
@@ -14,8 +15,15 @@ class ReportScreen(PagedScreen):
     """Tables to read through."""
 
     offers: ClassVar[tuple[str, ...]] = (
-        "up", "down", "page-up", "page-down", "close", "help", "quit", "stop",
-    )  # fmt: skip
+        "up",
+        "down",
+        "page-up",
+        "page-down",
+        "close",
+        "help",
+        "quit",
+        "stop",
+    )
 
     def __init__(self, services: Services, report: Report, *, is_first: bool = False) -> None:
         """Show a report.
@@ -32,8 +40,10 @@ class ReportScreen(PagedScreen):
     def face(self, room: Measures) -> Face:
         """Return the tables over the whole width."""
         canvas = Canvas(self.app.size.width - 2 * room.margin, self.glyphs)
-        return Face(title="Class report", status="training", page=lay_report(self.report, canvas))
+        return Face(
+            title=say("Class report"), status=say("training"), page=lay_report(self.report, canvas)
+        )
 
     def why_not(self, command: str) -> str:
         """Return why the report cannot be closed."""
-        return "q leaves" if command == "close" and self.is_first else ""
+        return say("q leaves") if command == "close" and self.is_first else ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tui.core.practice.menu import Option
 from tui.core.practice.selection import Pick, filter_calls
 from tui.core.training.events import DRILL, MODES
+from tui.core.words import mark, say
 from tui.store.training.room import NoCall, Room
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.services import Services
@@ -12,13 +13,17 @@ from tui.ui.training.pick_screen import PickScreen
 from tui.ui.training.playing import play
 
 MODE_WORDS: Mapping[str, str] = {
-    "watch": "Watch: a call is played to you, with the reason for each step",
-    "complete": "Complete: the first steps are given, you finish",
-    "guided": "Guided: the flow leads, hints when you want them",
-    "free": "Free: you lead, hints when you want them",
-    "exam": "Exam: no hints, one go",
+    "watch": mark("Watch: a call is played to you, with the reason for each step"),
+    "complete": mark("Complete: the first steps are given, you finish"),
+    "guided": mark("Guided: the flow leads, hints when you want them"),
+    "free": mark("Free: you lead, hints when you want them"),
+    "exam": mark("Exam: no hints, one go"),
 }
-LEVELS = ("everything is told plainly", "something is unsure", "something told is wrong")
+LEVELS = (
+    mark("everything is told plainly"),
+    mark("something is unsure"),
+    mark("something told is wrong"),
+)
 
 
 class StartScreen(PagedScreen):
@@ -39,7 +44,7 @@ class StartScreen(PagedScreen):
         try:
             play(self, self.room, pick, mode)
         except NoCall as missing:
-            self.saying = f"That cannot be played: {missing}."
+            self.saying = say("That cannot be played: {missing}.", missing=missing)
             self.paint()
 
     def _pick(self, title: str, find: Callable[[str], Sequence[Option]],
@@ -55,27 +60,37 @@ class StartScreen(PagedScreen):
 
         def find(words: str) -> list[Option]:
             found = filter_calls(scenarios, words=words)
-            return [Option("call", e.title, e.id, f"level {e.level}, {e.flow_id}") for e in found]
+            return [
+                Option(
+                    "call",
+                    e.title,
+                    e.id,
+                    say("level {level}, {flow_id}", level=e.level, flow_id=e.flow_id),
+                )
+                for e in found
+            ]
 
         def take(name: str) -> None:
             each = scenarios[name]
             self._choose_mode(Pick(each.id, each.flow_id, each.level))
 
-        self._pick("Choose a call", find, take)
+        self._pick(say("Choose a call"), find, take)
 
     def _choose_mode(self, pick: Pick) -> None:
-        modes = [Option("mode", MODE_WORDS[mode], mode) for mode in MODES if mode != DRILL]
-        self._pick("How do you play it?", lambda _: modes, lambda mode: self.start(pick, mode))
+        modes = [Option("mode", say(MODE_WORDS[mode]), mode) for mode in MODES if mode != DRILL]
+        self._pick(say("How do you play it?"), lambda _: modes, lambda mode: self.start(pick, mode))
 
     def _choose_flow(self, take: Callable[[str], object]) -> None:
         entries = [e for e in self.services.entries() if not e.broken]
         flows = [Option("flow", each.title, each.id) for each in entries]
-        self._pick("Which flow?", lambda words: _with(flows, words), take)
+        self._pick(say("Which flow?"), lambda words: _with(flows, words), take)
 
     def _make_call(self, flow: str) -> None:
-        levels = [Option("level", text.capitalize(), str(n)) for n, text in enumerate(LEVELS, 1)]
+        levels = [
+            Option("level", say(text).capitalize(), str(n)) for n, text in enumerate(LEVELS, 1)
+        ]
         seed = self.room.fresh_seed()
-        self._pick("How hard?", lambda _: levels,
+        self._pick(say("How hard?"), lambda _: levels,
                    lambda level: self._choose_mode(Pick("", flow, int(level), seed)))  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from tui.core.practice import menu
 from tui.core.practice.menu import Option
 from tui.core.training.attempt import HEARING, OVER, TALKING
 from tui.core.training.events import AttemptEvent
+from tui.core.words import mark, say
 from tui.store.training.call import Call
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
@@ -22,7 +23,7 @@ MANY = 9
 class TalkScreen(PagedScreen):
     """Shows what was said, and what can be done now; never what would be right."""
 
-    field_hint = "type some of the words"
+    field_hint = mark("type some of the words")
 
     def __init__(self, services: Services, call: Call, then: Callable[[Call], object]) -> None:
         """Show a call that has begun.
@@ -65,8 +66,8 @@ class TalkScreen(PagedScreen):
         return ()
 
     def _status(self) -> str:
-        minutes = f"{self.call.attempt.minutes:.0f} min"
-        return self.glyphs.dot.join((self.call.head.mode, minutes))
+        minutes = say("{minutes:.0f} min", minutes=self.call.attempt.minutes)
+        return self.glyphs.dot.join((say(self.call.head.mode), minutes))
 
     def notice(self) -> str:
         """Return what is to be said, else what is not being saved."""
@@ -101,7 +102,7 @@ class TalkScreen(PagedScreen):
         """Do something; it is on disk before it shows."""
         self.hinted = ""
         if not self.call.do(event):
-            self.saying = "That makes no sense at this moment."
+            self.saying = say("That makes no sense at this moment.")
             return
         if self.call.attempt.phase == OVER:
             self.then(self.call)

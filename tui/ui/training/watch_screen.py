@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from tui.core.training.worked import watch
+from tui.core.words import say
 from tui.store.training.call import Call
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import QUIET, STRONG, Act, Pager, Piece
@@ -42,15 +43,19 @@ class WatchScreen(PagedScreen):
         lay_talk(pager, self.call.attempt)
         if self.why:
             pager.blank()
-            pager.text(self.why, STRONG, indent=INDENT, lead=(Piece("Why", QUIET),))
+            pager.text(self.why, STRONG, indent=INDENT, lead=(Piece(say("Why"), QUIET),))
         pager.blank()
         if self.at < len(self.steps):
-            pager.item(Act(ON), "Go on", key="1")
+            pager.item(Act(ON), say("Go on"), key="1")
         else:
-            pager.text("That was the whole call. Now one of your own.", STRONG)
-        pager.item(Act(CLOSE), "Back to training", key="0")
-        status = f"step {self.at} of {len(self.steps)}"
-        return Face(title=f"Watch: {self.call.head.title}", status=status, page=pager.page())
+            pager.text(say("That was the whole call. Now one of your own."), STRONG)
+        pager.item(Act(CLOSE), say("Back to training"), key="0")
+        status = say("step {at} of {count}", at=self.at, count=len(self.steps))
+        return Face(
+            title=say("Watch: {title}", title=self.call.head.title),
+            status=status,
+            page=pager.page(),
+        )
 
     def laid_out(self) -> tuple[Face, Measures]:
         """Return the face, its end in view when something is new."""
