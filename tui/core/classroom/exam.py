@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
+from tui.core.words import say
+
 FIXED, SEQUENTIAL = "fixed", "sequential"
 KINDS = (FIXED, SEQUENTIAL)
 PASSED, FAILED, OPEN = "passed", "failed", "open"
@@ -157,11 +159,14 @@ def interval(passed: int, calls: int, z: float = _Z95) -> tuple[float, float]:
 def find_faults(rules: Thresholds) -> tuple[str, ...]:
     """Return what is wrong with thresholds, as sentences; empty when nothing is."""
     wrong = [
-        (rules.kind not in KINDS, f"kind: one of {', '.join(KINDS)}"),
-        (not 1 <= rules.calls <= 200, "calls: from 1 to 200"),  # noqa: PLR2004 - said beside it
-        (not 1 <= rules.pass_at <= rules.calls, "pass-at: from 1 to the number of calls"),
-        (not 1 <= rules.fewest <= rules.most <= 200, "fewest: from 1 to `most`, 200 at most"),  # noqa: PLR2004
-        (not 0 < rules.poor < rules.good < 1, "poor: a share below `good`, both between 0 and 1"),
-        (not 0 < rules.error < 0.5, "error: between 0 and 0.5"),  # noqa: PLR2004
+        (rules.kind not in KINDS, say("kind: one of {kinds}", kinds=", ".join(KINDS))),
+        (not 1 <= rules.calls <= 200, say("calls: from 1 to 200")),  # noqa: PLR2004 - said beside it
+        (not 1 <= rules.pass_at <= rules.calls, say("pass-at: from 1 to the number of calls")),
+        (not 1 <= rules.fewest <= rules.most <= 200, say("fewest: from 1 to `most`, 200 at most")),  # noqa: PLR2004
+        (
+            not 0 < rules.poor < rules.good < 1,
+            say("poor: a share below `good`, both between 0 and 1"),
+        ),
+        (not 0 < rules.error < 0.5, say("error: between 0 and 0.5")),  # noqa: PLR2004
     ]
     return tuple(sentence for is_wrong, sentence in wrong if is_wrong)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.core.classroom.exam import Thresholds, find_faults
 from tui.core.tree import Listed, Mapped, Spot, Tree
+from tui.core.words import say
 
 MODES = ("watch", "complete", "guided", "free", "exam", "drill")
 POLICIES = ("first", "best", "last")
@@ -94,7 +95,14 @@ def decode_plan(tree: Mapped) -> tuple[Plan | None, tuple[Fault, ...]]:
                            "seed", "exam"))  # fmt: skip
     count = len(plan.calls) + sum(batch.many for batch in plan.generate)
     if not reader.faults and not 1 <= count <= MOST_CALLS:
-        reader.add("class", f"it has {count} calls; it must have 1 to {MOST_CALLS}")
+        reader.add(
+            "class",
+            say(
+                "it has {count} calls; it must have 1 to {most_calls}",
+                count=count,
+                most_calls=MOST_CALLS,
+            ),
+        )
     return (None if reader.faults else plan), tuple(reader.faults)
 
 
@@ -134,20 +142,20 @@ class _Reader:
         value = self.tree.get(key, usual)
         if isinstance(value, str) and (value or usual == ""):
             return value
-        self.add(key, "write a text here")
+        self.add(key, say("write a text here"))
         return ""
 
     def choice(self, key: str, among: tuple[str, ...], usual: str) -> str:
         value = self.text(key, usual=usual)
         if value not in among:
-            self.add(key, f"write one of {', '.join(among)}")
+            self.add(key, say("write one of {among}", among=", ".join(among)))
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
         value = self.tree.get(key, "")
         listed = value if isinstance(value, list) else [value] if value else []
         if not all(isinstance(each, str) for each in listed):
-            self.add(key, "write a list of ids")
+            self.add(key, say("write a list of ids"))
             return ()
         return tuple(each for each in listed if isinstance(each, str))
 
@@ -157,12 +165,12 @@ class _Reader:
 
     def _batch(self, value: Tree) -> Batch:
         if not isinstance(value, Mapped) or not isinstance(value.get("flow"), str):
-            self.add("generate", "write {flow: FLOW, level: 1, count: 8}")
+            self.add("generate", say("write {flow: FLOW, level: 1, count: 8}"))
             return Batch("")
         level = self.number(value, "level", "1", int)
         count = self.number(value, "count", "8", int)
         if level not in LEVELS:
-            self.add("generate", "level is 1, 2 or 3")
+            self.add("generate", say("level is 1, 2 or 3"))
         return Batch(str(value["flow"]), int(level), int(count))
 
     def number(self, tree: Mapped, key: str, usual: str, kind: type[int | float]) -> float:
@@ -170,18 +178,25 @@ class _Reader:
         try:
             return kind(value) if isinstance(value, str) else kind(usual)
         except ValueError:
-            self.fault(tree.value_spots.get(key, tree.spot), f"{key}: write a number")
+            self.fault(tree.value_spots.get(key, tree.spot), say("{key}: write a number", key=key))
             return kind(usual)
 
     def thresholds(self, value: Tree) -> Thresholds:
         if not isinstance(value, Mapped):
-            self.add("exam", "write a mapping, such as {kind: fixed, calls: 20, pass-at: 17}")
+            self.add("exam", say("write a mapping, such as {kind: fixed, calls: 20, pass-at: 17}"))
             return Thresholds()
         given: dict[str, object] = {}
         for key, each in value.items():
             if key not in _EXAM_KEYS:
                 spot = value.key_spots.get(key, value.spot)
-                self.fault(spot, f"{key}: there is no such key; there are {', '.join(_EXAM_KEYS)}")
+                self.fault(
+                    spot,
+                    say(
+                        "{key}: there is no such key; there are {exam_keys}",
+                        key=key,
+                        exam_keys=", ".join(_EXAM_KEYS),
+                    ),
+                )
                 continue
             name, kind = _EXAM_KEYS[key]
             given[name] = each if kind is str else self.number(value, key, "0", kind)  # type: ignore[arg-type]
@@ -194,7 +209,14 @@ class _Reader:
         for key in self.tree:
             if key not in known:
                 spot = self.tree.key_spots.get(key, self.tree.spot)
-                self.fault(spot, f"{key}: there is no such key; there are {', '.join(known)}")
+                self.fault(
+                    spot,
+                    say(
+                        "{key}: there is no such key; there are {known}",
+                        key=key,
+                        known=", ".join(known),
+                    ),
+                )
 
 
 # --- writing ----------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tui.core.classroom.exam import RANKED_FROM, interval
 from tui.core.classroom.result import Result
+from tui.core.words import mark, say, say_count
 
-NOBODY = "(no name)"
+NOBODY = mark("(no name)")
 FEW = 5
 """Calls below which a share is only shown as a count."""
 
@@ -20,9 +21,15 @@ class Table(NamedTuple):
     """A word for a file."""
     title: str
     columns: tuple[str, ...]
+    """Also the names in CSV, so they are not said before they are shown."""
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     """What to keep in mind when reading it."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The names of the columns as people read them."""
+        return tuple(map(say, self.columns))
 
 
 class Report(NamedTuple):
@@ -42,11 +49,15 @@ def write_report(results: Sequence[Result], title: str = "") -> Report:
     """
     people = {result.learner for result in results}
     flows = sorted({_flow(result) for result in results})
-    about = f"{_count(len(results), 'call')} by {_count(len(people), 'person', 'people')}"
+    about = say(
+        "{calls} by {people}",
+        calls=say_count("{number} call", "{number} calls", len(results)),
+        people=say_count("{number} person", "{number} people", len(people)),
+    )
     if flows:
-        about += f" on {', '.join(flows)}"
+        about += say(" on {flows}", flows=", ".join(flows))
     tables = (_people(results), _causes(results), _questions(results), _calls(results))
-    return Report(title or "Training report", about, tables)
+    return Report(title or say("Training report"), about, tables)
 
 
 def _flow(result: Result) -> str:
@@ -54,15 +65,15 @@ def _flow(result: Result) -> str:
     return f"{result.flow} ({result.content[:8]})" if result.content else result.flow
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def anonymous(results: Iterable[Result]) -> tuple[Result, ...]:
     """Return results with numbers instead of names, the same number for the same person."""
     numbers: dict[str, int] = {}
     return tuple(
-        each._replace(learner=f"person {numbers.setdefault(each.learner, len(numbers) + 1)}")
+        each._replace(
+            learner=say(
+                "person {number}", number=numbers.setdefault(each.learner, len(numbers) + 1)
+            )
+        )
         for each in results
     )
 
@@ -83,8 +94,8 @@ def _people(results: Sequence[Result]) -> Table:
         is_ranked = calls >= RANKED_FROM
         order = (0.0, -passed / calls) if is_ranked else (1.0, 0.0)
         row = (
-            name or NOBODY,
-            f"{passed} of {calls}",
+            name or say(NOBODY),
+            say("{passed} of {calls}", passed=passed, calls=calls),
             say_rate(passed, calls),
             f"{fmean(each.total for each in own):.0f}",
             str(sum(each.unsafe for each in own)),
@@ -95,19 +106,24 @@ def _people(results: Sequence[Result]) -> Table:
     ranked = sorted(rows, key=lambda each: each[0])
     ranks = [_rank(order, [each for each, _ in ranked]) for order, _ in ranked]
     return Table(
-        "people", "People",
-        ("rank", "name", "passed", "pass rate (95 %)", "score", "unsafe", "misread", "hints"),
+        "people", say("People"),
+        (mark("rank"), mark("name"), mark("passed"), mark("pass rate (95 %)"), mark("score"),
+         mark("unsafe"), mark("misread"), mark("hints")),
         tuple((rank, *row) for rank, (_, row) in zip(ranks, ranked, strict=True)),
-        f"Nobody is ranked on fewer than {RANKED_FROM} calls. Where two intervals overlap, "
-        f"the order of two people may be chance.{_say_left(results)}",
+        say(
+            "Nobody is ranked on fewer than {ranked_from} calls. Where two intervals overlap, "
+            "the order of two people may be chance.{left}",
+            ranked_from=RANKED_FROM,
+            left=_say_left(results),
+        ),
     )  # fmt: skip
 
 
 def _say_left(results: Sequence[Result]) -> str:
     """Say who left exam calls in their middle; a crash and a look elsewhere are the same here."""
-    left = Counter(each.learner or NOBODY for each in results if each.taken_up)
+    left = Counter(each.learner or say(NOBODY) for each in results if each.taken_up)
     who = ", ".join(f"{name} ({count})" for name, count in sorted(left.items()))
-    return f" Exam calls left in their middle, and gone on with: {who}." if who else ""
+    return say(" Exam calls left in their middle, and gone on with: {who}.", who=who) if who else ""
 
 
 def _rank(order: tuple[float, ...], orders: Sequence[tuple[float, ...]]) -> str:
@@ -119,7 +135,7 @@ def _causes(results: Sequence[Result]) -> Table:
     for cause in sorted({result.cause for result in results}):
         own = [result for result in results if result.cause == cause]
         wrong = Counter(
-            (each.end_title or each.end or "hung up") for each in own if not each.passed
+            (each.end_title or each.end or say("hung up")) for each in own if not each.passed
         )
         missed = sum(not each.passed for each in own)
         most = f"{wrong.most_common(1)[0][0]} ({wrong.most_common(1)[0][1]})" if wrong else ""
@@ -129,8 +145,8 @@ def _causes(results: Sequence[Result]) -> Table:
         )  # fmt: skip
         rows.append(((-missed / len(own), cause), row))
     return Table(
-        "causes", "Causes, those missed most first",
-        ("cause", "calls", "passed", "share", "ended instead on"),
+        "causes", say("Causes, those missed most first"),
+        (mark("cause"), mark("calls"), mark("passed"), mark("share"), mark("ended instead on")),
         tuple(row for _, row in sorted(rows)),
     )  # fmt: skip
 
@@ -146,10 +162,10 @@ def _questions(results: Sequence[Result]) -> Table:
         row = (words.get(fact) or fact, str(times), str(count), _share(count, times), str(people))
         rows.append(((-count, fact), row))
     return Table(
-        "questions", "Questions that were misread",
-        ("question", "asked", "misread", "share", "people"),
+        "questions", say("Questions that were misread"),
+        (mark("question"), mark("asked"), mark("misread"), mark("share"), mark("people")),
         tuple(row for _, row in sorted(rows)),
-        "A question that several people misread is a matter for its wording in the flow.",
+        say("A question that several people misread is a matter for its wording in the flow."),
     )  # fmt: skip
 
 
@@ -165,10 +181,18 @@ def _calls(results: Sequence[Result]) -> Table:
         )  # fmt: skip
         rows.append(((passed / len(own), call), row))
     return Table(
-        "calls", "Calls, the hardest first",
-        ("call", "played", "passed", "share", "score", "minutes / par"),
+        "calls",
+        say("Calls, the hardest first"),
+        (
+            mark("call"),
+            mark("played"),
+            mark("passed"),
+            mark("share"),
+            mark("score"),
+            mark("minutes / par"),
+        ),
         tuple(row for _, row in sorted(rows)),
-    )  # fmt: skip
+    )
 
 
 def _share(part: int, whole: int) -> str:

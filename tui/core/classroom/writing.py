@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.core.classroom.exam import FIXED, PASSED, Thresholds, Verdict, odds_of
 from tui.core.classroom.report import Report, Table, say_rate
 from tui.core.classroom.result import Result
+from tui.core.words import say
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for the beginning of a formula, full-width signs too."""
@@ -24,9 +25,9 @@ def report_text(report: Report) -> str:
 
 def _columns(table: Table) -> Iterator[str]:
     if not table.rows:
-        yield "  none"
+        yield "  " + say("none")
         return
-    rows = [table.columns, *table.rows]
+    rows = [table.heads, *table.rows]
     cut = [[_cut(cell) for cell in row] for row in rows]
     widths = [max(len(row[place]) for row in cut) for place in range(len(table.columns))]
     for row in cut:
@@ -43,13 +44,13 @@ def report_markdown(report: Report) -> str:
     lines = [f"# {_harmless(report.title)}", "", _harmless(report.about)]
     for table in report.tables:
         lines += ["", f"## {_harmless(table.title)}", ""]
-        lines += _markdown_rows(table) if table.rows else ["None."]
+        lines += _markdown_rows(table) if table.rows else [say("None.")]
         lines += ["", _harmless(table.note)] if table.note and table.rows else []
     return "\n".join(lines) + "\n"
 
 
 def _markdown_rows(table: Table) -> Iterator[str]:
-    yield "| " + " | ".join(map(_harmless, table.columns)) + " |"
+    yield "| " + " | ".join(map(_harmless, table.heads)) + " |"
     yield "|" + " --- |" * len(table.columns)
     for row in table.rows:
         yield "| " + " | ".join(map(_harmless, row)) + " |"
@@ -118,36 +119,44 @@ class Certificate(NamedTuple):
 def certificate_text(certificate: Certificate) -> str:
     """Return a certificate as text: what was passed, on which version of which flow."""
     learner, title, rules, verdict, results, seal, day = certificate
-    word = "PASSED" if verdict.state == PASSED else "NOT PASSED"
+    word = say("PASSED") if verdict.state == PASSED else say("NOT PASSED")
     if verdict.state not in (PASSED, "failed"):
-        word = f"NOT FINISHED: up to {verdict.left} more calls"
+        word = say("NOT FINISHED: up to {left} more calls", left=verdict.left)
     flows = sorted({(each.flow, each.content) for each in results})
-    counts = f"{verdict.passed} passed of {verdict.calls}"
+    counts = say("{passed} passed of {calls}", passed=verdict.passed, calls=verdict.calls)
     lines = [
-        "Branchline training certificate",
+        say("Branchline training certificate"),
         "",
-        f"Name:     {learner or '(no name)'}",
-        f"Class:    {title}",
-        f"Result:   {word}",
-        f"Calls:    {counts}, {say_rate(verdict.passed, verdict.calls)}",
-        f"Rule:     {say_rules(rules)}",
-        f"Date:     {day}",
+        say("Name:     {learner}", learner=learner or say("(no name)")),
+        say("Class:    {title}", title=title),
+        say("Result:   {word}", word=word),
+        say(
+            "Calls:    {counts}, {rate}",
+            counts=counts,
+            rate=say_rate(verdict.passed, verdict.calls),
+        ),
+        say("Rule:     {rules}", rules=say_rules(rules)),
+        say("Date:     {day}", day=day),
         "",
-        "Played on",
-        *(f"  {flow}, content {content[:16] or 'unknown'}" for flow, content in flows),
+        say("Played on"),
+        *(
+            "  "
+            + say("{flow}, content {content}", flow=flow, content=content[:16] or say("unknown"))
+            for flow, content in flows
+        ),
         "",
-        "Calls in order",
+        say("Calls in order"),
         *(f"  {number:>2}  {_say(each)}" for number, each in enumerate(results, 1)),
         "",
-        f"Made from results with the hash {seal}.",
+        say("Made from results with the hash {seal}.", seal=seal),
         "",
-        "Signed off by: ______________________________   Date: ______________",
+        say("Signed off by: ______________________________   Date: ______________"),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _say(result: Result) -> str:
-    outcome = "passed    " if result.passed else "not passed"
+    outcome = say("passed    ") if result.passed else say("not passed")
     cause = _cut(result.cause_title or result.cause)
     left = "  (left in its middle, and gone on with)" if result.taken_up else ""
     return f"{outcome}  {result.total:>3}  {cause}{left}"
@@ -156,10 +165,24 @@ def _say(result: Result) -> str:
 def say_rules(rules: Thresholds) -> str:
     """Say what it takes to pass, and how often the rule is wrong."""
     poor, good = odds_of(rules.poor, rules), odds_of(rules.good, rules)
-    wrong = (
-        f"(who passes {100 * rules.poor:.0f} % of calls gets through in {100 * poor.passes:.0f} %, "
-        f"who passes {100 * rules.good:.0f} % fails in {100 * (1 - good.passes):.0f} %)"
+    wrong = say(
+        "(who passes {poor:.0f} % of calls gets through in {passes:.0f} %, who passes "
+        "{good:.0f} % fails in {fails:.0f} %)",
+        poor=100 * rules.poor,
+        passes=100 * poor.passes,
+        good=100 * rules.good,
+        fails=100 * (1 - good.passes),
     )
     if rules.kind == FIXED:
-        return f"{rules.pass_at} of {rules.calls} calls {wrong}"
-    return f"{rules.fewest} to {rules.most} calls, as few as the odds need {wrong}"
+        return say(
+            "{pass_at} of {calls} calls {wrong}",
+            pass_at=rules.pass_at,
+            calls=rules.calls,
+            wrong=wrong,
+        )
+    return say(
+        "{fewest} to {most} calls, as few as the odds need {wrong}",
+        fewest=rules.fewest,
+        most=rules.most,
+        wrong=wrong,
+    )

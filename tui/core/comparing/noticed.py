@@ -19,6 +19,7 @@ from tui.core.comparing.pairing import (
 )
 from tui.core.flow import Flow, Resolution
 from tui.core.guide import fill, show_steps
+from tui.core.words import mark, say
 
 MAX_PAIRS = 400_000
 """So many pairs of ways are looked at."""
@@ -246,11 +247,17 @@ def _find_reworded(old: Flow, new: Flow) -> Iterator[Change]:
 
 
 _SHOWN = {
-    "resolve": "title", "kind": "how it ends", "cause": "cause", "actors": "who acts",
-    "warnings": "warnings", "verify": "how to see that it worked", "risk": "risk",
-    "needs": "what must be known first", "packets": "packets",
-    "otherwise": "what comes when it did not help",
-}  # fmt: skip
+    "resolve": mark("title"),
+    "kind": mark("how it ends"),
+    "cause": mark("cause"),
+    "actors": mark("who acts"),
+    "warnings": mark("warnings"),
+    "verify": mark("how to see that it worked"),
+    "risk": mark("risk"),
+    "needs": mark("what must be known first"),
+    "packets": mark("packets"),
+    "otherwise": mark("what comes when it did not help"),
+}
 
 
 def _find_changed(old: Flow, new: Flow, same: Mapping[str, str]) -> Iterator[Change]:
@@ -260,12 +267,12 @@ def _find_changed(old: Flow, new: Flow, same: Mapping[str, str]) -> Iterator[Cha
         if not isinstance(was, Resolution) or not isinstance(now, Resolution):
             continue
         parts = [
-            word
+            say(word)
             for field, word in _SHOWN.items()
             if _renamed(getattr(was, field), same) != getattr(now, field)
         ]
         if [*show_steps(old, was.steps, {})] != [*show_steps(new, now.steps, {})]:
-            parts.append("steps")
+            parts.append(say("steps"))
         if parts:
             yield Change(name, was.resolve, ", ".join(parts))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui.core.comparing.noticed import Asked, Change, Noticed, Reached
 from tui.core.comparing.pairing import Told
 from tui.core.text import visible
+from tui.core.words import say, say_count
 
 MOST = 40
 """So many things of a kind are listed as text; JSON has them all."""
@@ -19,21 +20,26 @@ def noticed_text(noticed: Noticed) -> str:
 
 def _lines(noticed: Noticed) -> Iterator[str]:
     if noticed.is_nothing:
-        yield "Callers will notice nothing."
-    yield from _part("Ways that end elsewhere", [*_moved(noticed)])
-    yield from _part("Questions asked now that were not", [*_asked(noticed.gained)])
-    yield from _part("Questions not asked any more", [*_asked(noticed.lost)])
-    yield from _part("Resolutions that nothing leads to any more", [*_reached(noticed.gone)])
-    yield from _part("Resolutions that can be reached now", [*_reached(noticed.fresh)])
-    yield from _part("Questions and answers in other words", [*_changes(noticed.reworded)])
+        yield say("Callers will notice nothing.")
+    yield from _part(say("Ways that end elsewhere"), [*_moved(noticed)])
+    yield from _part(say("Questions asked now that were not"), [*_asked(noticed.gained)])
+    yield from _part(say("Questions not asked any more"), [*_asked(noticed.lost)])
+    yield from _part(say("Resolutions that nothing leads to any more"), [*_reached(noticed.gone)])
+    yield from _part(say("Resolutions that can be reached now"), [*_reached(noticed.fresh)])
+    yield from _part(say("Questions and answers in other words"), [*_changes(noticed.reworded)])
     yield from _part(
-        "Resolutions that say something else",
+        say("Resolutions that say something else"),
         [(f"{each.before} ({each.id}): {each.after}",) for each in noticed.changed],
     )
     if not noticed.complete:
         yield (
-            f"Only {noticed.compared} ways from the start were compared, and those that begin at "
-            "changed nodes; there are more."
+            say(
+                "Only {compared} ways from the start were compared, and those that begin at "
+                ""
+                ""
+                "changed nodes; there are more.",
+                compared=noticed.compared,
+            )
         )
 
 
@@ -45,13 +51,17 @@ def _part(title: str, entries: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield f"  {first}"
         yield from (f"    {line}" for line in more)
     if len(entries) > MOST:
-        yield f"  and {len(entries) - MOST} more"
+        yield "  " + say("and {number} more", number=len(entries) - MOST)
 
 
 def _moved(noticed: Noticed) -> Iterator[tuple[str, ...]]:
     for each in noticed.moved:
         before = f"{each.before_title} ({each.before}, {_count(each.ways)})"
-        yield before, f"now: {each.after_title} ({each.after})", _walk(each.walk)
+        yield (
+            before,
+            say("now: {title} ({after})", title=each.after_title, after=each.after),
+            _walk(each.walk),
+        )
 
 
 def _asked(asked: Sequence[Asked]) -> Iterator[tuple[str, ...]]:
@@ -67,21 +77,24 @@ def _reached(reached: Sequence[Reached]) -> Iterator[tuple[str, ...]]:
 def _changes(changes: Sequence[Change]) -> Iterator[tuple[str, ...]]:
     for each in changes:
         if not each.before:
-            yield (f"{each.id}: new: {each.after}",)
+            yield (say("{id}: new: {after}", id=each.id, after=each.after),)
         elif not each.after:
-            yield (f"{each.id}: gone: {each.before}",)
+            yield (say("{id}: gone: {before}", id=each.id, before=each.before),)
         else:
-            yield f"{each.id}: {each.before}", f"now: {each.after}"
+            yield f"{each.id}: {each.before}", say("now: {after}", after=each.after)
 
 
 def _count(ways: int) -> str:
-    return "1 way" if ways == 1 else f"{ways} ways"
+    return say_count("{number} way", "{number} ways", ways)
 
 
 def _walk(walk: Told) -> str:
     if not walk:
-        return "for example: at the start"
-    return "for example: " + " > ".join(f"{question} {answer}" for question, answer in walk)
+        return say("for example: at the start")
+    return say(
+        "for example: {walk}",
+        walk=" > ".join(f"{question} {answer}" for question, answer in walk),
+    )
 
 
 def noticed_json(noticed: Noticed) -> str:

@@ -9,11 +9,12 @@ from tui.core.mention import node_targets
 from tui.core.paths.branching import SOME_TEXT, UNSURE, Turn
 from tui.core.paths.cubes import Course, find_cubes
 from tui.core.paths.ways import Place
+from tui.core.words import mark, say
 
 MAX_WAYS = 6_000
 """So many ways of each version are listed."""
 
-NOT_KNOWN = "I don't know"
+NOT_KNOWN = mark("I don't know")
 ASSUMED = "?"
 """Behind a fact that nobody knows: the answer with which one of the branches goes on."""
 
@@ -132,7 +133,7 @@ def say_question(flow: Flow, fact: str, other: Flow | None = None) -> str:
 def _say_answer(flow: Flow, fact: str, answer: str, other: Flow | None = None) -> str:
     fact = fact.removesuffix(ASSUMED)
     if answer in (UNSURE, SOME_TEXT):
-        return NOT_KNOWN if answer == UNSURE else "(any text)"
+        return say(NOT_KNOWN) if answer == UNSURE else say("(any text)")
     for each in (flow, other):
         if each is not None and fact in each.facts and answer in each.facts[fact].answers:
             return fill(each.facts[fact].answers[answer].label, each, {})

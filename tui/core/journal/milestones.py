@@ -19,7 +19,7 @@ WAITING = "waiting"
 NOT_OURS = "not-ours"
 GIVEN_UP = "given-up"
 
-OUTCOMES: Mapping[str, str] = Spoken(
+OUTCOMES = Spoken(
     {
         FIXED: mark("Fixed"),
         HANDED_OVER: mark("Handed over"),

@@ -10,6 +10,7 @@ from tui.core.training.attempt import TALKING, fold
 from tui.core.training.events import COMPLETE, FREE, GUIDED, WATCH, AttemptEvent
 from tui.core.training.play import Play
 from tui.core.training.reference import best
+from tui.core.words import mark, say
 
 
 class Help(NamedTuple):
@@ -23,13 +24,13 @@ class Help(NamedTuple):
 
 _HELP: Mapping[str, Help] = MappingProxyType(
     {
-        NEW: Help(COMPLETE, 1, "It is new to you, so the first steps are given."),
-        LEARNING: Help(GUIDED, 1, "You are learning it, so the flow leads."),
-        FIRM: Help(FREE, 2, "You know it, so you lead, and the caller is less sure."),
-        SURE: Help(FREE, 3, "It sits, so the caller gets something wrong."),
+        NEW: Help(COMPLETE, 1, mark("It is new to you, so the first steps are given.")),
+        LEARNING: Help(GUIDED, 1, mark("You are learning it, so the flow leads.")),
+        FIRM: Help(FREE, 2, mark("You know it, so you lead, and the caller is less sure.")),
+        SURE: Help(FREE, 3, mark("It sits, so the caller gets something wrong.")),
     }
 )
-FIRST = Help(WATCH, 1, "It is your first call, so one is played to you.")
+FIRST = Help(WATCH, 1, mark("It is your first call, so one is played to you."))
 
 
 def suggest_help(card: Card | None, played: int) -> Help:
@@ -40,8 +41,9 @@ def suggest_help(card: Card | None, played: int) -> Help:
         played: calls that this person has watched or played at all.
     """
     if not played:
-        return FIRST
-    return _HELP[card.level if card else NEW]
+        return FIRST._replace(why=say(FIRST.why))
+    help_ = _HELP[card.level if card else NEW]
+    return help_._replace(why=say(help_.why))
 
 
 def count_given(play: Play, attempts: Iterable[Attempt]) -> int:

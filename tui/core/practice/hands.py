@@ -9,6 +9,7 @@ from tui.core.training.basis import Basis
 from tui.core.training.events import Asked, AttemptEvent, Checked, Chose, Confirmed
 from tui.core.training.play import Play
 from tui.core.training.reference import next_event
+from tui.core.words import say
 
 MOST = 5
 MOST_HANDS = 999
@@ -45,12 +46,12 @@ def suggestions(play: Play, attempt: Attempt) -> tuple[Suggestion, ...]:
 def say_event(play: Play, attempt: Attempt, event: AttemptEvent) -> str:
     """Say what could be done."""
     if isinstance(event, Asked):
-        return f"Ask: {menu.question_text(play, attempt, event.fact)}"
+        return say("Ask: {question}", question=menu.question_text(play, attempt, event.fact))
     if isinstance(event, Checked):
-        return f"Look again: {menu.question_text(play, attempt, event.fact)}"
+        return say("Look again: {question}", question=menu.question_text(play, attempt, event.fact))
     if isinstance(event, Chose):
-        return f"Do: {play.title(event.node)}"
-    return "Ask whether it works now" if isinstance(event, Confirmed) else "Go on"
+        return say("Do: {title}", title=play.title(event.node))
+    return say("Ask whether it works now") if isinstance(event, Confirmed) else say("Go on")
 
 
 def say_hands(count: int, counts: Mapping[int, int]) -> str:

@@ -20,6 +20,7 @@ from tui.core.flow import Flow
 from tui.core.journal.milestones import Happening
 from tui.core.tree import Mapped
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
+from tui.core.words import say
 
 READ, OPENED, CLOSED, FOUND = "read", "opened", "closed", "found"
 ANSWERED, UNSURE, CHANGED, TRIED = "answered", "unsure", "changed", "tried"
@@ -99,7 +100,7 @@ def decode_lesson(tree: Mapped) -> Lesson:
     """
     steps = tree.get("steps")
     if not isinstance(steps, Mapped) or not steps:
-        raise NoLesson("there are no steps in it")
+        raise NoLesson(say("there are no steps in it"))
     return Lesson(
         _text(tree, "lesson"), _text(tree, "title"), _text(tree, "flow"),
         tuple(_step(name, each) for name, each in steps.items()), _text(tree, "end"),
@@ -108,7 +109,7 @@ def decode_lesson(tree: Mapped) -> Lesson:
 
 def _step(name: str, tree: object) -> Step:
     if not isinstance(tree, Mapped):
-        raise NoLesson(f"{name}: write a mapping with text, do and until")
+        raise NoLesson(say("{name}: write a mapping with text, do and until", name=name))
     plain = tree.get("plain")
     plain = plain if isinstance(plain, Mapped) else Mapped(tree.spot)
     return Step(
@@ -124,7 +125,7 @@ def _until(name: str, tree: object) -> Seen:
             value = tree.get(kind)
             if isinstance(value, str):
                 return Seen(kind, "" if kind in _PLAIN else value, _text(tree, "answer"))
-    raise NoLesson(f"{name}: until says nothing that can be waited for")
+    raise NoLesson(say("{name}: until says nothing that can be waited for", name=name))
 
 
 def _text(tree: Mapped, key: str) -> str:

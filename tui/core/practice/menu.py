@@ -25,6 +25,7 @@ from tui.core.training.events import (
 )
 from tui.core.training.play import Play, askable, fixes
 from tui.core.training.reference import find_doubts
+from tui.core.words import say
 
 ASK, CHECK, FIX, HAND_OVER, NOTE, HINT, END = (
     "ask", "check", "fix", "hand-over", "note", "hint", "end",
@@ -55,47 +56,51 @@ def _known(play: Play, attempt: Attempt) -> dict[str, str | None]:
 def main_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
     """Return what can be done now, by where the call stands."""
     if attempt.phase == OVER:
-        return (Option(DEBRIEF, "See the debrief"),)
+        return (Option(DEBRIEF, say("See the debrief")),)
     if attempt.phase == HEARING:
         return tuple(_hearing(play, attempt))
     if attempt.phase == FIXING:
-        confirm = Option(CONFIRM, "Ask: does it work now?")
-        return (confirm, _note(attempt), *_hint(attempt), Option(END, "Hang up"))
+        confirm = Option(CONFIRM, say("Ask: does it work now?"))
+        return (confirm, _note(attempt), *_hint(attempt), Option(END, say("Hang up")))
     if attempt.phase == CLOSING:
-        return (_note(attempt), Option(END, "End the call and see the debrief"))
+        return (_note(attempt), Option(END, say("End the call and see the debrief")))
     return tuple(_talking(attempt))
 
 
 def _talking(attempt: Attempt) -> Iterator[Option]:
-    yield Option(ASK, "Ask a question")
+    yield Option(ASK, say("Ask a question"))
     if attempt.replies:
-        yield Option(CHECK, "Ask the caller to look again")
+        yield Option(CHECK, say("Ask the caller to look again"))
     if attempt.known or attempt.replies:
-        yield Option(CORRECT, "What is written down", detail="take down or correct an answer")
-    yield Option(FIX, "Choose a fix")
-    yield Option(HAND_OVER, "Hand the call over")
+        yield Option(
+            CORRECT, say("What is written down"), detail=say("take down or correct an answer")
+        )
+    yield Option(FIX, say("Choose a fix"))
+    yield Option(HAND_OVER, say("Hand the call over"))
     yield _note(attempt)
     yield from _hint(attempt)
-    yield Option(END, "Hang up")
+    yield Option(END, say("Hang up"))
 
 
 def _note(attempt: Attempt) -> Option:
-    return Option(NOTE, "Change the note" if attempt.note else "Write the note")
+    return Option(NOTE, say("Change the note") if attempt.note else say("Write the note"))
 
 
 def _hint(attempt: Attempt) -> Iterator[Option]:
     if attempt.began.mode == EXAM or len(attempt.hints) >= RUNGS:
         return
     taken = len(attempt.hints)
-    detail = f"{taken} of {RUNGS} taken for this step" if taken else ""
-    yield Option(HINT, "Take a hint", detail=detail)
+    detail = (
+        say("{taken} of {rungs} taken for this step", taken=taken, rungs=RUNGS) if taken else ""
+    )
+    yield Option(HINT, say("Take a hint"), detail=detail)
 
 
 def _hearing(play: Play, attempt: Attempt) -> Iterator[Option]:
     yield from answer_options(play, attempt, attempt.waiting)
     reply = attempt.replies.get(attempt.waiting)
     if reply is not None and not reply.checked:
-        yield Option(CHECK, "Ask the caller to look again", attempt.waiting)
+        yield Option(CHECK, say("Ask the caller to look again"), attempt.waiting)
     yield from _hint(attempt)
 
 
@@ -105,11 +110,11 @@ def answer_options(play: Play, attempt: Attempt, fact: str) -> Iterator[Option]:
     flow = play.flows[play.board.homes[fact]]
     known = _known(play, attempt)
     if definition.text:
-        yield Option(TEXT, "Write down what was said", fact)
+        yield Option(TEXT, say("Write down what was said"), fact)
     for answer_id, answer in definition.answers.items():
         label = fill(answer.label, flow, known)
         yield Option(ANSWER, label, answer_id, fill(answer.hint, flow, known))
-    yield Option(UNSURE, "The caller does not know", fact, key="0")
+    yield Option(UNSURE, say("The caller does not know"), fact, key="0")
 
 
 def heard_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
@@ -117,11 +122,15 @@ def heard_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
     facts = dict.fromkeys((*attempt.replies, *attempt.known))
     return tuple(
         Option(
-            RECORD, question_text(play, attempt, fact), fact,
-            say_known(play, attempt, fact) if fact in attempt.known else "not written down yet",
+            RECORD,
+            question_text(play, attempt, fact),
+            fact,
+            say_known(play, attempt, fact)
+            if fact in attempt.known
+            else say("not written down yet"),
         )
         for fact in facts
-    )  # fmt: skip
+    )
 
 
 def question_text(play: Play, attempt: Attempt, fact: str) -> str:
@@ -133,7 +142,7 @@ def question_text(play: Play, attempt: Attempt, fact: str) -> str:
 def say_known(play: Play, attempt: Attempt, fact: str) -> str:
     """Return what was written down for a fact, in words."""
     answer = attempt.known.get(fact)
-    return "not known" if answer is None else play.wording(fact, answer)
+    return say("not known") if answer is None else play.wording(fact, answer)
 
 
 def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, ...]:
@@ -159,7 +168,12 @@ def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
             continue
         if each.fact in attempt.known:
             later.append(
-                Option(FACT, ask, each.fact, f"written down: {_written(play, each.fact, attempt)}")
+                Option(
+                    FACT,
+                    ask,
+                    each.fact,
+                    say("written down: {answer}", answer=_written(play, each.fact, attempt)),
+                )
             )
         else:
             about = fact.say if times[fact.ask] > 1 else ""
@@ -174,7 +188,12 @@ def _written(play: Play, fact: str, attempt: Attempt) -> str:
 def check_options(play: Play, attempt: Attempt) -> tuple[Option, ...]:
     """Return the answers of which the caller can be asked to look again."""
     return tuple(
-        Option(FACT_CHECK, question_text(play, attempt, fact), fact, f"the caller: {reply.words}")
+        Option(
+            FACT_CHECK,
+            question_text(play, attempt, fact),
+            fact,
+            say("the caller: {words}", words=reply.words),
+        )
         for fact, reply in attempt.replies.items()
     )
 
@@ -195,7 +214,7 @@ def fix_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
             continue
         detail = f"{KIND_NAMES[resolution.kind]}; {name_actors(resolution.actors)}. {cause}"
         if each.name in tried:
-            later.append(Option(RESOLUTION, title, each.name, "tried: it did not help"))
+            later.append(Option(RESOLUTION, title, each.name, say("tried: it did not help")))
         else:
             options.append(Option(RESOLUTION, title, each.name, detail))
     return (*options, *later)
@@ -220,14 +239,20 @@ def lead_option(play: Play, attempt: Attempt, event: AttemptEvent | None) -> Opt
     """
     match event:
         case Asked(fact):
-            return Option(FACT, f"Ask: {question_text(play, attempt, fact)}", fact)
+            return Option(
+                FACT, say("Ask: {question}", question=question_text(play, attempt, fact)), fact
+            )
         case Checked(fact):
             text = question_text(play, attempt, fact)
-            return Option(FACT_CHECK, f"Ask the caller to look again: {text}", fact)
+            return Option(FACT_CHECK, say("Ask the caller to look again: {text}", text=text), fact)
         case Heard(fact):
-            return Option(RECORD, f"Write down: {question_text(play, attempt, fact)}", fact)
+            return Option(
+                RECORD,
+                say("Write down: {question}", question=question_text(play, attempt, fact)),
+                fact,
+            )
         case Chose(node):
-            return Option(RESOLUTION, f"Choose: {play.title(node)}", node)
+            return Option(RESOLUTION, say("Choose: {title}", title=play.title(node)), node)
         case _:
             return None
 
@@ -243,7 +268,7 @@ def lead_words(play: Play, attempt: Attempt, option: Option | None, told: str) -
     """
     if option is None or option.act == RECORD:
         return told
-    return "Is everything certain that was said?" if find_doubts(play, attempt) else ""
+    return say("Is everything certain that was said?") if find_doubts(play, attempt) else ""
 
 
 def leads(mode: str) -> bool:

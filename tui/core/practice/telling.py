@@ -1,10 +1,10 @@
 """A debrief in words: unsafe things first, then the way taken beside the best one."""
 
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.training.labels import FINE, Label
+from tui.core.words import Spoken, mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,35 +12,35 @@ if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief
     from tui.core.training.judge import Judged
 
-LABELS: "Mapping[str, str]" = MappingProxyType(
+LABELS: "Mapping[str, str]" = Spoken(
     {
-        "splits": "split what was left well",
-        "follows": "as the flow asks",
-        "weak": "told little",
-        "irrelevant": "told next to nothing here",
-        "redundant": "was known already",
-        "misread": "not what was said",
-        "guessed": "nobody had said so",
-        "heard": "as it was said",
-        "verifies": "cleared a doubt up",
-        "over-checks": "there was no doubt",
-        "relied-on-doubt": "a doubt was left",
-        "rests-on-guess": "it rests on a guess",
-        "justified": "the right moment",
-        "accepted": "defensible",
-        "premature": "too early",
-        "unlikely": "not the likeliest",
-        "unsafe": "unsafe",
-        "hand-over": "the right moment",
-        "early-hand-over": "too early",
-        "confirmed": "asked whether it works",
-        "noted": "written down",
-        "given": "given",
-        "hint": "a hint",
-        "shown": "shown by a hint",
-        "not-confirmed": "nobody asked whether it works",
-        "gave-up": "nothing was settled",
-        "closed": "the call is over",
+        "splits": mark("split what was left well"),
+        "follows": mark("as the flow asks"),
+        "weak": mark("told little"),
+        "irrelevant": mark("told next to nothing here"),
+        "redundant": mark("was known already"),
+        "misread": mark("not what was said"),
+        "guessed": mark("nobody had said so"),
+        "heard": mark("as it was said"),
+        "verifies": mark("cleared a doubt up"),
+        "over-checks": mark("there was no doubt"),
+        "relied-on-doubt": mark("a doubt was left"),
+        "rests-on-guess": mark("it rests on a guess"),
+        "justified": mark("the right moment"),
+        "accepted": mark("defensible"),
+        "premature": mark("too early"),
+        "unlikely": mark("not the likeliest"),
+        "unsafe": mark("unsafe"),
+        "hand-over": mark("the right moment"),
+        "early-hand-over": mark("too early"),
+        "confirmed": mark("asked whether it works"),
+        "noted": mark("written down"),
+        "given": mark("given"),
+        "hint": mark("a hint"),
+        "shown": mark("shown by a hint"),
+        "not-confirmed": mark("nobody asked whether it works"),
+        "gave-up": mark("nothing was settled"),
+        "closed": mark("the call is over"),
     }
 )
 """What a judgement of a step means, in a few words."""
@@ -61,23 +61,32 @@ class Told(NamedTuple):
     lines: tuple[str, ...]
 
 
+_PARTS = Spoken(
+    {
+        "outcome": mark("outcome"), "safety": mark("safety"), "ways": mark("ways"),
+        "doubts": mark("doubts"), "hand-over": mark("hand-over"), "notes": mark("notes"),
+        "hints": mark("hints"),
+    }
+)  # fmt: skip
+
+
 def headline(found: "Debrief") -> str:
     """Return the outcome in one line."""
-    word = "Passed" if found.score.passed else "Not passed"
-    return f"{word}: {round(found.score.total)} of 100"
+    word = say("Passed") if found.score.passed else say("Not passed")
+    return say("{word}: {points} of 100", word=word, points=round(found.score.total))
 
 
 def say_parts(found: "Debrief") -> tuple[str, ...]:
     """Return the parts of the score, each with its reason."""
     parts = [
-        f"{part.name}: {_points(part.points)}{_of(part.of)}. {part.why}".rstrip()
+        f"{_PARTS[part.name]}: {_points(part.points)}{_of(part.of)}. {part.why}".rstrip()
         for part in found.score.parts
     ]
     return (*parts, *([found.score.capped] if found.score.capped else []))
 
 
 def _of(points: float) -> str:
-    return f" of {_points(points)}" if points else ""
+    return say(" of {points}", points=_points(points)) if points else ""
 
 
 def _points(points: float) -> str:
@@ -86,9 +95,11 @@ def _points(points: float) -> str:
 
 def say_time(found: "Debrief") -> str:
     """Return how long the caller was on the phone; it is never scored."""
-    return (
-        f"The caller was on the phone for {found.minutes:.0f} minutes, "
-        f"{found.par.minutes:.0f} on the best way. Time is not scored."
+    return say(
+        "The caller was on the phone for {minutes:.0f} minutes, {best:.0f} on the best way. "
+        "Time is not scored.",
+        minutes=found.minutes,
+        best=found.par.minutes,
     )
 
 
@@ -96,7 +107,7 @@ def say_left(step: "Judged") -> str:
     """Say what was possible before a step and after it; empty where it changed nothing."""
     if step.before == step.after:
         return ""
-    return f"{step.before} -> {step.after} causes possible"
+    return say("{before} -> {after} causes possible", before=step.before, after=step.after)
 
 
 def say_step(step: "Judged") -> tuple[str, ...]:
@@ -112,18 +123,18 @@ def say_step(step: "Judged") -> tuple[str, ...]:
 def tell_before(found: "Debrief") -> Iterator[Told]:
     """Yield what comes before the steps: what was unsafe, then what went wrong."""
     if found.unsafe:
-        yield Told("Unsafe", tuple(_reason(step) for step in found.unsafe))
+        yield Told(say("Unsafe"), tuple(_reason(step) for step in found.unsafe))
     wrong = [step for step in found.wrong if step not in found.unsafe]
     if wrong:
-        yield Told("Wrong turns", tuple(_reason(step) for step in wrong))
+        yield Told(say("Wrong turns"), tuple(_reason(step) for step in wrong))
 
 
 def tell_after(found: "Debrief") -> Iterator[Told]:
     """Yield what comes after the steps: what was asked needlessly, and the rule."""
     if found.needless:
-        yield Told("Asked needlessly", tuple(step.text for step in found.needless))
+        yield Told(say("Asked needlessly"), tuple(step.text for step in found.needless))
     if found.lesson:
-        yield Told("The rule", (found.lesson,))
+        yield Told(say("The rule"), (found.lesson,))
 
 
 def _reason(step: "Judged") -> str:

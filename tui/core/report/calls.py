@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.journal.case import PARKED, UNFINISHED
@@ -25,12 +24,18 @@ from tui.core.report.table import (
     Table,
 )
 from tui.core.report.totals import Total, Week
+from tui.core.words import Spoken, mark, say
 
 ENDS = (FIXED, HANDED_OVER, WAITING, NOT_OURS, GIVEN_UP, PARKED, UNFINISHED, "")
 """How a call stands, in the order of a report; nothing: closed, and nobody said how."""
 
-END_WORDS: Mapping[str, str] = MappingProxyType(
-    {**OUTCOMES, PARKED: "Parked", UNFINISHED: "Unfinished", "": "Closed, nobody said how"}
+END_WORDS: Mapping[str, str] = Spoken(
+    {
+        **OUTCOMES.texts,
+        PARKED: mark("Parked"),
+        UNFINISHED: mark("Unfinished"),
+        "": mark("Closed, nobody said how"),
+    }
 )
 _MINUTE = 60
 _SHORT = 8
@@ -87,17 +92,21 @@ def tabulate_flows(totals: Sequence[Total], flows: Readable) -> Table:
     names = sorted(sums, key=lambda flow: (-sums[flow].calls, flow))
     rows = [(name_flow(flows, flow), flow, *_row(sums[flow])) for flow in names]
     if len(rows) > 1:
-        rows.append(("All flows", "", *_row(_add_up(_about_calls(totals)))))
+        rows.append((say("All flows"), "", *_row(_add_up(_about_calls(totals)))))
     columns = (
-        Column("Flow"), Column("Id"), Column("Calls", NUMBER), Column("Fixed", SHARE),
-        Column("Questions", MINUTES), Column("Minutes", MINUTES),
-    )  # fmt: skip
-    about = (
-        "A call counts for the flow in which it stood last. Questions and minutes are averages of "
-        "a call. In brackets: where the true share lies, 95 times in 100."
+        Column(mark("Flow")),
+        Column(mark("Id")),
+        Column(mark("Calls"), NUMBER),
+        Column(mark("Fixed"), SHARE),
+        Column(mark("Questions"), MINUTES),
+        Column(mark("Minutes"), MINUTES),
     )
-    chart = Chart(BARS, 1, 2, "calls")
-    return Table("flows", "Calls", about, columns, tuple(rows), chart)
+    about = say(
+        "A call counts for the flow in which it stood last. Questions and minutes are "
+        "averages of a call. In brackets: where the true share lies, 95 times in 100."
+    )
+    chart = Chart(BARS, 1, 2, say("calls"))
+    return Table("flows", say("Calls"), about, columns, tuple(rows), chart)
 
 
 def _row(calls: _Sum) -> tuple[Cell, ...]:
@@ -114,11 +123,13 @@ def tabulate_ends(totals: Sequence[Total]) -> Table:
             share = share_of(part.calls, whole)
             rows.append((END_WORDS[end], part.calls, share, *part.averages()))
     columns = (
-        Column("Outcome"), Column("Calls", NUMBER), Column("Share", SHARE),
-        Column("Questions", MINUTES), Column("Minutes", MINUTES),
+        Column(mark("Outcome")), Column(mark("Calls"), NUMBER), Column(mark("Share"), SHARE),
+        Column(mark("Questions"), MINUTES), Column(mark("Minutes"), MINUTES),
     )  # fmt: skip
-    about = "How calls ended, and where those stand that have not."
-    return Table("outcomes", "Outcomes", about, columns, tuple(rows), Chart(BARS, 0, 1, "calls"))
+    about = say("How calls ended, and where those stand that have not.")
+    return Table(
+        "outcomes", say("Outcomes"), about, columns, tuple(rows), Chart(BARS, 0, 1, say("calls"))
+    )
 
 
 def tabulate_weeks(weeks: Iterable[Week]) -> Table:
@@ -131,9 +142,15 @@ def tabulate_weeks(weeks: Iterable[Week]) -> Table:
         (monday, sum(ends.values()), share_of(ends.get(FIXED, 0), sum(ends.values())))
         for monday, ends in ((each, by_week.get(each, {})) for each in _every_week(sorted(by_week)))
     )
-    columns = (Column("Week from"), Column("Calls", NUMBER), Column("Fixed", SHARE))
-    about = "Calls by the week in which they began; a week begins on Monday."
-    return Table("weeks", "Week by week", about, columns, rows, Chart(TREND, 0, 1, "calls"))
+    columns = (
+        Column(mark("Week from")),
+        Column(mark("Calls"), NUMBER),
+        Column(mark("Fixed"), SHARE),
+    )
+    about = say("Calls by the week in which they began; a week begins on Monday.")
+    return Table(
+        "weeks", say("Week by week"), about, columns, rows, Chart(TREND, 0, 1, say("calls"))
+    )
 
 
 def _every_week(mondays: Sequence[str]) -> Sequence[str]:
@@ -155,17 +172,26 @@ def tabulate_versions(totals: Sequence[Total], flows: Readable) -> Table:
     for _, group in groupby(calls, key=lambda each: each.slot.flow):
         rows += _versions_of(list(group), flows)
     columns = (
-        Column("Flow"), Column("Version"), Column("First day"), Column("Last day"),
-        Column("Calls", NUMBER), Column("Fixed", SHARE), Column("Questions", MINUTES),
-        Column("Minutes", MINUTES), Column("Change in fixed", CHANGE), Column("Is it certain?"),
-    )  # fmt: skip
-    about = (
-        "Each flow whose content changed, version by version in the order of their first calls. "
-        "A change is certain when chance would bring it in fewer than 5 of 100 desks."
+        Column(mark("Flow")),
+        Column(mark("Version")),
+        Column(mark("First day")),
+        Column(mark("Last day")),
+        Column(mark("Calls"), NUMBER),
+        Column(mark("Fixed"), SHARE),
+        Column(mark("Questions"), MINUTES),
+        Column(mark("Minutes"), MINUTES),
+        Column(mark("Change in fixed"), CHANGE),
+        Column(mark("Is it certain?")),
     )
-    empty = "No flow changed while calls were counted."
-    chart = Chart(INTERVALS, 1, 5, "share fixed")
-    return Table("versions", "Before and after a change", about, columns, tuple(rows), chart, empty)
+    about = say(
+        "Each flow whose content changed, version by version in the order of their first "
+        "calls. A change is certain when chance would bring it in fewer than 5 of 100 desks."
+    )
+    empty = say("No flow changed while calls were counted.")
+    chart = Chart(INTERVALS, 1, 5, say("share fixed"))
+    return Table(
+        "versions", say("Before and after a change"), about, columns, tuple(rows), chart, empty
+    )
 
 
 def _versions_of(totals: Sequence[Total], flows: Readable) -> list[tuple[Cell, ...]]:
@@ -185,9 +211,9 @@ def _versions_of(totals: Sequence[Total], flows: Readable) -> list[tuple[Cell, .
     for before, after in pairwise(order):
         change, low, high = difference(sums[before].share, sums[after].share)
         is_certain = low > 0 or high < 0
-        verdicts[after] = (change, "yes" if is_certain else "no, it may be chance")
+        verdicts[after] = (change, say("yes") if is_certain else say("no, it may be chance"))
     return [
-        (title, content[:_SHORT] or "not kept", *spans[content], *_row(sums[content]),
+        (title, content[:_SHORT] or say("not kept"), *spans[content], *_row(sums[content]),
          *verdicts[content])
         for content in order
     ]  # fmt: skip

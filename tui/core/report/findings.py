@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.core.report.table import Column, Table
+from tui.core.words import mark, say, say_count
 
 FEWEST = 10
 """Tries, questions or walks below which nothing is concluded."""
@@ -24,18 +25,25 @@ def tabulate_findings(tables: Sequence[Table]) -> Table:
     """
     rows = {table.id: table.rows for table in tables}
     found = [each for name, find in _KINDS.items() for each in find(rows.get(name, ()))]
-    columns = (Column("What was counted"), Column("What to do"))
-    about = "What is certain enough to act on, most pressing first. The tables below say more."
-    empty = "Nothing stands out: no flow, fix or question is certainly worse than the others."
-    return Table("findings", "What to look at first", about, columns, tuple(found), None, empty)
+    columns = (Column(mark("What was counted")), Column(mark("What to do")))
+    about = say("What is certain enough to act on, most pressing first. The tables below say more.")
+    empty = say("Nothing stands out: no flow, fix or question is certainly worse than the others.")
+    return Table(
+        "findings", say("What to look at first"), about, columns, tuple(found), None, empty
+    )
 
 
 def _about_versions(rows: Sequence[Row]) -> Iterator[Finding]:
-    worse = [row for row in rows if row[9] == "yes" and row[8] < 0]
+    worse = [row for row in rows if row[9] == say("yes") and row[8] < 0]
     for title, version, *_, change, _ in sorted(worse, key=lambda row: float(row[8]))[:_EACH]:
         yield (
-            f"{title}: with version {version} fewer calls end fixed ({100 * change:+.0f} points).",
-            "See what changed (branchline diff); go back to the version before, or mend it.",
+            say(
+                "{title}: with version {version} fewer calls end fixed ({change:+.0f} points).",
+                title=title,
+                version=version,
+                change=100 * change,
+            ),
+            say("See what changed (branchline diff); go back to the version before, or mend it."),
         )
 
 
@@ -47,16 +55,33 @@ def _about_flows(rows: Sequence[Row]) -> Iterator[Finding]:
     for title, name, calls, share, *_ in worse[:_EACH]:
         of_all = f"{whole[3].value:.0%}"
         yield (
-            f"{title}: {share.value:.0%} of {calls:,} calls end fixed; of all calls {of_all}.",
-            f"See where its walks stop and which fixes help: branchline stats {name}",
+            say(
+                "{title}: {share:.0%} of {calls:,} calls end fixed; of all calls {of_all}.",
+                title=title,
+                share=share.value,
+                calls=calls,
+                of_all=of_all,
+            ),
+            say(
+                "See where its walks stop and which fixes help: branchline stats {name}", name=name
+            ),
         )
 
 
 def _about_flags(rows: Sequence[Row]) -> Iterator[Finding]:
     for flow, node, title, words, times, _ in rows[:_EACH]:
         yield (
-            f'Called wrong {_times(times)} at "{title}": "{words}"',
-            f"Walk to {flow}/{node}. Mend the step, or write in it why it is right.",
+            say(
+                'Called wrong {times} at "{title}": "{words}"',
+                times=_times(times),
+                title=title,
+                words=words,
+            ),
+            say(
+                "Walk to {flow}/{node}. Mend the step, or write in it why it is right.",
+                flow=flow,
+                node=node,
+            ),
         )
 
 
@@ -65,8 +90,17 @@ def _about_fixes(rows: Sequence[Row]) -> Iterator[Finding]:
     weak.sort(key=lambda row: int(row[4] - row[3]))
     for flow, node, title, tried, helped, *_ in weak[:_EACH]:
         yield (
-            f'"{title}" helped {helped:,} of {tried:,} times.',
-            f"Try {flow}/{node} yourself. If its steps are right, ask one question more first.",
+            say(
+                '"{title}" helped {helped:,} of {tried:,} times.',
+                title=title,
+                helped=helped,
+                tried=tried,
+            ),
+            say(
+                "Try {flow}/{node} yourself. If its steps are right, ask one question more first.",
+                flow=flow,
+                node=node,
+            ),
         )
 
 
@@ -74,16 +108,34 @@ def _about_unknown(rows: Sequence[Row]) -> Iterator[Finding]:
     hard = [row for row in rows if row[3] >= FEWEST and row[5].low >= _QUARTER]
     for flow, node, title, asked, unknown, _ in hard[:_EACH]:
         yield (
-            f'{unknown:,} of {asked:,} could not answer "{title}"',
-            f"Write at {flow}/{node} how to find it out, or ask for what can be seen.",
+            say(
+                '{unknown:,} of {asked:,} could not answer "{title}"',
+                unknown=unknown,
+                asked=asked,
+                title=title,
+            ),
+            say(
+                "Write at {flow}/{node} how to find it out, or ask for what can be seen.",
+                flow=flow,
+                node=node,
+            ),
         )
 
 
 def _about_stops(rows: Sequence[Row]) -> Iterator[Finding]:
     for flow, node, title, said, walks in [row for row in rows if row[4] >= FEWEST][:_EACH]:
         yield (
-            f'{walks:,} walks stop after "{title}" ({said}).',
-            f"Walk to {flow}/{node} and on: what comes next that nobody could do?",
+            say(
+                '{walks:,} walks stop after "{title}" ({said}).',
+                walks=walks,
+                title=title,
+                said=said,
+            ),
+            say(
+                "Walk to {flow}/{node} and on: what comes next that nobody could do?",
+                flow=flow,
+                node=node,
+            ),
         )
 
 
@@ -91,22 +143,35 @@ def _about_misses(rows: Sequence[Row]) -> Iterator[Finding]:
     if rows:
         times = sum(row[1] for row in rows)
         yield (
-            f'{_times(times).capitalize()} a search found nothing; most often "{rows[0][0]}"',
-            "Put the words into the flow where they belong, or write the flow that is missing.",
+            say(
+                '{times} a search found nothing; most often "{words}"',
+                times=_times(times).capitalize(),
+                words=rows[0][0],
+            ),
+            say(
+                "Put the words into the flow where they belong, or write the flow that is missing."
+            ),
         )
 
 
 def _about_reviews(rows: Sequence[Row]) -> Iterator[Finding]:
     if rows:
-        flows = "1 flow is" if len(rows) == 1 else f"{len(rows)} flows are"
         yield (
-            f"{flows} overdue for review; walked most: {rows[0][0]}.",
-            f"Compare {rows[0][1]} with what holds today, and write the day into its file.",
+            say_count(
+                "{number} flow is overdue for review; walked most: {flow}.",
+                "{number} flows are overdue for review; walked most: {flow}.",
+                len(rows),
+                flow=rows[0][0],
+            ),
+            say(
+                "Compare {flow} with what holds today, and write the day into its file.",
+                flow=rows[0][1],
+            ),
         )
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number:,} times"
+    return say_count("once", "{number:,} times", number)
 
 
 _KINDS: Mapping[str, Callable[[Sequence[Row]], Iterator[Finding]]] = {

@@ -41,7 +41,7 @@ def lay_grid(table: Table, width: int) -> Iterator[str]:
     if not _squeeze(widths, grid.columns, room):
         yield from _stack(grid, width)
         return
-    yield from _lines([(c.name, "") for c in grid.columns], widths, grid.columns)
+    yield from _lines([(c.said, "") for c in grid.columns], widths, grid.columns)
     yield (" " * _GAP).join("-" * each for each in widths)
     rows = [list(_lines(row, widths, grid.columns)) for row in grid.rows]
     is_loose = any(len(lines) > _PAIR for lines in rows)
@@ -115,7 +115,7 @@ def _measure(grid: _Grid) -> list[int]:
     """Return the cells that each column would like; names over numbers may wrap."""
     widths: list[int] = []
     for at, column in enumerate(grid.columns):
-        name = _half(column.name) if is_right(column) else cells_of(column.name)
+        name = _half(column.said) if is_right(column) else cells_of(column.said)
         cells = [max(cells_of(said), cells_of(place) + _GAP * bool(place))
                  for said, place in (row[at] for row in grid.rows)]  # fmt: skip
         widths.append(max(name, *cells))
@@ -174,9 +174,9 @@ def _stack(grid: _Grid, width: int) -> Iterator[str]:
         numbers: list[str] = []
         for (cell, _), column in zip(rest, grid.columns[1:], strict=True):
             if cell and is_right(column):
-                numbers.append(f"{column.name} {cell}")
+                numbers.append(f"{column.said} {cell}")
             elif cell:
-                yield from _indent(f"{column.name}: {cell}", width)
+                yield from _indent(f"{column.said}: {cell}", width)
         if numbers:
             yield from _indent("; ".join(numbers), width)
 

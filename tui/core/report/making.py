@@ -21,6 +21,7 @@ from tui.core.report.spots import (
 from tui.core.report.table import NUMBER, Column, Report, Table
 from tui.core.report.totals import Counted, Period, Total
 from tui.core.review import is_overdue, next_review
+from tui.core.words import mark, say
 
 
 def make_report(counted: Counted, period: Period, flows: Readable, today: str) -> Report:
@@ -33,7 +34,7 @@ def make_report(counted: Counted, period: Period, flows: Readable, today: str) -
         today: as YYYY-MM-DD.
     """
     totals = tuple(counted.totals(period))
-    subject = name_flow(flows, period.flow) if period.flow else "All flows"
+    subject = name_flow(flows, period.flow) if period.flow else say("All flows")
     tables = (
         tabulate_flows(totals, flows),
         tabulate_ends(totals),
@@ -67,9 +68,9 @@ def tabulate_reviews(totals: Sequence[Total], flows: Readable, period: Period, t
         for name in sorted(late, key=lambda name: (-calls.get(name, 0), name))
     )  # fmt: skip
     columns = (
-        Column("Flow"), Column("Id"), Column("Reviewed"), Column("Was due"),
-        Column("Calls", NUMBER),
+        Column(mark("Flow")), Column(mark("Id")), Column(mark("Reviewed")), Column(mark("Was due")),
+        Column(mark("Calls"), NUMBER),
     )  # fmt: skip
-    about = "Flows whose day of review has passed, with the calls they still had."
-    empty = "Every flow at hand was reviewed in time."
-    return Table("reviews", "Reviews overdue", about, columns, rows, None, empty)
+    about = say("Flows whose day of review has passed, with the calls they still had.")
+    empty = say("Every flow at hand was reviewed in time.")
+    return Table("reviews", say("Reviews overdue"), about, columns, rows, None, empty)

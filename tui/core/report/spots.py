@@ -17,8 +17,11 @@ from tui.core.report.interval import share_of
 from tui.core.report.naming import Readable, name_answer, name_node
 from tui.core.report.table import BARS, INTERVALS, NUMBER, SHARE, Cell, Chart, Column, Table
 from tui.core.report.totals import Total
+from tui.core.words import Spoken, mark, say
 
-_WORDS = {HELPED: "helped", FAILED: "did not help", CANNOT: "could not be done"}
+_WORDS = Spoken(
+    {HELPED: mark("helped"), FAILED: mark("did not help"), CANNOT: mark("could not be done")}
+)
 
 
 class Spot(NamedTuple):
@@ -41,22 +44,25 @@ def tabulate_stops(totals: Sequence[Total], flows: Readable) -> Table:
         for flow, node, said in order
     ]  # fmt: skip
     columns = (
-        Column("Flow"), Column("Node"), Column("Said last at"), Column("What was said"),
-        Column("Walks", NUMBER),
-    )  # fmt: skip
-    about = (
-        "Walks that were left, parked or given up: what was said last. What comes after it is "
-        "what nobody could answer or do."
+        Column(mark("Flow")),
+        Column(mark("Node")),
+        Column(mark("Said last at")),
+        Column(mark("What was said")),
+        Column(mark("Walks"), NUMBER),
     )
-    return Table("stops", "Where walks stop", about, columns, tuple(rows),
-                      Chart(BARS, 1, 4, "walks"))  # fmt: skip
+    about = say(
+        "Walks that were left, parked or given up: what was said last. What comes after it "
+        "is what nobody could answer or do."
+    )
+    return Table("stops", say("Where walks stop"), about, columns, tuple(rows),
+                      Chart(BARS, 1, 4, say("walks")))  # fmt: skip
 
 
 def _say_last(flows: Readable, flow: str, node: str, said: str) -> str:
     if not said:
-        return "nothing yet"
+        return say("nothing yet")
     if said == UNKNOWN:
-        return "I don't know"
+        return say("I don't know")
     return _WORDS.get(said) or name_answer(flows, flow, node, said)
 
 
@@ -71,15 +77,26 @@ def tabulate_fixes(totals: Sequence[Total], flows: Readable) -> Table:
         share = share_of(helped, helped + failed)
         rows.append((*spot, title, helped + failed, helped, share, cannot))
     columns = (
-        Column("Flow"), Column("Node"), Column("Fix"), Column("Tried", NUMBER),
-        Column("Helped", NUMBER), Column("Share", SHARE), Column("Could not be done", NUMBER),
-    )  # fmt: skip
-    about = (
-        "Of the fixes that were tried, how many helped. In brackets: where the true share lies, "
-        "95 times in 100; while it is wide, few have tried."
+        Column(mark("Flow")),
+        Column(mark("Node")),
+        Column(mark("Fix")),
+        Column(mark("Tried"), NUMBER),
+        Column(mark("Helped"), NUMBER),
+        Column(mark("Share"), SHARE),
+        Column(mark("Could not be done"), NUMBER),
     )
-    return Table("fixes", "Fixes: tried and helped", about, columns, tuple(rows),
-                      Chart(INTERVALS, 1, 5, "share that helped"))  # fmt: skip
+    about = say(
+        "Of the fixes that were tried, how many helped. In brackets: where the true share "
+        "lies, 95 times in 100; while it is wide, few have tried."
+    )
+    return Table(
+        "fixes",
+        say("Fixes: tried and helped"),
+        about,
+        columns,
+        tuple(rows),
+        Chart(INTERVALS, 1, 5, say("share that helped")),
+    )
 
 
 def tabulate_unknown(totals: Sequence[Total], flows: Readable) -> Table:
@@ -93,12 +110,16 @@ def tabulate_unknown(totals: Sequence[Total], flows: Readable) -> Table:
         for spot in order
     )  # fmt: skip
     columns = (
-        Column("Flow"), Column("Node"), Column("Question"), Column("Asked", NUMBER),
-        Column("I don't know", NUMBER), Column("Share", SHARE),
-    )  # fmt: skip
-    about = 'Questions answered by "I don\'t know": the most frequent first.'
-    return Table("unknown", "Questions nobody can answer", about, columns, rows,
-                      Chart(INTERVALS, 1, 5, "share of I don't know"))  # fmt: skip
+        Column(mark("Flow")),
+        Column(mark("Node")),
+        Column(mark("Question")),
+        Column(mark("Asked"), NUMBER),
+        Column(mark("I don't know"), NUMBER),
+        Column(mark("Share"), SHARE),
+    )
+    about = say('Questions answered by "I don\'t know": the most frequent first.')
+    return Table("unknown", say("Questions nobody can answer"), about, columns, rows,
+                      Chart(INTERVALS, 1, 5, say("share of I don't know")))  # fmt: skip
 
 
 def tabulate_misses(totals: Sequence[Total]) -> Table:
@@ -108,9 +129,9 @@ def tabulate_misses(totals: Sequence[Total]) -> Table:
         misses[total.slot.key] = _join(misses.get(total.slot.key), total)
     order = sorted(misses, key=lambda words: (-misses[words].number, words))
     rows = tuple((words, misses[words].number, misses[words].last) for words in order)
-    columns = (Column("Words"), Column("Times", NUMBER), Column("Last"))
-    about = "What people typed or pasted when no flow fitted."
-    return Table("misses", "Searches without a hit", about, columns, rows)
+    columns = (Column(mark("Words")), Column(mark("Times"), NUMBER), Column(mark("Last")))
+    about = say("What people typed or pasted when no flow fitted.")
+    return Table("misses", say("Searches without a hit"), about, columns, rows)
 
 
 def tabulate_flags(totals: Sequence[Total], flows: Readable) -> Table:
@@ -128,11 +149,15 @@ def tabulate_flags(totals: Sequence[Total], flows: Readable) -> Table:
         for spot, words in order
     )  # fmt: skip
     columns = (
-        Column("Flow"), Column("Node"), Column("Where"), Column("What they say"),
-        Column("Times", NUMBER), Column("Last"),
-    )  # fmt: skip
-    about = "What agents flagged in a walk as wrong, in their words."
-    return Table("flags", "Flagged: this step is wrong", about, columns, rows)
+        Column(mark("Flow")),
+        Column(mark("Node")),
+        Column(mark("Where")),
+        Column(mark("What they say")),
+        Column(mark("Times"), NUMBER),
+        Column(mark("Last")),
+    )
+    about = say("What agents flagged in a walk as wrong, in their words.")
+    return Table("flags", say("Flagged: this step is wrong"), about, columns, rows)
 
 
 def count_use(totals: Iterable[Total], flow: str) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple, TypeAlias
 
 from tui.core.report.interval import Share
+from tui.core.words import mark, say
 
 TEXT, NUMBER, SHARE, MINUTES, CHANGE = "text", "number", "share", "minutes", "change"
 """Kinds of columns; of shares the cell is a `Share`, minutes and changes are fractions."""
@@ -18,7 +19,13 @@ class Column(NamedTuple):
     """One column of a table."""
 
     name: str
+    """Also the key in JSON, so it is not said before it is shown."""
     kind: str = TEXT
+
+    @property
+    def said(self) -> str:
+        """The name in the language of the reader."""
+        return say(self.name)
 
 
 class Chart(NamedTuple):
@@ -43,7 +50,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chart: Chart | None = None
-    empty: str = "Nothing of this kind was counted."
+    empty: str = mark("Nothing of this kind was counted.")
     left_off: int = 0
     """Rows that were left off, the least important ones."""
 
@@ -78,7 +85,7 @@ def say_cell(cell: Cell, kind: str) -> str:
     if isinstance(cell, str):
         return cell
     if kind == CHANGE:
-        return f"{100 * cell:+.0f} points"
+        return say("{cell:+.0f} points", cell=100 * cell)
     return f"{cell:,.1f}" if kind == MINUTES or isinstance(cell, float) else f"{cell:,}"
 
 
@@ -86,7 +93,7 @@ def _say_share(share: Share) -> str:
     if not share.whole:
         return "-"
     low, high = round(100 * share.low), round(100 * share.high)
-    return f"{100 * share.value:.0f}% ({low} to {high})"
+    return say("{value:.0f}% ({low} to {high})", value=100 * share.value, low=low, high=high)
 
 
 def drawn_rows(table: Table) -> tuple[tuple[Cell, ...], ...]:

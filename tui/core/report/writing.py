@@ -9,6 +9,7 @@ from tui.core.report.grid import cells_of, fold, lay_grid
 from tui.core.report.interval import Share
 from tui.core.report.table import SHARE, Cell, Column, Report, Table, is_right, say_cell, shorten
 from tui.core.text import visible
+from tui.core.words import say
 
 ROWS, MORE_ROWS = 10, 50
 """Rows of a table that people read in a terminal, and on a page; CSV and JSON have all."""
@@ -21,10 +22,12 @@ Draw = Callable[[Table], str]
 
 def head_of(report: Report) -> tuple[str, str]:
     """Return the title of a report, and what it was made from."""
-    bounds = [f"from {report.since}"] if report.since else []
-    bounds += [f"before {report.before}"] if report.before else []
-    days = " ".join(bounds) or "all days"
-    return report.title, f"{report.source}; {days}; made on {report.made}"
+    bounds = [say("from {since}", since=report.since)] if report.since else []
+    bounds += [say("before {before}", before=report.before)] if report.before else []
+    days = " ".join(bounds) or say("all days")
+    return report.title, say(
+        "{source}; {days}; made on {made}", source=report.source, days=days, made=report.made
+    )
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -44,10 +47,10 @@ def write_text(report: Report, width: int, draw: Draw = lambda _: "") -> str:
     for table in (shorten(each, ROWS) for each in report.tables):
         parts += ["", *_head(table.title, "-", width)]
         if not table.rows:
-            parts += fold(table.empty, width)
+            parts += fold(say(table.empty), width)
             continue
         parts += [*fold(table.about, width), "", *lay_grid(table, width)]
-        more = f"and {table.left_off:,} more (--format csv lists all)"
+        more = say("and {number:,} more (--format csv lists all)", number=table.left_off)
         parts += ["", more] if table.left_off else []
         chart = draw(table)
         parts += ["", chart.rstrip("\n")] if chart else []
@@ -70,15 +73,17 @@ def write_markdown(report: Report) -> str:
     for table in (shorten(each, MORE_ROWS) for each in report.tables):
         parts += ["", f"## {_escape(table.title)}", ""]
         if not table.rows:
-            parts.append(table.empty)
+            parts.append(say(table.empty))
             continue
-        names = [column.name for column in table.columns]
+        names = [column.said for column in table.columns]
         rules = ["---:" if is_right(column) else "---" for column in table.columns]
         parts += [_escape(table.about), "", _bar(names), _bar(rules)]
         for row in table.rows:
             said = [say_cell(cell, c.kind) for cell, c in zip(row, table.columns, strict=True)]
             parts.append(_bar([_escape(each) for each in said]))
-        parts += [f"\nand {table.left_off:,} more"] if table.left_off else []
+        parts += (
+            ["\n" + say("and {number:,} more", number=table.left_off)] if table.left_off else []
+        )
     return "\n".join(parts) + "\n"
 
 

@@ -29,6 +29,7 @@ from tui.core.training.events import (
 )
 from tui.core.training.play import Play, is_tried
 from tui.core.training.scenario import UNSURE
+from tui.core.words import say
 
 TALKING, HEARING, FIXING, CLOSING, OVER = "talking", "hearing", "fixing", "closing", "over"
 SOLVED, PASSED_ON, HUNG_UP = "solved", "handed over", "hung up"
@@ -195,7 +196,7 @@ def _ask(play: Play, attempt: Attempt, event: Asked) -> Attempt:
 
 def _check(play: Play, attempt: Attempt, event: Checked) -> Attempt:
     definition = play.definition(event.fact)
-    asked = _say(attempt, YOU, f"Please look again: {definition.ask}")
+    asked = _say(attempt, YOU, say("Please look again: {ask}", ask=definition.ask))
     return _hear(play, asked, reply(play, event.fact, checked=True), CHECK_MINUTES)
 
 
@@ -215,13 +216,13 @@ def _hear(play: Play, attempt: Attempt, answered: Reply, minutes: float) -> Atte
 def _spoken(words: str) -> Line:
     """Return an answer as a line; what stands in brackets the agent sees for himself."""
     if words.startswith("[") and words.endswith("]"):
-        return Line(DESK, f"You look: {words[1:-1]}")
+        return Line(DESK, say("You look: {words}", words=words[1:-1]))
     return Line(CALLER_SAYS, words)
 
 
 def _take_down(play: Play, attempt: Attempt, event: Heard) -> Attempt:
     answer = None if event.answer == UNSURE else event.answer
-    text = "not known" if answer is None else play.wording(event.fact, answer)
+    text = say("not known") if answer is None else play.wording(event.fact, answer)
     noted = _say(attempt, DESK, f"{play.definition(event.fact).ask} {text}")
     known = {**attempt.known, event.fact: answer}
     return noted._replace(phase=TALKING, waiting="", known=known)
@@ -245,7 +246,7 @@ def _choose(play: Play, attempt: Attempt, event: Chose) -> Attempt:
 def _confirm(play: Play, attempt: Attempt, _event: Confirmed) -> Attempt:
     node = attempt.open_fix
     helped = play.helps(node)
-    said = _say(attempt, YOU, "Does it work now?")
+    said = _say(attempt, YOU, say("Does it work now?"))
     said = _say(said, CALLER_SAYS, outcome_words(play, node))
     trials = tuple(
         each._replace(result=HELPED if helped else FAILED) if each.node == node else each
@@ -258,7 +259,9 @@ def _confirm(play: Play, attempt: Attempt, _event: Confirmed) -> Attempt:
 
 def _hand_over(_play: Play, attempt: Attempt, event: HandedOver) -> Attempt:
     reason = f": {event.reason}" if event.reason else ""
-    said = _say(attempt, DESK, f"Handed over to {event.actor}{reason}")
+    said = _say(
+        attempt, DESK, say("Handed over to {actor}{reason}", actor=event.actor, reason=reason)
+    )
     minutes = attempt.minutes + HAND_OVER_MINUTES
     return said._replace(phase=CLOSING, ending=PASSED_ON, ended_at=event.actor, minutes=minutes)
 

@@ -6,26 +6,33 @@ from tui.core.guide import fill
 from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.scenario import Says
+from tui.core.words import Spoken, mark, say
 
 NO_IDEA = (
-    "I don't know, sorry. Does that matter?",
-    "I can't tell you that.",
-    "No idea, I'm afraid.",
+    mark("I don't know, sorry. Does that matter?"),
+    mark("I can't tell you that."),
+    mark("No idea, I'm afraid."),
 )
 STILL_NO_IDEA = (
-    "I looked. I still can't tell.",
-    "I have asked around. Nobody here can say.",
+    mark("I looked. I still can't tell."),
+    mark("I have asked around. Nobody here can say."),
 )
-SAME_AGAIN = ("I looked again.", "I have just checked.", "One moment ... I looked.")
-HEDGES = ("I think so:", "If I remember rightly:", "Not quite sure, but:")
-WORKS = "Yes, it works now. Thank you!"
-FAILS = "No, it is just as before."
-WRITES = {
-    "phone": "rings",
-    "mail": "writes",
-    "walk-in": "stands at the desk",
-    "monitoring": "was reported by the monitoring",
-}
+SAME_AGAIN = (
+    mark("I looked again."),
+    mark("I have just checked."),
+    mark("One moment ... I looked."),
+)
+HEDGES = (mark("I think so:"), mark("If I remember rightly:"), mark("Not quite sure, but:"))
+WORKS = mark("Yes, it works now. Thank you!")
+FAILS = mark("No, it is just as before.")
+WRITES = Spoken(
+    {
+        "phone": mark("rings"),
+        "mail": mark("writes"),
+        "walk-in": mark("stands at the desk"),
+        "monitoring": mark("was reported by the monitoring"),
+    }
+)
 
 
 class Reply(NamedTuple):
@@ -77,18 +84,18 @@ def ticket_replies(play: Play) -> dict[str, Reply]:
 
 def _first(play: Play, fact: str, claim: str | None, lots: Lots, *, hedged: bool) -> str:
     if claim is None:
-        return lots.pick(NO_IDEA)
+        return say(lots.pick(NO_IDEA))
     plain = _spell(play, fact, claim)
     definition = play.definition(fact)
     phrases = definition.answers[claim].says if claim in definition.answers else ()
     words = _sentence(lots.pick(phrases)) if phrases and play.scenario.level > 1 else plain
-    return f"{lots.pick(HEDGES)} {words}" if hedged else words
+    return f"{say(lots.pick(HEDGES))} {words}" if hedged else words
 
 
 def _checked(play: Play, fact: str, found: str | None, lots: Lots) -> str:
     if found is None:
-        return lots.pick(STILL_NO_IDEA)
-    return f"{lots.pick(SAME_AGAIN)} {_spell(play, fact, found)}"
+        return say(lots.pick(STILL_NO_IDEA))
+    return f"{say(lots.pick(SAME_AGAIN))} {_spell(play, fact, found)}"
 
 
 def _spell(play: Play, fact: str, answer: str) -> str:
@@ -105,8 +112,8 @@ def _sentence(words: str) -> str:
 def outcome_words(play: Play, name: str) -> str:
     """Return what the caller says when asked whether it works after a fix."""
     if play.helps(name):
-        return play.scenario.works or WORKS
-    return play.scenario.fails or FAILS
+        return play.scenario.works or say(WORKS)
+    return play.scenario.fails or say(FAILS)
 
 
 def herrings_with(play: Play, fact: str) -> tuple[str, ...]:

@@ -16,32 +16,36 @@ from tui.core.paths.ways import Flows, Place, offered_answers
 from tui.core.training.board import Board
 from tui.core.training.lots import Lots
 from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
+from tui.core.words import mark, say
 
 HARD = 3
 """The level at which something wrong is said."""
 
 _NOBODY: Mapping[str, float] = MappingProxyType({})
 _CALLERS = (
-    ("Kim", "sales"),
-    ("Jo", "the front desk"),
-    ("Ade", "the warehouse"),
-    ("Maria", "the clinic"),
-    ("Sam", "the school office"),
-    ("Noor", "payroll"),
-    ("Li", "the workshop"),
-    ("Eva", "the night shift"),
-)
+    ("Kim", mark("sales")), ("Jo", mark("the front desk")), ("Ade", mark("the warehouse")),
+    ("Maria", mark("the clinic")), ("Sam", mark("the school office")), ("Noor", mark("payroll")),
+    ("Li", mark("the workshop")), ("Eva", mark("the night shift")),
+)  # fmt: skip
 """Names and teams of made-up callers."""
 
-_HEDGED = ("I think it is this:", "Probably this, but I am not sure:", "If I remember rightly:")
-_VAGUE = "It does not do what it should, and I cannot go on."
+_HEDGED = (
+    mark("I think it is this:"),
+    mark("Probably this, but I am not sure:"),
+    mark("If I remember rightly:"),
+)
+_VAGUE = mark("It does not do what it should, and I cannot go on.")
+_MADE = mark("generated from {flow}, seed {seed}, level {level}")
 _ODD = 0.001
 """How often a caller gives an answer that the question does not show."""
 
 _TOLD = 0.5
 """How often the ticket answers a question that need not be asked then."""
 
-_OPENINGS = ("Good morning.", "Hello, I need your help.", "Hi, me again.", "Can you help me?")
+_OPENINGS = (
+    mark("Good morning."), mark("Hello, I need your help."), mark("Hi, me again."),
+    mark("Can you help me?"),
+)  # fmt: skip
 
 
 class Maker:
@@ -177,7 +181,7 @@ class _Call:
         self._make_doubts(cube, facts, list(dict.fromkeys(asked)))
         shown = self._find_shown(facts, asked)
         name, team = self.lots.pick(_CALLERS)
-        words = self._words(shown, facts[shown]) if shown else _VAGUE
+        words = self._words(shown, facts[shown]) if shown else say(_VAGUE)
         node = self.flow.nodes[cube.end.node]
         lesson = node.cause if isinstance(node, Resolution) else ""
         return Scenario(
@@ -185,8 +189,8 @@ class _Call:
             level=self.level,
             title=_shorten(words),
             ticket=Ticket(
-                f"{name}, {team}",
-                f"{self.lots.pick(_OPENINGS)} {words}",
+                f"{name}, {say(team)}",
+                f"{say(self.lots.pick(_OPENINGS))} {words}",
                 tells=(shown,) if shown and self.lots.share() < _TOLD else (),
             ),
             facts=facts,
@@ -196,7 +200,7 @@ class _Call:
             persona=Persona(name),
             says=self.says,
             herrings=self._make_herrings(cube) if self.level > 1 else (),
-            made=f"generated from {self.flow.flow}, seed {seed}, level {self.level}",
+            made=say(_MADE, flow=self.flow.flow, seed=seed, level=self.level),
         )
 
     def _draw_facts(self, cube: Cube) -> dict[str, str]:
@@ -230,7 +234,7 @@ class _Call:
                     break
 
     def _claim(self, fact: str, answer: str) -> None:
-        words = f"{self.lots.pick(_HEDGED)} {self._words(fact, answer)}"
+        words = f"{say(self.lots.pick(_HEDGED))} {self._words(fact, answer)}"
         self.says[fact] = Says(words, first=answer, hedged=True)
 
     def _wrong_answers(self, cube: Cube, fact: str, facts: Mapping[str, str]) -> tuple[str, ...]:
@@ -264,9 +268,9 @@ class _Call:
             for words in node.says
         ]
         if not others:
-            return (Herring("It worked last week, I am quite sure."),)
+            return (Herring(say("It worked last week, I am quite sure.")),)
         words = self.lots.pick(others)
-        return (Herring(f'A colleague said: "{words}". Perhaps that is it?'),)
+        return (Herring(say('A colleague said: "{words}". Perhaps that is it?', words=words)),)
 
 
 def _shorten(words: str, most: int = 48) -> str:

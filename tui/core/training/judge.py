@@ -28,6 +28,7 @@ from tui.core.training.labels import VALUES, Label
 from tui.core.training.play import Play
 from tui.core.training.saying import PUT_RIGHT, say_deed, say_showed, say_why
 from tui.core.walk import HandOver, Offering, Position, stand
+from tui.core.words import say
 
 GOOD_SPLIT = 0.5
 """A question that tells at least so much of what the best one tells is as good."""
@@ -86,7 +87,7 @@ def _excuse_slips(steps: list[Judged]) -> Iterator[Judged]:
     nexts = dict(zip([step.number for step in counted], counted[1:], strict=False))
     for step in steps:
         if _is_slip(step, nexts.get(step.number)):
-            yield step._replace(label=Label.CORRECTED, value=None, why=PUT_RIGHT)
+            yield step._replace(label=Label.CORRECTED, value=None, why=say(PUT_RIGHT))
         else:
             yield step
 

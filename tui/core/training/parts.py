@@ -35,6 +35,7 @@ from tui.core.training.rubric import (
     WAYS,
     WRITTEN_SHARE,
 )
+from tui.core.words import mark, say
 
 _REMEMBERED = 8
 """Of so many calls the best play is kept: after a rewind the same call is judged again."""
@@ -120,7 +121,7 @@ def outcome(record: Record) -> Share:
     early = sum(1 for step in record.of(Chose)[:-1] if step.label not in SOUND)
     if share and early:
         share *= EARLY_FIXES[min(early, len(EARLY_FIXES) - 1)]
-        why += f" Too early before: {early}."
+        why += say(" Too early before: {early}.", early=early)
     return Share(OUTCOME, share, why)
 
 
@@ -128,24 +129,25 @@ def _ending(record: Record) -> tuple[float, str]:
     attempt, play, last = record.attempt, record.play, record.last
     credit = CREDIT.get(last.label, 0.0) if last else 0.0
     if not attempt.is_over:
-        return 0.0, "The call is not over."
+        return 0.0, say("The call is not over.")
     if attempt.ending == SOLVED:
-        return credit, f"It works now{_LUCK.get(last.label, '') if last else ''}."
+        luck = say(_LUCK.get(last.label, "")) if last else ""
+        return credit, say("It works now{luck}.", luck=luck)
     if attempt.ending == PASSED_ON:
         is_named = play.board.resolution(attempt.ended_at) is not None
         return _named(record, credit) if is_named else _passed_on(record)
     if attempt.open_fix and play.helps(attempt.open_fix):
-        return credit * NOT_CONFIRMED, "The right fix, but nobody asked whether it works."
-    return 0.0, "The caller still has the trouble."
+        return credit * NOT_CONFIRMED, say("The right fix, but nobody asked whether it works.")
+    return 0.0, say("The caller still has the trouble.")
 
 
 _LUCK: Mapping[Label, str] = MappingProxyType(
     {
-        Label.UNSAFE: ", but this fix was not safe to try",
-        Label.ON_DOUBT: ", but it rested on words that were in doubt",
-        Label.ON_GUESS: ", but it rested on a guess",
-        Label.PREMATURE: ", but other causes were left, so it was luck",
-        Label.UNLIKELY: ", but what was known spoke against it, so it was luck",
+        Label.UNSAFE: mark(", but this fix was not safe to try"),
+        Label.ON_DOUBT: mark(", but it rested on words that were in doubt"),
+        Label.ON_GUESS: mark(", but it rested on a guess"),
+        Label.PREMATURE: mark(", but other causes were left, so it was luck"),
+        Label.UNLIKELY: mark(", but what was known spoke against it, so it was luck"),
     }
 )
 """Why an end that came out well is worth less than it could be."""
@@ -155,23 +157,25 @@ def _named(record: Record, credit: float) -> tuple[float, str]:
     """Return what the naming of a cause that others act on is worth."""
     play, name = record.play, record.attempt.ended_at
     if name == play.cause or name in play.scenario.accepted:
-        return credit, "The right cause was named."
+        return credit, say("The right cause was named.")
     if play.helps(name):  # a hand-over, which is accepted
-        return _misled(record, credit, "Handing over is accepted here.")
-    return 0.0, f"The cause was another one: {play.title(play.cause)}"
+        return _misled(record, credit, say("Handing over is accepted here."))
+    return 0.0, say("The cause was another one: {title}", title=play.title(play.cause))
 
 
 def _passed_on(record: Record) -> tuple[float, str]:
     """Return what a hand-over without a cause is worth."""
     play = record.play
     if record.last is None or record.last.label is not Label.HAND_OVER:
-        return 0.0, "Handed over too early."
+        return 0.0, say("Handed over too early.")
     if _hands_over(play, record.best) or HAND_OVER in play.scenario.accepted:
-        return _misled(record, 1.0, "Handing over was right.")
+        return _misled(record, 1.0, say("Handing over was right."))
     found = next(iter(Basis(play, record.attempt).soundly_possible.causes), "")
     if play.helps(found):
-        return NOT_NAMED, "Handed over to the right person, but the cause was not named."
-    return 0.0, f"Handed over with another cause in mind than: {play.title(play.cause)}"
+        return NOT_NAMED, say("Handed over to the right person, but the cause was not named.")
+    return 0.0, say(
+        "Handed over with another cause in mind than: {title}", title=play.title(play.cause)
+    )
 
 
 def _misled(record: Record, credit: float, why: str) -> tuple[float, str]:
@@ -180,7 +184,9 @@ def _misled(record: Record, credit: float, why: str) -> tuple[float, str]:
     wrong = len(basis.misread | basis.guessed)
     if not wrong:
         return credit, why
-    return credit * MISLEADING, f"{why} But {wrong} answers in it are not what was said."
+    return credit * MISLEADING, say(
+        "{why} But {wrong} answers in it are not what was said.", why=why, wrong=wrong
+    )
 
 
 def _hands_over(play: Play, attempt: Attempt) -> bool:
@@ -195,19 +201,21 @@ def _should_hand_over(record: Record) -> bool:
 def _safety(record: Record) -> Share:
     decisions = [each for each in record.of(*DECIDING) if each.label != Label.EARLY_HAND_OVER]
     if record.has(Label.UNSAFE):
-        return Share(SAFETY, 0.0, "Something unsafe was chosen.")
+        return Share(SAFETY, 0.0, say("Something unsafe was chosen."))
     if not decisions:
-        return Share(SAFETY, 0.0, "Nothing was decided.")
+        return Share(SAFETY, 0.0, say("Nothing was decided."))
     sound = sum(1 for step in decisions if step.label in SOUND)
     share = sound / len(decisions)
-    return Share(SAFETY, share, f"{sound} of {len(decisions)} decisions rested on what was known.")
+    text = mark("{sound} of {all} decisions rested on what was known.")
+    return Share(SAFETY, share, say(text, sound=sound, all=len(decisions)))
 
 
 def _ways(record: Record) -> Share:
     own, par = record.of(Asked, *DECIDING), record.best_of(Asked, *DECIDING)
     mean = _mean(own, 0 if record.is_settled else len(par))
     few = min(1.0, len(par) / len(own)) if own and mean else 0.0
-    why = f"Questions and decisions: {len(own)}; on the best way: {len(par)}."
+    text = mark("Questions and decisions: {own}; on the best way: {par}.")
+    why = say(text, own=len(own), par=len(par))
     return Share(WAYS, MEAN_SHARE * mean + FEW_SHARE * few, why)
 
 
@@ -217,8 +225,10 @@ def _doubts(record: Record) -> Share:
     least = 0 if record.is_settled and not left else len(par)
     missed = sum(1 for step in own if step.label in (Label.MISREAD, Label.GUESSED))
     share = _mean(own, least, more=left) * max(0.0, 1.0 - MISHEARD_COST * missed)
-    why = f"Answers and checks: {len(own)}; misread or guessed: {missed}"
-    return Share(DOUBTS, share, f"{why}; left in doubt: {left}." if left else f"{why}.")
+    text = mark("Answers and checks: {own}; misread or guessed: {missed}")
+    why = say(text, own=len(own), missed=missed)
+    doubt = say("{why}; left in doubt: {left}.", why=why, left=left) if left else f"{why}."
+    return Share(DOUBTS, share, doubt)
 
 
 def _mean(steps: Sequence[Judged], least: int, more: int = 0) -> float:
@@ -248,9 +258,14 @@ def _handing(record: Record) -> Share:
     found = len(wanted & basis.sound.keys()) / len(wanted) if wanted else 1.0
     right = ended.ending == PASSED_ON and _who(play, ended) == _who(play, record.best)
     worth = PERSON_SHARE * right + FOUND_SHARE + NOTE_SHARE * has_note(record)
-    person = "The right person" if right else "Not the right person"
+    person = say("The right person") if right else say("Not the right person")
     missing = len(wanted) - len(wanted & basis.sound.keys())
-    why = f"{person}; {missing} of {len(wanted)} answers have to be asked for again."
+    why = say(
+        "{person}; {missing} of {wanted} answers have to be asked for again.",
+        person=person,
+        missing=missing,
+        wanted=len(wanted),
+    )
     return Share(HANDING, found * worth, why)
 
 
@@ -272,10 +287,14 @@ def has_note(record: Record) -> bool:
 
 def _notes(record: Record) -> Share:
     note = has_note(record)
-    said = "a note" if note else "no note, or not all that belongs in it"
+    said = say("a note") if note else say("no note, or not all that belongs in it")
     if record.attempt.tried:
         asked = not record.attempt.open_fix
         share = CONFIRM_SHARE * asked + WRITTEN_SHARE * note
-        return Share(NOTES, share, f"{'Asked' if asked else 'Not asked'} whether it works; {said}.")
+        text = mark("Asked whether it works; {said}.")
+        text = text if asked else mark("Not asked whether it works; {said}.")
+        return Share(NOTES, share, say(text, said=said))
     decided = bool(record.of(*DECIDING)) and not record.has(Label.EARLY_HAND_OVER)
-    return Share(NOTES, note * (1.0 if decided else WRITTEN_SHARE), f"There is {said}.")
+    return Share(
+        NOTES, note * (1.0 if decided else WRITTEN_SHARE), say("There is {said}.", said=said)
+    )

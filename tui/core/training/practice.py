@@ -7,6 +7,7 @@ from tui.core.training.judge import Judged
 from tui.core.training.labels import Label
 from tui.core.training.parts import Record, has_note
 from tui.core.training.saying import ask_of
+from tui.core.words import mark, say
 
 
 class Practise(NamedTuple):
@@ -18,21 +19,24 @@ class Practise(NamedTuple):
 
 
 _HABITS: tuple[tuple[Label, str], ...] = (
-    (Label.UNSAFE, "Before a fix that can do harm, find out what it needs. Here: {what}"),
-    (Label.GUESSED, "When the caller does not know, do not guess: ask to look again. Here: {what}"),
-    (Label.MISREAD, "Listen for what the words mean before you take them down. Here: {what}"),
-    (Label.ON_DOUBT, 'When you hear "I think", ask to look again before you act.'),
-    (Label.ON_GUESS, "Do not choose a fix that rests on a guess."),
-    (Label.EARLY_HAND_OVER, "Ask what the caller can tell before you hand over."),
-    (Label.GAVE_UP, "End a call with a fix that works or with a hand-over."),
-    (Label.UNLIKELY, "Choose only a cause that fits all that was said."),
-    (Label.PREMATURE, "Ask until one cause is left before you try a fix."),
-    (Label.NOT_CONFIRMED, "Ask whether it works now before you hang up."),
-    (Label.SHOWN, "Try this step again without help. Here: {what}"),
-    (Label.IRRELEVANT, "Ask what tells the causes apart. Not needed here: {what}"),
-    (Label.REDUNDANT, "Read the ticket and what you took down before you ask. Here: {what}"),
-    (Label.WEAK, "Look for the question that leaves the fewest causes. Here: {what}"),
-    (Label.OVER_CHECKS, "Check what sounds unsure; trust what is said plainly."),
+    (Label.UNSAFE, mark("Before a fix that can do harm, find out what it needs. Here: {what}")),
+    (
+        Label.GUESSED,
+        mark("When the caller does not know, do not guess: ask to look again. Here: {what}"),
+    ),
+    (Label.MISREAD, mark("Listen for what the words mean before you take them down. Here: {what}")),
+    (Label.ON_DOUBT, mark('When you hear "I think", ask to look again before you act.')),
+    (Label.ON_GUESS, mark("Do not choose a fix that rests on a guess.")),
+    (Label.EARLY_HAND_OVER, mark("Ask what the caller can tell before you hand over.")),
+    (Label.GAVE_UP, mark("End a call with a fix that works or with a hand-over.")),
+    (Label.UNLIKELY, mark("Choose only a cause that fits all that was said.")),
+    (Label.PREMATURE, mark("Ask until one cause is left before you try a fix.")),
+    (Label.NOT_CONFIRMED, mark("Ask whether it works now before you hang up.")),
+    (Label.SHOWN, mark("Try this step again without help. Here: {what}")),
+    (Label.IRRELEVANT, mark("Ask what tells the causes apart. Not needed here: {what}")),
+    (Label.REDUNDANT, mark("Read the ticket and what you took down before you ask. Here: {what}")),
+    (Label.WEAK, mark("Look for the question that leaves the fewest causes. Here: {what}")),
+    (Label.OVER_CHECKS, mark("Check what sounds unsure; trust what is said plainly.")),
 )
 
 
@@ -41,13 +45,15 @@ def find_practice(record: Record) -> Practise:
     for label, text in _HABITS:
         for step in record.steps:
             if step.label is label:
-                return Practise(_skill(record, step), text.format(what=_name(record, step)))
+                return Practise(_skill(record, step), say(text, what=_name(record, step)))
     skill = f"resolution:{record.play.cause}"
     if not record.attempt.is_over:
-        return Practise(skill, "Finish the call.")
+        return Practise(skill, say("Finish the call."))
     if not has_note(record):
-        return Practise(skill, "Write a note that lets somebody else go on.")
-    return Practise(skill, "Nothing to mend. Try a call that differs from this one in one thing.")
+        return Practise(skill, say("Write a note that lets somebody else go on."))
+    return Practise(
+        skill, say("Nothing to mend. Try a call that differs from this one in one thing.")
+    )
 
 
 def _fact(step: Judged) -> str:

@@ -19,6 +19,7 @@ from tui.core.training.play import Play
 from tui.core.training.reference import best
 from tui.core.training.scenario import UNSURE, Says, Scenario
 from tui.core.tree import Mapped, Path, Source, find_spot
+from tui.core.words import Spoken, mark, say
 
 PLAIN, UNSURE_LEVEL, WRONG_LEVEL = 1, 2, 3
 HEDGES = (
@@ -112,8 +113,8 @@ class _Report:
 
     def unknown(self, what: str, name: str, known: Iterable[str], path: Path, of: str = "") -> None:
         near = nearest(name, list(known))
-        hint = f"Did you mean `{near}`?" if near else ""
-        where = f" of the fact `{of}`" if of else ""
+        hint = say("Did you mean `{near}`?", near=near) if near else ""
+        where = say(" of the fact `{of}`", of=of) if of else ""
         self.add("C004", path, hint=hint, what=what, id=name, where=where)
 
     @property
@@ -215,11 +216,13 @@ def _check_levels(report: _Report, scenario: Scenario) -> None:
 
 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-_FOUND: Mapping[int, str] = {
-    PLAIN: "everything is said plainly",
-    UNSURE_LEVEL: "something is unsure, hedged or beside the point, and nothing is wrong",
-    WRONG_LEVEL: "something that is said is wrong",
-}
+_FOUND: Mapping[int, str] = Spoken(
+    {
+        PLAIN: mark("everything is said plainly"),
+        UNSURE_LEVEL: mark("something is unsure, hedged or beside the point, and nothing is wrong"),
+        WRONG_LEVEL: mark("something that is said is wrong"),
+    }
+)
 
 
 # --- playing ------------------------------------------------------------------------------------
@@ -281,5 +284,5 @@ def _is_right(play: Play, attempt: Attempt) -> bool:
 def _end(play: Play, attempt: Attempt) -> str:
     node = play.board.resolution(attempt.ended_at)
     if node is None:
-        return "a hand-over with several causes left"
+        return say("a hand-over with several causes left")
     return f"`{attempt.ended_at.removeprefix(f'{play.scenario.flow_id}/')}`"

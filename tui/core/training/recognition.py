@@ -13,6 +13,7 @@ from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.score import AGAIN, GOOD, HARD
 from tui.core.training.twins import twins
+from tui.core.words import say
 
 OPTIONS = 4
 """So many causes and so many first actions are offered, where there are as many."""
@@ -120,7 +121,11 @@ def first_action(play: Play, name: str) -> str:
         text = shown.step.do or shown.step.command or shown.step.address
         if text:
             return text
-    return f"Hand over to {name_actor(resolution.actors[0])}" if resolution.actors else ""
+    return (
+        say("Hand over to {actors}", actors=name_actor(resolution.actors[0]))
+        if resolution.actors
+        else ""
+    )
 
 
 def _filled(play: Play, fact: str, text: str) -> str:

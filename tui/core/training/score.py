@@ -16,6 +16,7 @@ from tui.core.training.rubric import (
     UNSAFE_CAP,
     WEIGHTS,
 )
+from tui.core.words import say
 
 AGAIN, HARD, GOOD, EASY = "again", "hard", "good", "easy"
 _SOME_HINTS = 2
@@ -51,12 +52,12 @@ def score_of(record: Record) -> Score:
     parts = [_weigh(each, scale) for each in shares]
     hints = len(record.of(Hinted))
     if hints:
-        parts.append(Part(HINTS, -HINT_COST * hints, 0.0, f"{hints} taken."))
+        parts.append(Part(HINTS, -HINT_COST * hints, 0.0, say("{number} taken.", number=hints)))
     earned = scale * sum(WEIGHTS[each.name] * each.share for each in shares)
     total = round(max(0.0, earned - HINT_COST * hints), 1)
     capped = ""
     if record.has(Label.UNSAFE) and total > UNSAFE_CAP:
-        total, capped = UNSAFE_CAP, "Something unsafe was chosen."
+        total, capped = UNSAFE_CAP, say("Something unsafe was chosen.")
     passed = _is_passed(record, total)
     return Score(total, tuple(parts), passed, _rate(record, total, passed=passed), capped)
 

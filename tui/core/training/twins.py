@@ -9,6 +9,7 @@ from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.reference import best
 from tui.core.training.scenario import Scenario
+from tui.core.words import say
 
 TWIN = "-twin-"
 """Stands in the id of a near miss after the id of the call that it nearly is."""
@@ -73,5 +74,5 @@ def _twin(play: Play, end: str, fact: str, answers: Mapping[str, tuple[str, ...]
         ticket=scenario.ticket._replace(
             tells=tuple(each for each in scenario.ticket.tells if each != fact)
         ),
-        made=f"near miss of {scenario.id}: {fact} is different",
+        made=say("near miss of {id}: {fact} is different", id=scenario.id, fact=fact),
     )

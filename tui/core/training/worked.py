@@ -6,6 +6,7 @@ from tui.core.training.attempt import Attempt, Line, proceed
 from tui.core.training.judge import Judged, judge
 from tui.core.training.play import Play
 from tui.core.training.reference import best
+from tui.core.words import say, say_count
 
 
 class Shown(NamedTuple):
@@ -38,5 +39,5 @@ def watch(play: Play) -> tuple[Shown, ...]:
 def _say_left(step: Judged) -> str:
     if step.before == step.after:
         return ""
-    before = "1 cause was" if step.before == 1 else f"{step.before} causes were"
-    return f"{before} possible; {step.after} after it."
+    before = say_count("{number} cause was", "{number} causes were", step.before)
+    return say("{before} possible; {after} after it.", before=before, after=step.after)

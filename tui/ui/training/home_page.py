@@ -174,7 +174,7 @@ def _lay_table(pager: Pager, table: Table) -> None:
     if not table.rows:
         pager.text(say("none"), QUIET, indent=2)
         return
-    every = [table.columns, *table.rows]
+    every = [table.heads, *table.rows]
     widths = [max(len(row[place]) for row in every) for place in range(len(table.columns))]
     if sum(widths) + 2 * len(widths) <= pager.width:
         for number, row in enumerate(every):
@@ -186,7 +186,7 @@ def _lay_table(pager: Pager, table: Table) -> None:
         pager.text(name, ACCENT, indent=2)
         pairs = [
             f"{column} {cell}"
-            for column, cell in zip(table.columns, row, strict=True)
+            for column, cell in zip(table.heads, row, strict=True)
             if cell and cell != name
         ]
         pager.text(pager.glyphs.dot.join(pairs), indent=4)

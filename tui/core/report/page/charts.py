@@ -6,6 +6,7 @@ from html import escape
 from tui.core.report.interval import Share
 from tui.core.report.table import BARS, INTERVALS, TREND, Cell, Table, drawn_rows, say_cell, size_of
 from tui.core.text import visible
+from tui.core.words import say
 
 WIDTH = 720
 ROW = 22
@@ -40,7 +41,11 @@ def draw_chart(table: Table) -> str:
 
 def _frame(table: Table, shapes: Iterator[str], height: float) -> str:
     unit = table.chart.unit if table.chart else ""
-    name = f"Chart of {table.title.lower()}: {unit}. The same numbers stand in the table below it."
+    name = say(
+        "Chart of {title}: {unit}. The same numbers stand in the table below it.",
+        title=table.title.lower(),
+        unit=unit,
+    )
     size = f'viewBox="0 0 {WIDTH} {height + 8:.0f}" xmlns="http://www.w3.org/2000/svg">'
     return "\n".join(
         [
@@ -82,7 +87,7 @@ def _intervals(labels: Sequence[str], cells: Sequence[Cell]) -> Iterator[str]:
             dot, y = NAMES + room * cell.value, number * ROW + ROW / 2
             yield f'<line class="reach" x1="{low:.1f}" y1="{y}" x2="{high:.1f}" y2="{y}"/>'
             yield f'<circle class="dot" cx="{dot:.1f}" cy="{y}" r="5"/>'
-            said = f"{100 * cell.value:.0f}% of {cell.whole:,}"
+            said = say("{share:.0f}% of {number:,}", share=100 * cell.value, number=cell.whole)
             yield f'<text x="{NAMES + room + 8}" y="{number * ROW + 15}">{said}</text>'
 
 

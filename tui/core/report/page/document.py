@@ -13,12 +13,15 @@ from tui.core.report.page.style import STYLE
 from tui.core.report.table import Cell, Column, Report, Table, is_right, say_cell, shorten
 from tui.core.report.writing import MORE_ROWS, head_of
 from tui.core.text import visible
+from tui.core.words import mark, say
 
 MAX_BOXES = 400
 """A map of more boxes shows nobody anything; its table still does."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may load for the page: nothing but the styles in it."""
-_FOOT = "<footer><p>Made by Branchline. The page needs no network and holds no script.</p></footer>"
+_LANGUAGE = mark("en")
+"""The language that this page is in; a catalogue names its own."""
+_FOOT = mark("Made by Branchline. The page needs no network and holds no script.")
 _DARKEST, _LIGHTEST = (31, 119, 180), (255, 255, 255)
 
 
@@ -39,16 +42,16 @@ def write_page(report: Report, maps: Sequence[Used] = ()) -> str:
     title, origin = head_of(report)
     parts = [
         "<!DOCTYPE html>",
-        '<html lang="en">',
+        f'<html lang="{say(_LANGUAGE)}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        f"<title>{_say(title)}: report</title>",
+        f"<title>{_say(say('{title}: report', title=title))}</title>",
         f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
-        '<a class="skip" href="#content">Skip to the tables</a>',
+        f'<a class="skip" href="#content">{_say(say("Skip to the tables"))}</a>',
         f"<header><h1>{_say(title)}</h1><p>{_say(origin)}</p>",
         *(f"<p>{_say(note)}</p>" for note in report.notes),
         "</header>",
@@ -57,7 +60,7 @@ def write_page(report: Report, maps: Sequence[Used] = ()) -> str:
         *(line for each in report.tables for line in _section(shorten(each, MORE_ROWS))),
         *(line for used in maps for line in _map(used)),
         "</main>",
-        _FOOT,
+        f"<footer><p>{_say(say(_FOOT))}</p></footer>",
         "</body>",
         "</html>",
     ]
@@ -65,12 +68,14 @@ def write_page(report: Report, maps: Sequence[Used] = ()) -> str:
 
 
 def _contents(report: Report, maps: Sequence[Used]) -> Iterator[str]:
-    yield '<nav aria-label="Contents"><h2>Contents</h2><ul>'
+    head = _say(say("Contents"))
+    yield f'<nav aria-label="{head}"><h2>{head}</h2><ul>'
     for table in report.tables:
         count = len(table.rows) + table.left_off
         yield f'<li><a href="#{table.id}">{_say(table.title)}</a> ({count})</li>'
     for used in maps:
-        yield f'<li><a href="#map-{_say(used.flow.flow)}">Map: {_say(used.flow.title)}</a></li>'
+        name = _say(say("Map: {title}", title=used.flow.title))
+        yield f'<li><a href="#map-{_say(used.flow.flow)}">{name}</a></li>'
     yield "</ul></nav>"
 
 
@@ -78,7 +83,7 @@ def _section(table: Table) -> Iterator[str]:
     yield f'<section id="{table.id}" aria-labelledby="{table.id}-title">'
     yield f'<h2 id="{table.id}-title">{_say(table.title)}</h2>'
     if not table.rows:
-        yield f"<p>{_say(table.empty)}</p></section>"
+        yield f"<p>{_say(say(table.empty))}</p></section>"
         return
     yield f"<p>{_say(table.about)}</p>"
     chart = draw_chart(table)
@@ -86,16 +91,17 @@ def _section(table: Table) -> Iterator[str]:
         yield f"<figure>{chart}</figure>"
     yield from _grid(table.title, table.columns, table.rows)
     if table.left_off:
-        yield f"<p>and {table.left_off:,} more</p>"
+        yield f"<p>{_say(say('and {number:,} more', number=table.left_off))}</p>"
     yield "</section>"
 
 
 def _grid(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_say(caption)}, table">'
+    label = _say(say("{title}, table", title=caption))
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
     yield f"<table><caption>{_say(caption)}</caption><thead><tr>"
     for column in columns:
         kind = ' class="number"' if is_right(column) else ""
-        yield f'<th scope="col"{kind}>{_say(column.name)}</th>'
+        yield f'<th scope="col"{kind}>{_say(column.said)}</th>'
     yield "</tr></thead><tbody>"
     for row in rows:
         yield f"<tr>{''.join(_cells(row, columns))}</tr>"
@@ -116,29 +122,39 @@ def _map(used: Used) -> Iterator[str]:
     flow = used.flow
     name = _say(flow.flow)
     yield f'<section id="map-{name}" aria-labelledby="map-{name}-title">'
-    yield f'<h2 id="map-{name}-title">Map: {_say(flow.title)}</h2>'
+    head = _say(say("Map: {title}", title=flow.title))
+    yield f'<h2 id="map-{name}-title">{head}</h2>'
     most = max(used.use.values(), default=0)
     if not most:
-        yield "<p>Nobody walked this flow.</p></section>"
+        yield f"<p>{_say(say('Nobody walked this flow.'))}</p></section>"
         return
     drawing = draw_flow(flow)
     if len(drawing.boxes) <= MAX_BOXES:
-        yield (
-            f"<p>The darker a box, the more walks came to it: up to {most:,}. The number stands in "
-            "the box. The table below the map says the same.</p>"
+        legend = say(
+            "The darker a box, the more walks came to it: up to {most:,}. The number stands in "
+            "the box. The table below the map says the same.",
+            most=most,
         )
+        yield f"<p>{_say(legend)}</p>"
         shades = {node: _shade(count, most) for node, count in used.use.items() if count}
-        label = f"Map of {flow.title}, coloured by use; the table below it says the same"
+        label = say(
+            "Map of {title}, coloured by use; the table below it says the same", title=flow.title
+        )
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_say(label)}">'
         yield f'<div role="img" aria-label="{_say(label)}">{to_svg(drawing, shades)}</div></div>'
-    columns = (Column("Node"), Column("What stands there"), Column("Walks", "number"))
+    columns = (
+        Column(mark("Node")),
+        Column(mark("What stands there")),
+        Column(mark("Walks"), "number"),
+    )
     nodes = sorted(flow.nodes, key=lambda node: -used.use.get(node, 0))
     rows = [
         (node, name_node({flow.flow: flow}, flow.flow, node), used.use.get(node, 0))
         for node in nodes
     ]
-    yield "<details><summary>Every node with its walks</summary>"
-    yield from _grid(f"Use of {flow.title}", columns, rows)
+    summary = _say(say("Every node with its walks"))
+    yield f"<details><summary>{summary}</summary>"
+    yield from _grid(say("Use of {title}", title=flow.title), columns, rows)
     yield "</details></section>"
 
 
@@ -148,7 +164,9 @@ def _shade(count: int, most: int) -> Shade:
         round(light + (dark - light) * part * 0.75)
         for light, dark in zip(_LIGHTEST, _DARKEST, strict=True)
     ]
-    return Shade("#" + "".join(f"{each:02x}" for each in mixed), f"{count:,} walks")
+    return Shade(
+        "#" + "".join(f"{each:02x}" for each in mixed), say("{number:,} walks", number=count)
+    )
 
 
 def _say(text: str) -> str:
