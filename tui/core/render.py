@@ -10,10 +10,18 @@ from tui.core.codes import CODES
 from tui.core.diagnostic import Code, Diagnostic, Severity
 from tui.core.excerpt import find_caret
 from tui.core.text import visible
+from tui.core.words import Spoken, mark, say
 
 WIDTH = 80
 
 _INDENT = "  "
+_SEVERITIES = Spoken(
+    {
+        Severity.ERROR: mark("error"),
+        Severity.WARNING: mark("warning"),
+        Severity.ADVICE: mark("advice"),
+    }
+)
 
 
 def render(problems: Sequence[Diagnostic], form: str) -> str:
@@ -31,13 +39,13 @@ def render(problems: Sequence[Diagnostic], form: str) -> str:
 def render_code(code: Code) -> str:
     """Return all there is to say about a kind of fault, with its examples."""
     parts = [
-        f"{code.id} {code.name} ({code.severity})",
-        _paragraph("", code.message),
-        _paragraph("why: ", code.why),
-        _paragraph("mend: ", code.mend),
+        f"{code.id} {code.name} ({_SEVERITIES[code.severity]})",
+        _paragraph("", say(code.message)),
+        _paragraph(say("why: "), say(code.why)),
+        _paragraph(say("mend: "), say(code.mend)),
     ]
     if code.bad:
-        parts += ["", "This gives it:", "", _example(code.bad), "", "This does not:", ""]
+        parts += ["", say("This gives it:"), "", _example(code.bad), "", say("This does not:"), ""]
         parts.append(_example(code.good))
     return "\n".join(parts)
 
@@ -51,14 +59,14 @@ def render_human(found: Diagnostic) -> str:
     """Return a diagnostic as a paragraph, with the line it is about and a caret."""
     code = CODES[found.code]
     parts = [
-        f"{_place(found)}: {found.severity} {found.code} {code.name}",
+        f"{_place(found)}: {_SEVERITIES[found.severity]} {found.code} {code.name}",
         *_excerpt(found),
         _paragraph("", found.message),
-        _paragraph("why: ", code.why),
-        _paragraph("mend: ", _mend(found)),
+        _paragraph(say("why: "), say(code.why)),
+        _paragraph(say("mend: "), _mend(found)),
     ]
     if found.walk:
-        parts.append(_paragraph("walk: ", " > ".join(found.walk)))
+        parts.append(_paragraph(say("walk: "), " > ".join(found.walk)))
     return "\n".join(parts)
 
 
@@ -80,7 +88,7 @@ def render_json(found: Diagnostic) -> str:
             "line": found.line,
             "column": found.column,
             "message": visible(found.message),
-            "why": code.why,
+            "why": say(code.why),
             "mend": visible(_mend(found)),
             "excerpt": visible(found.excerpt),
             "walk": [visible(answer) for answer in found.walk],
@@ -114,7 +122,7 @@ FORMS: Mapping[str, tuple[Callable[[Diagnostic], str], str]] = MappingProxyType(
 
 
 def _mend(found: Diagnostic) -> str:
-    return found.hint or CODES[found.code].mend
+    return found.hint or say(CODES[found.code].mend)
 
 
 def _place(found: Diagnostic) -> str:

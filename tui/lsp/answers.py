@@ -15,6 +15,7 @@ from tui.core.mending.quoting import find_quotes
 from tui.core.mending.spelling import find_ids, find_keys
 from tui.core.mending.tidying import find_odd
 from tui.core.text import visible
+from tui.core.words import mark, say
 from tui.lsp.places import Places
 from tui.lsp.room import Room
 
@@ -51,9 +52,9 @@ def to_diagnostics(
 
 def _to_diagnostic(places: Places, lines: Sequence[str], found: Diagnostic) -> types.Diagnostic:
     code = CODES[found.code]
-    parts = [found.message, found.hint or code.mend, code.why]
+    parts = [found.message, found.hint or say(code.mend), say(code.why)]
     if found.walk:
-        parts.append(f"Walk that shows it: {' > '.join(found.walk)}")
+        parts.append(say("Walk that shows it: {walk}", walk=" > ".join(found.walk)))
     return types.Diagnostic(
         range=places.word(lines, found.line, found.column),
         message="\n".join(map(visible, parts)),
@@ -137,7 +138,7 @@ def to_rename(places: Places, room: Room, found: Occurrence, new: str) -> types.
     why = why_not_rename(project, found.symbol, new)
     broken = [name for name in project if not room.is_current(name)]
     if why or broken:
-        raise Refused(why or f"{broken[0]} has faults; mend it first")
+        raise Refused(why or say("{broken} has faults; mend it first", broken=broken[0]))
     changes: dict[str, list[types.TextEdit]] = {}
     for each in find_all(project, found.symbol):
         lines = room.lines(each.file)
@@ -165,7 +166,12 @@ def to_actions(
             )
 
 
-_DEEDS = {"wrote": "Write", "put": "Put", "removed": "Remove", "ended": "End"}
+_DEEDS = {
+    "wrote": mark("Write"),
+    "put": mark("Put"),
+    "removed": mark("Remove"),
+    "ended": mark("End"),
+}
 
 
 def _title(fix: Fix) -> str:

@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 
 from tui.core.decoding.decode import decode
 from tui.core.flow import Flow, Library
+from tui.core.words import mark, say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name
 from tui.store.reader import read_source
 
-NO_LIBRARY = "it lies above the file that uses it and is no library; check it by itself"
+NO_LIBRARY = mark("it lies above the file that uses it and is no library; check it by itself")
 
 
 def add_used(folder: Folder) -> Folder:
@@ -33,7 +34,7 @@ def add_used(folder: Folder) -> Folder:
             continue
         model = _model(data)
         if _way_up(name) and not isinstance(model, Library):
-            refused[name] = NO_LIBRARY
+            refused[name] = say(NO_LIBRARY)
             continue
         files[name] = data
         waiting += [used_name(name, used) for used in model.use] if model is not None else []

@@ -8,6 +8,7 @@ from tui.core.journal.case import walk_events
 from tui.core.journal.milestones import Closed, Happening
 from tui.core.tickets.ticket import Ticket, write_ticket
 from tui.core.walk import Walk, fold
+from tui.core.words import say
 from tui.store.case_file import Loaded
 from tui.store.casebook import Casebook, NoSuchCase
 from tui.store.desk import Desk
@@ -24,9 +25,9 @@ def add_aside(desk: Desk, case: Loaded, happening: Happening) -> str:
         desk.record(happening)
         return desk.trouble
     if case.is_newer:
-        return f"case {case.id} was written by a newer Branchline; nothing was added"
+        return say("case {id} was written by a newer Branchline; nothing was added", id=case.id)
     if is_in_use(case.path):
-        return f"case {case.id} is open in another window; nothing was added"
+        return say("case {id} is open in another window; nothing was added", id=case.id)
     if isinstance(happening, Closed):
         happening = happening._replace(title=happening.title or case.summary.result)
     recorder = desk.new_recorder()
@@ -51,7 +52,7 @@ def tell_case(book: Casebook, case: Loaded) -> Account:
         NoSuchCase: its flow is neither here nor kept, or nothing of the case can be read.
     """
     if not case.records:
-        raise NoSuchCase(f"nothing of case {case.id} can be read")
+        raise NoSuchCase(say("nothing of case {id} can be read", id=case.id))
     flows = book.comeback(case).then
     walk = fold(flows, walk_events(case.records))
     return Account(flows, walk, write_ticket(flows, walk, case.summary, case.records))

@@ -21,6 +21,7 @@ from yaml.events import (
 from tui.core.decoding.faults import Faults
 from tui.core.text import visible
 from tui.core.tree import Listed, Mapped, Spot, Tree
+from tui.core.words import say
 from tui.store.files import MAX_BYTES
 from tui.store.parsed import Event, Mark, NextEvent, make_harmless, spot_of
 
@@ -188,7 +189,10 @@ class _Builder:
 
     def _stop(self, event: Event) -> None:
         self._faults.add(
-            "F016", spot_of(event), limit=self._limits.events, things="texts, lists and mappings"
+            "F016",
+            spot_of(event),
+            limit=self._limits.events,
+            things=say("texts, lists and mappings"),
         )
         raise Stopped
 
@@ -217,7 +221,7 @@ class _Builder:
     def _report_odd_key(self, event: Event, depth: int) -> None:
         self._read(event, depth)
         if event.__class__ is not _ALIAS:
-            found = "a mapping" if event.__class__ is _MAPPING else "a list"
+            found = say("a mapping") if event.__class__ is _MAPPING else say("a list")
             self._faults.add("F018", spot_of(event), found=found)
 
     def _text(self, event: Event) -> str:

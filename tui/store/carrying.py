@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.words import say, say_count
 from tui.store.case_file import MAX_BYTES, Loaded
 from tui.store.casebook import Casebook
 from tui.store.export import Privacy, export_csv, export_lines
@@ -67,9 +68,11 @@ def write_parcel(
     try:
         replace_with(path, pieces_of(book, parcel, notices, progress))
     except OSError as error:
-        return (f"No file was written: {explain(error)}.",)
-    cases = "1 case is" if count == 1 else f"{count} cases are"
-    return (f"{cases} in {path}.", *notices)
+        return (say("No file was written: {error}.", error=explain(error)),)
+    said = say_count(
+        "{number} case is in {path}.", "{number} cases are in {path}.", count, path=path
+    )
+    return (said, *notices)
 
 
 def take_in(book: Casebook, path: Path, kept: Path | None) -> Imported:
@@ -87,5 +90,11 @@ def say_imported(results: Sequence[Imported]) -> str:
         sum(len(getattr(result, name)) for result in results) for name in ("new", "grown", "same")
     )
     flows = sum(result.contents for result in results)
-    with_flows = f", {flows} flows as they were" if flows else ""
-    return f"{new} new cases, {grown} longer than before, {same} here already{with_flows}"
+    with_flows = say(", {flows} flows as they were", flows=flows) if flows else ""
+    return say(
+        "{new} new cases, {grown} longer than before, {same} here already{with_flows}",
+        new=new,
+        grown=grown,
+        same=same,
+        with_flows=with_flows,
+    )

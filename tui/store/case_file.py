@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tui.core.journal.case import Summary, find_gaps, summarize
 from tui.core.journal.record import FORMAT, Reading, Record, read_lines
 from tui.core.text import visible
+from tui.core.words import say, say_count
 from tui.store.files import FileRefused, read_bytes
 from tui.store.journal import is_in_use
 from tui.store.private import explain, replace_file
@@ -100,19 +101,27 @@ def _is_in_order(case: str, records: Sequence[Record]) -> bool:
 
 def _find_faults(case: str, data: bytes, reading: Reading) -> list[str]:
     if not data:
-        return ["it is empty"]
+        return [say("it is empty")]
     if not reading.records:
-        return ["there is nothing of a case in it"]
+        return [say("there is nothing of a case in it")]
     others = sorted({record.case for record in reading.records} - {case})
-    strange = [f"it holds events of case {other} (`cases import` takes them)" for other in others]
-    return [*(f"line {number}: {why}" for number, why in reading.faults), *strange]
+    strange = [
+        say("it holds events of case {other} (`cases import` takes them)", other=other)
+        for other in others
+    ]
+    return [
+        *(say("line {number}: {why}", number=number, why=why) for number, why in reading.faults),
+        *strange,
+    ]
 
 
 def _say_newer(path: Path, records: Sequence[Record], faults: Sequence[str]) -> tuple[str, ...]:
     version = max((record.version for record in records), default=FORMAT + 1)
-    why = (
-        f"it was written by a newer Branchline (format {version}, this one knows {FORMAT}); "
-        "what can be read is shown, and nothing is written to it"
+    why = say(
+        "it was written by a newer Branchline (format {version}, this one knows {format}); "
+        "what can be read is shown, and nothing is written to it",
+        version=version,
+        format=FORMAT,
     )
     more = (_name(path, _list_faults(faults)),) if faults else ()
     return (_name(path, why), *more)
@@ -122,17 +131,21 @@ def _say_gaps(path: Path, records: Sequence[Record]) -> tuple[str, ...]:
     missing = find_gaps(records)
     if not missing:
         return ()
-    events = "1 event is" if missing == 1 else f"{missing} events are"
-    return (_name(path, f"{events} missing: they were damaged before"),)
+    what = say_count(
+        "{number} event is missing: they were damaged before",
+        "{number} events are missing: they were damaged before",
+        missing,
+    )
+    return (_name(path, what),)
 
 
 def _mend(shelf: Shelf, case: Loaded, faults: Sequence[str]) -> Loaded:
     """Set the damaged file aside, and put what is intact in its place."""
     lines = case.lines
-    kept = f"{len(lines)} intact {'event' if len(lines) == 1 else 'events'} kept"
+    kept = say_count("{number} intact event kept", "{number} intact events kept", len(lines))
     target = case.path.with_name(f"{case.id}{ENDING}")
     if target != case.path and target.exists():
-        lines, kept = (), f"case {case.id} is here already and was left as it is"
+        lines, kept = (), say("case {id} is here already and was left as it is", id=case.id)
     try:
         aside = shelf.set_aside(case.path)
         if lines:
@@ -140,9 +153,16 @@ def _mend(shelf: Shelf, case: Loaded, faults: Sequence[str]) -> Loaded:
         if not lines or target != case.path:
             case.path.unlink(missing_ok=True)  # it lies among the damaged ones
     except OSError as error:
-        why = f"it could not be set aside ({explain(error)}); {kept} for now"
+        why = say(
+            "it could not be set aside ({error}); {kept} for now", error=explain(error), kept=kept
+        )
         return case._replace(notices=(_name(case.path, f"{_list_faults(faults)}; {why}"),))
-    notice = f"{_list_faults(faults)}. The whole file was set aside as {aside}; {kept}"
+    notice = say(
+        "{faults}. The whole file was set aside as {aside}; {kept}",
+        faults=_list_faults(faults),
+        aside=aside,
+        kept=kept,
+    )
     return case._replace(
         path=target if lines else aside,
         notices=(_name(case.path, notice),),
@@ -151,7 +171,7 @@ def _mend(shelf: Shelf, case: Loaded, faults: Sequence[str]) -> Loaded:
 
 
 def _list_faults(faults: Sequence[str]) -> str:
-    more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+    more = say(" and {number} more", number=len(faults) - _SHOWN) if len(faults) > _SHOWN else ""
     return "; ".join(faults[:_SHOWN]) + more
 
 

@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.core.journal.case import Summary
+from tui.core.words import mark, say
 from tui.store.index_refresh import Progress, refresh
-from tui.store.index_tables import COLUMNS, MARKED, connect, discard, has_full_text, is_busy, mark
+from tui.store.index_tables import (
+    COLUMNS,
+    MARKED,
+    connect,
+    discard,
+    has_full_text,
+    is_busy,
+    mark_of,
+)
 from tui.store.shelf import Shelf
 
-STALE = "Another program is busy with the list of cases; the newest changes may be missing here."
+STALE = mark(
+    "Another program is busy with the list of cases; the newest changes may be missing here."
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -89,7 +100,7 @@ class CaseIndex:
             except sqlite3.OperationalError as error:
                 if not is_busy(error):
                     raise
-                notices = [STALE]
+                notices = [say(STALE)]
             return _select(connection, query)._replace(notices=tuple(notices))
         finally:
             connection.close()
@@ -118,7 +129,7 @@ def _conditions(query: Query, *, full_text: bool) -> tuple[str, list[str], list[
     source = "cases"
     if query.words:
         source = "words CROSS JOIN cases ON cases.place = words.rowid"  # words first, always
-        marks = [mark(column, value) for column, value in marked]
+        marks = [mark_of(column, value) for column, value in marked]
         find = _full_text if full_text else _plain_text
         wanted.append(find(query.words, marks))
     else:

@@ -12,6 +12,7 @@ from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.core.journal.case import CLOSED, DUE, PARKED, Summary, searched_text, walk_events
 from tui.core.journal.moved import Moved, compare_versions
+from tui.core.words import mark, say
 from tui.store.case_file import Loaded, load_case
 from tui.store.clock import SYSTEM, Clock
 from tui.store.journal import is_in_use
@@ -156,8 +157,10 @@ class Casebook:
         from tui.store.case_index import Page  # noqa: PLC0415 - as above
 
         found: list[Summary] = []
-        busy = "Another program is busy with the list of cases"
-        notices = [f"{busy}, so only the newest {_SCANNED} were looked at."]
+        busy = say("Another program is busy with the list of cases")
+        notices = [
+            say("{busy}, so only the newest {scanned} were looked at.", busy=busy, scanned=_SCANNED)
+        ]
         for number, path in enumerate(self.shelf.cases()):
             if number == _SCANNED:
                 break
@@ -179,16 +182,24 @@ class Casebook:
             return name
         wanted = name.lower()
         if len(wanted) < _SHORTEST_NAME:
-            raise NoSuchCase(f"there is no case {name}; give at least {_SHORTEST_NAME} signs")
+            short = mark("there is no case {name}; give at least {number} signs")
+            raise NoSuchCase(say(short, name=name, number=_SHORTEST_NAME))
         ids = [path.stem for path in self.shelf.cases()]
         fitting = [each for each in ids if each.startswith(wanted) or _is_ending(each, wanted)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             listed = ", ".join(fitting[:5])
-            raise NoSuchCase(f"{len(fitting)} cases go by {name}: {listed}")
+            raise NoSuchCase(
+                say(
+                    "{number} cases go by {name}: {listed}",
+                    number=len(fitting),
+                    name=name,
+                    listed=listed,
+                )
+            )
         closed = "".join(f"; {each}" for each in self.shelf.closed())
-        raise NoSuchCase(f"there is no case {name}{closed}")
+        raise NoSuchCase(say("there is no case {name}{closed}", name=name, closed=closed))
 
     def load(self, name: str) -> Loaded:
         """Read one case.
@@ -198,7 +209,7 @@ class Casebook:
         """
         path = self.shelf.find(self.resolve(name))
         if path is None:
-            raise NoSuchCase(f"there is no case {name}")
+            raise NoSuchCase(say("there is no case {name}", name=name))
         return load_case(self.shelf, path)
 
     # --- taking up again ----------------------------------------------------------------------
@@ -215,7 +226,9 @@ class Casebook:
         contents = pin_contents(self._flows, summary.flow) if self._flows is not None else {}
         then = KeptFlows(self._kept, summary.contents, now)
         if summary.flow not in then:
-            raise NoSuchCase(f"the flow {summary.flow} of case {case.id} is not here")
+            raise NoSuchCase(
+                say("the flow {flow} of case {id} is not here", flow=summary.flow, id=case.id)
+            )
         moved = None
         has_then = then.has_all()
         if dict(contents) != dict(summary.contents):
@@ -240,13 +253,13 @@ class Casebook:
         """
         path = self.shelf.find(case)
         if path is None:
-            return f"there is no case {case}"
+            return say("there is no case {case}", case=case)
         if is_in_use(path):
-            return f"case {case} is open in a window; it was not deleted"
+            return say("case {case} is open in a window; it was not deleted", case=case)
         try:
             path.unlink()
         except OSError as error:
-            return f"case {case} was not deleted: {explain(error)}"
+            return say("case {case} was not deleted: {error}", case=case, error=explain(error))
         return ""
 
     def older_than(self, days: int) -> tuple[Summary, ...]:

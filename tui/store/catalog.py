@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
+from tui.core.words import say
 from tui.store.folder import Folder, read_folder
 from tui.store.ready import Ready
 from tui.store.verdict import Entry, Narrate, Verdict, find_verdict, make_verdict
@@ -78,7 +79,7 @@ class Catalog(Mapping[str, Flow]):
         self._beside_digest = beside.digest if beside is not None else ""
         verdict = find_verdict(folders, records, self._beside_digest)
         if verdict is None:
-            narrate("Checking the flows: they are new, or have changed since the last check.")
+            narrate(say("Checking the flows: they are new, or have changed since the last check."))
             verdict = self._make()
         self._known = _know(verdict)
 

@@ -17,6 +17,7 @@ from tui.core.flow import Flow, Library
 from tui.core.link import Linked, link
 from tui.core.proving.proof import LIMITS, Limits, Proof
 from tui.core.tree import Source, Spot, find_spot
+from tui.core.words import say
 from tui.store.folder import ENDING, Folder, used_name
 from tui.store.reader import collector_off, read_source
 from tui.store.twins import Copy, find_twins
@@ -94,11 +95,13 @@ class _Reading:
                 found = self.parsed.get((number, wanted))
                 if found is None or found.model is None:
                     there = wanted in self.folders[number].files
-                    reason = "it has faults itself" if there else "there is no such file here"
+                    reason = (
+                        say("it has faults itself") if there else say("there is no such file here")
+                    )
                 elif isinstance(found.model, Library):
                     continue
                 else:
-                    reason = "it holds a flow, not a library"
+                    reason = say("it holds a flow, not a library")
                 spot = find_spot(parsed.source.tree, ("use", place))
                 yield diagnose(
                     *("F049", parsed.source.file, spot),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.words import say
 from tui.store.desk import CASES, INDEX, KEPT, NO_HOME, TICKETS
 from tui.store.places import Places
 from tui.store.private import create_file, explain
@@ -25,6 +26,14 @@ class Finding(NamedTuple):
     what: str
 
 
+def _good(about: str, what: str) -> Finding:
+    return Finding(about, is_good=True, what=what)
+
+
+def _bad(about: str, what: str) -> Finding:
+    return Finding(about, is_good=False, what=what)
+
+
 def examine(places: Places) -> Iterator[Finding]:
     """Look at the folders of this machine and user; changes nothing that stays."""
     yield _look_at_folder("cases", places.data / CASES if places.data else None, is_needed=True)
@@ -38,7 +47,7 @@ def examine(places: Places) -> Iterator[Finding]:
         yield _look_at_index(places.cache / INDEX)
     for name in (KEPT, TICKETS):
         folder = places.data / name
-        yield _look_at_files(f"{name} kept", folder)
+        yield _look_at_files(say("{name} kept", name=name), folder)
 
 
 def _look_at_files(about: str, folder: Path) -> Finding:
@@ -47,8 +56,11 @@ def _look_at_files(about: str, folder: Path) -> Finding:
     except FileNotFoundError:
         count = 0
     except OSError as error:
-        return Finding(about, False, f"{folder} cannot be read: {explain(error)}")  # noqa: FBT003
-    return Finding(about, True, f"{count} files in {folder}")  # noqa: FBT003 - is_good
+        return _bad(
+            about,
+            say("{folder} cannot be read: {error}", folder=folder, error=explain(error)),
+        )
+    return _good(about, say("{count} files in {folder}", count=count, folder=folder))
 
 
 def _nearest_there(folder: Path) -> Path:
@@ -61,34 +73,49 @@ def _nearest_there(folder: Path) -> Path:
 def _look_at_folder(about: str, folder: Path | None, *, is_needed: bool) -> Finding:
     """Try to write where this would be written; what is missing is not made."""
     if folder is None:
-        return Finding(about, not is_needed, f"not saved: {NO_HOME}")
+        return Finding(about, not is_needed, say("not saved: {why}", why=say(NO_HOME)))
     existing = _nearest_there(folder)
     if existing != folder:
         can = os.access(existing, os.W_OK | os.X_OK)
         why = explain(OSError(errno.EACCES, ""))
-        state = "is made when it is needed" if can else f"cannot be used in {existing}: {why}"
+        state = (
+            say("is made when it is needed")
+            if can
+            else say("cannot be used in {existing}: {why}", existing=existing, why=why)
+        )
         return Finding(about, can or not is_needed, f"{folder} {state}")
     trial = folder / f".trial.{os.getpid()}"
     try:
         os.close(create_file(trial))
         trial.unlink()
     except OSError as error:
-        return Finding(about, not is_needed, f"{folder} cannot be written: {explain(error)}")
+        return Finding(
+            about,
+            not is_needed,
+            say("{folder} cannot be written: {error}", folder=folder, error=explain(error)),
+        )
     if is_needed and folder.stat().st_mode & _LOOSE:
-        return Finding(about, False, f"{folder} can be read by others: chmod 700")  # noqa: FBT003
-    return Finding(about, True, f"{folder} can be written")  # noqa: FBT003
+        return _bad(about, say("{folder} can be read by others: chmod 700", folder=folder))
+    return _good(about, say("{folder} can be written", folder=folder))
 
 
 def _look_at_cases(shelf: Shelf) -> Iterator[Finding]:
     under_way = len(case_names(shelf.open))
     finished = sum(len(case_names(folder)) for folder in shelf.months())
-    yield Finding("number of cases", True, f"{under_way} under way, {finished} finished")  # noqa: FBT003
+    yield _good(
+        say("number of cases"),
+        say("{under_way} under way, {finished} finished", under_way=under_way, finished=finished),
+    )
     for closed in shelf.closed():
-        yield Finding("closed folder", False, closed)  # noqa: FBT003
+        yield _bad(say("closed folder"), closed)
     damaged = shelf.set_aside_names()
     if damaged:
-        what = f"{len(damaged)} damaged files were set aside in {shelf.damaged}"
-        yield Finding("damaged cases", False, what)  # noqa: FBT003
+        what = say(
+            "{number} damaged files were set aside in {folder}",
+            number=len(damaged),
+            folder=shelf.damaged,
+        )
+        yield _bad(say("damaged cases"), what)
 
 
 def _look_at_space(folder: Path) -> Iterator[Finding]:
@@ -97,12 +124,16 @@ def _look_at_space(folder: Path) -> Iterator[Finding]:
         free = shutil.disk_usage(existing).free
     except OSError:
         return
-    yield Finding("free space", free >= _LITTLE, f"{free // MEGABYTE} MB on the disk of {existing}")
+    yield Finding(
+        say("free space"),
+        free >= _LITTLE,
+        say("{free} MB on the disk of {existing}", free=free // MEGABYTE, existing=existing),
+    )
 
 
 def _look_at_index(file: Path) -> Finding:
     if not os.path.exists(file):  # noqa: PTH110 - `Path` raises where a folder is closed to us
-        return Finding("list of cases", True, f"{file} is made when it is needed")  # noqa: FBT003
+        return _good(say("list of cases"), say("{file} is made when it is needed", file=file))
     import sqlite3  # noqa: PLC0415 - only where there is an index
 
     try:
@@ -114,5 +145,11 @@ def _look_at_index(file: Path) -> Finding:
     except sqlite3.Error as error:
         found = str(error)
     if found == "ok":
-        return Finding("list of cases", True, f"{file}, {file.stat().st_size // 1024} KB")  # noqa: FBT003
-    return Finding("list of cases", True, f"{file} is damaged and is made again: {found}")  # noqa: FBT003
+        return _good(
+            say("list of cases"),
+            say("{file}, {size} KB", file=file, size=file.stat().st_size // 1024),
+        )
+    return _good(
+        say("list of cases"),
+        say("{file} is damaged and is made again: {found}", file=file, found=found),
+    )

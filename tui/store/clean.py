@@ -10,6 +10,7 @@ import re
 from tui.core.decoding.faults import Faults
 from tui.core.text import code_point
 from tui.core.tree import Spot
+from tui.core.words import say
 
 _ORDINARY = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), 0x0A, 0x0D})
 """Bytes that can stand in UTF-8 text without a second look."""
@@ -39,7 +40,7 @@ def clean(data: bytes, faults: Faults) -> str | None:
     """Return the text of a file, or None when it is not text at all."""
     encoding = _find_encoding(data)
     if encoding:
-        faults.add("F003", Spot(1, 1), found=f"it looks like {encoding}")
+        faults.add("F003", Spot(1, 1), found=say("it looks like {encoding}", encoding=encoding))
         return None
     data = data.removeprefix(_BOM)
     if _is_binary(data[:_START]):
@@ -122,5 +123,5 @@ def _judge(character: str) -> tuple[str, str]:
 
 def _name(character: str) -> str:
     if "\udc80" <= character <= "\udcff":
-        return f"the byte 0x{ord(character) - 0xDC00:02X} stands alone"
+        return say("the byte 0x{number:02X} stands alone", number=ord(character) - 56320)
     return code_point(character)

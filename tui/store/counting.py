@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui.core.report.counts import Digest, digest_case
 from tui.core.report.totals import CountedCases
+from tui.core.words import mark
 from tui.store.case_file import load_case
 from tui.store.desk import CASES
 from tui.store.misses import SEARCHES
@@ -26,7 +27,7 @@ def count_journal(data: Path) -> CountedCases:
     Args:
         data: the user's folder of data.
     """
-    return CountedCases("this desk's journal", lambda: _digests(data))
+    return CountedCases(mark("this desk's journal"), lambda: _digests(data))
 
 
 def _digests(data: Path) -> Iterator[Digest]:

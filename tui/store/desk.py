@@ -12,6 +12,7 @@ from tui.core.events import Started, Told
 from tui.core.flow import Flow
 from tui.core.settings import Settings
 from tui.core.walk import Walk
+from tui.core.words import mark, say
 from tui.store.clock import SYSTEM, Clock, When
 from tui.store.lessons import Lessons
 from tui.store.places import Places
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tui.store.recorder import Recorder
     from tui.store.saver import Pins
 
-NO_HOME = "there is no home folder to save it in"
+NO_HOME = mark("there is no home folder to save it in")
 CASES, KEPT, TICKETS, INDEX, FILES = "cases", "flows", "tickets", "cases.sqlite", "files"
 
 
@@ -93,7 +94,7 @@ class Desk:
         loose = _find_loose(data, self.settings) if data and is_wanted else ""
         setup = Setup(
             shelf=Shelf(data / CASES) if data and is_wanted and not loose else None,
-            why_not=NO_HOME if is_wanted and data is None else loose,
+            why_not=say(NO_HOME) if is_wanted and data is None else loose,
             clock=self.clock,
             agent=self.settings.text("agent"),
             version=tui.__version__,
@@ -176,7 +177,7 @@ class Desk:
         from tui.store.walk_case import keep_walk  # noqa: PLC0415 - only when it is asked for
 
         if self.settings.switch("restricted"):
-            return "Files are not written here."
+            return say("Files are not written here.")
         now: Mapping[str, Flow] = flows if self._catalog is None else self._catalog
         entries = () if self._catalog is None else self._catalog.entries()
         known = {entry.id: entry.file for entry in entries}

@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.words import Spoken, mark, say
+
 MAX_BYTES = 4 * 1024 * 1024
 """The largest file that is read."""
 
@@ -18,25 +20,27 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _KINDS = (
-    (stat.S_ISDIR, "it is a directory"),
-    (stat.S_ISFIFO, "it is a pipe"),
-    (stat.S_ISSOCK, "it is a socket"),
-    (stat.S_ISCHR, "it is a device"),
-    (stat.S_ISBLK, "it is a device"),
-    (stat.S_ISLNK, "it became a link while it was opened"),
+    (stat.S_ISDIR, mark("it is a directory")),
+    (stat.S_ISFIFO, mark("it is a pipe")),
+    (stat.S_ISSOCK, mark("it is a socket")),
+    (stat.S_ISCHR, mark("it is a device")),
+    (stat.S_ISBLK, mark("it is a device")),
+    (stat.S_ISLNK, mark("it became a link while it was opened")),
 )
-_ERRORS = {
-    errno.ENOENT: "it does not exist",
-    errno.EACCES: "it may not be read by you (permission denied)",
-    errno.EPERM: "it may not be read by you (not permitted)",
-    errno.ELOOP: "it is a link that leads in a circle",
-    errno.ENOTDIR: "it lies in something that is not a directory",
-    errno.ENAMETOOLONG: "it has a name that is too long",
-    errno.EISDIR: "it is a directory",
-    errno.ENXIO: "it is a socket or a device",
-    errno.EMFILE: "it cannot be opened: too many files are open",
-    errno.EIO: "it cannot be read: the disk reports an error",
-}
+_ERRORS = Spoken(
+    {
+        errno.ENOENT: mark("it does not exist"),
+        errno.EACCES: mark("it may not be read by you (permission denied)"),
+        errno.EPERM: mark("it may not be read by you (not permitted)"),
+        errno.ELOOP: mark("it is a link that leads in a circle"),
+        errno.ENOTDIR: mark("it lies in something that is not a directory"),
+        errno.ENAMETOOLONG: mark("it has a name that is too long"),
+        errno.EISDIR: mark("it is a directory"),
+        errno.ENXIO: mark("it is a socket or a device"),
+        errno.EMFILE: mark("it cannot be opened: too many files are open"),
+        errno.EIO: mark("it cannot be read: the disk reports an error"),
+    }
+)
 _PIECE, _LEAST = 1024 * 1024, 512
 
 
@@ -81,13 +85,13 @@ def read_bytes(path: Path, *, within: Path | None, limit: int = MAX_BYTES) -> by
             return _read(path, os.fspath(path), limit)
         real = os.path.realpath(path, strict=True)
         if within is not None and not _is_inside(real, os.path.realpath(within, strict=True)):
-            raise FileRefused(path, "it is a link that leads out of its folder")
+            raise FileRefused(path, say("it is a link that leads out of its folder"))
         _check_kind(path, os.stat(real), limit)  # noqa: PTH116 - `real` is a string of the system
         return _read(path, real, limit)
     except OSError as error:
         raise FileRefused(path, _explain(error)) from error
     except ValueError as error:
-        raise FileRefused(path, "it has a name that no file can have") from error
+        raise FileRefused(path, say("it has a name that no file can have")) from error
 
 
 def _is_inside(real: str, folder: str) -> bool:
@@ -100,9 +104,12 @@ def _is_inside(real: str, folder: str) -> bool:
 def _check_kind(path: Path, found: os.stat_result, limit: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         reasons = (reason for is_kind, reason in _KINDS if is_kind(found.st_mode))
-        raise FileRefused(path, next(reasons, "it is not an ordinary file"))
+        raise FileRefused(path, say(next(reasons, mark("it is not an ordinary file"))))
     if found.st_size > limit:
-        raise FileRefused(path, f"it holds {found.st_size} bytes ({limit} are the most)")
+        raise FileRefused(
+            path,
+            say("it holds {size} bytes ({limit} are the most)", size=found.st_size, limit=limit),
+        )
 
 
 def _read(path: Path, real: str, limit: int) -> bytes:
@@ -115,7 +122,7 @@ def _read(path: Path, real: str, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     if len(data) != after.st_size or _stamp(before) != _stamp(after):
-        raise FileRefused(path, "it changed while it was read")
+        raise FileRefused(path, say("it changed while it was read"))
     return data
 
 
@@ -139,4 +146,5 @@ def _stamp(found: os.stat_result) -> _Stamp:
 
 def _explain(error: OSError) -> str:
     # The system's own words would be in the user's language only by chance, and may quote the path.
-    return _ERRORS.get(error.errno or 0, f"it cannot be opened (error {error.errno})")
+    other = say("it cannot be opened (error {number})", number=error.errno)
+    return _ERRORS.get(error.errno or 0, other)

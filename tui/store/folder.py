@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 
 ENDING = ".yaml"
@@ -34,7 +35,9 @@ def read_folder(path: Path) -> Folder:
     refused: dict[str, str] = {}
     for name in _names(path, refused):
         if len(files) + len(refused) >= MAX_FILES:
-            refused[name] = f"there are more than {MAX_FILES} files here; the rest is left out"
+            refused[name] = say(
+                "there are more than {number} files here; the rest is left out", number=MAX_FILES
+            )
             break
         try:
             files[name] = read_bytes(path / name, within=path)
@@ -47,7 +50,7 @@ def _names(path: Path, refused: dict[str, str]) -> Iterator[str]:
     def complain(error: OSError) -> None:
         where = Path(error.filename or path)
         name = where.relative_to(path).as_posix() if where != path else "."
-        refused[name] = f"the folder cannot be read ({error.strerror})"
+        refused[name] = say("the folder cannot be read ({why})", why=error.strerror)
 
     for top, folders, names in os.walk(path, onerror=complain):
         folders[:] = sorted(
@@ -60,7 +63,9 @@ def _names(path: Path, refused: dict[str, str]) -> Iterator[str]:
             if name.endswith(ENDING):
                 yield (below / name).as_posix()
             elif name.lower().endswith((".yaml", ".yml")):
-                refused[(below / name).as_posix()] = f"flow files end in {ENDING}; rename it"
+                refused[(below / name).as_posix()] = say(
+                    "flow files end in {ending}; rename it", ending=ENDING
+                )
 
 
 def _named_like_files(folders: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import base64
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.words import say
 from tui.store.private import explain, replace_file
 
 MAX_CLIPBOARD = 74_000
@@ -41,13 +42,13 @@ def hand_out(
     """
     sequence, about = "", ""
     if restricted:
-        about = "The clipboard is switched off here."
+        about = say("The clipboard is switched off here.")
     elif clipboard:
         sequence = clipboard_sequence(text)
         about = (
-            "It was sent to your terminal's clipboard, if your terminal takes that."
+            say("It was sent to your terminal's clipboard, if your terminal takes that.")
             if sequence
-            else "It is too long for a terminal's clipboard."
+            else say("It is too long for a terminal's clipboard.")
         )
     path, written = write_out(text, folder, name)
     return Handout(path, sequence, f"{written} {about}".strip())
@@ -64,10 +65,10 @@ def clipboard_sequence(text: str) -> str:
 def write_out(text: str, folder: Path | None, name: str) -> tuple[Path | None, str]:
     """Write a text to a file for this user alone; returns where, and what to say."""
     if folder is None:
-        return None, "There is no folder to write a file to."
+        return None, say("There is no folder to write a file to.")
     path = folder / name
     try:
         replace_file(path, text.encode("utf-8", "replace"))
     except OSError as error:
-        return None, f"No file was written: {explain(error)}."
-    return path, f"It is in {path}."
+        return None, say("No file was written: {error}.", error=explain(error))
+    return path, say("It is in {path}.", path=path)

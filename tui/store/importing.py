@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tui.core.journal.case import CLOSED, summarize
 from tui.core.journal.record import Damaged, Record, decode
+from tui.core.words import say
 from tui.store.case_file import load_case
 from tui.store.export import is_shared_mark
 from tui.store.journal import create_journal, is_in_use
@@ -53,7 +54,9 @@ def import_lines(shelf: Shelf, data: bytes, kept: Path | None = None) -> Importe
         try:
             record = decode(line)
         except Damaged as damage:
-            refused.append(f"line {number} cannot be read: {damage}")
+            refused.append(
+                say("line {number} cannot be read: {damage}", number=number, damage=damage)
+            )
             continue
         cases.setdefault(record.case, []).append((record, line.rstrip(b"\r\n") + b"\n"))
     done: dict[str, list[str]] = {"new": [], "grown": [], "same": []}
@@ -103,7 +106,7 @@ def _take(shelf: Shelf, case: str, pairs: list[tuple[Record, bytes]]) -> str:
             return "new"
         return _grow(shelf, case, path, pairs)
     except OSError as error:
-        return f"case {case} was not taken: {explain(error)}"
+        return say("case {case} was not taken: {error}", case=case, error=explain(error))
 
 
 def _home(shelf: Shelf, case: str, pairs: list[tuple[Record, bytes]]) -> Path:
@@ -120,9 +123,12 @@ def _grow(shelf: Shelf, case: str, path: Path, pairs: list[tuple[Record, bytes]]
         return "same"
     taken = {record.number for record, _ in known}
     if any(record.number in taken for record, _ in more):
-        return f"case {case} is here with other events; the one that is here was left as it is"
+        return say(
+            "case {case} is here with other events; the one that is here was left as it is",
+            case=case,
+        )
     if here.is_newer or is_in_use(here.path):
-        return f"case {case} is in use; the one that is here was left as it is"
+        return say("case {case} is in use; the one that is here was left as it is", case=case)
     whole = sorted([*known, *more], key=lambda pair: pair[0].number)
     replace_file(here.path, b"".join(line for _, line in whole))
     if _home(shelf, case, whole) == shelf.open:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from tui.core.journal.case import searched_text
 from tui.store.case_file import Loaded, load_case
-from tui.store.index_tables import COLUMNS, MARKED, mark
+from tui.store.index_tables import COLUMNS, MARKED, mark_of
 from tui.store.shelf import ENDING, Shelf
 
 _BATCH = 500
@@ -136,7 +136,7 @@ def _rows(
         file = (place, folder.name, name, found.st_size, found.st_mtime_ns)
         yield insert, (*file, *values, _storable(" ".join(case.notices)))
         text = _storable(searched_text(case.id, case.records))
-        marks = " ".join(mark(column, getattr(shown, column)) for column in MARKED)
+        marks = " ".join(mark_of(column, getattr(shown, column)) for column in MARKED)
         words = "INSERT OR REPLACE INTO words (rowid, text, marks) VALUES (?, ?, ?)"
         yield words, (place, text, marks)
 

@@ -80,7 +80,7 @@ def has_full_text(connection: sqlite3.Connection) -> bool:
     return bool(sql) and "fts5" in sql[0]
 
 
-def mark(column: str, value: str) -> str:
+def mark_of(column: str, value: str) -> str:
     """Return the words that stand for a column's value; no other value's words contain them."""
     return f"{column} is {' '.join(_SIGNS.findall(value.lower()))} end"
 

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tui.core.words import say
 from tui.store.private import create_file, make_folder, sync, sync_folder, write_all
 from tui.store.shelf import ENDING
 
@@ -60,7 +61,7 @@ class Journal:
             OSError: they are not on the disk, and the file is as it was.
         """
         if os.fstat(self._descriptor).st_nlink == 0:
-            raise Gone(errno.ENOENT, "the file was deleted")
+            raise Gone(errno.ENOENT, say("the file was deleted"))
         try:
             write_all(self._descriptor, b"\n" + data if self._is_torn else data)
             sync(self._descriptor)
@@ -95,7 +96,7 @@ def create_journal(folder: Path, case: str, data: bytes) -> Journal:
     path = folder / f"{case}{ENDING}"
     draft = folder / f".{case}.part"
     if path.exists():
-        raise FileExistsError(errno.EEXIST, "there is such a case", str(path))
+        raise FileExistsError(errno.EEXIST, say("there is such a case"), str(path))
     descriptor = create_file(draft)
     try:
         lock(descriptor)

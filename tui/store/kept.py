@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 
 from tui.core.compact import CLASSES, Unreadable, pack_flow, unpack_flow
 from tui.core.flow import Call, Flow, Question, Resolution, Route
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import replace_file
 
@@ -61,7 +62,7 @@ def unsqueeze(squeezed: bytes) -> bytes:
     except zlib.error as error:
         raise ValueError(str(error)) from error
     if not unpacker.eof:
-        raise ValueError("it is cut off, or too large")
+        raise ValueError(say("it is cut off, or too large"))
     return data
 
 

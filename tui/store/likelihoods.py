@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.core.prospects.learning import Count
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 
 FORMAT = 1
@@ -60,9 +61,11 @@ def read_likelihoods(file: Path, content_of: Callable[[str], str]) -> Learnt:
     except FileRefused as refused:
         return Learnt(fault=f"{file}: {refused.reason}")
     except (ValueError, RecursionError):
-        return Learnt(fault=f"{file}: this is not JSON")
+        return Learnt(fault=say("{file}: this is not JSON", file=file))
     if not isinstance(raw, dict) or raw.get("likelihoods") != FORMAT:
-        return Learnt(fault=f"{file}: this is no file of likelihoods that is known here")
+        return Learnt(
+            fault=say("{file}: this is no file of likelihoods that is known here", file=file)
+        )
     counts: dict[str, Mapping[str, Count]] = {}
     passed_over: list[str] = []
     try:
@@ -73,7 +76,7 @@ def read_likelihoods(file: Path, content_of: Callable[[str], str]) -> Learnt:
             elif here:
                 passed_over.append(flow)
     except (AttributeError, KeyError, TypeError, ValueError):
-        return Learnt(fault=f"{file}: it is damaged")
+        return Learnt(fault=say("{file}: it is damaged", file=file))
     return Learnt(str(raw.get("made", "")), counts, tuple(passed_over))
 
 

@@ -4,6 +4,8 @@ import os
 import stat
 from pathlib import Path
 
+from tui.core.words import say
+
 _SYSTEM = 0
 _OTHERS_IN = stat.S_IXGRP | stat.S_IXOTH
 
@@ -45,13 +47,20 @@ def find_loose_place(path: Path) -> str:
 def _find_way_in(place: Path, about: os.stat_result, *, is_above: bool) -> str:
     mode = stat.S_IMODE(about.st_mode)
     if not _is_ours(about):
-        return f"{place} belongs to somebody else (user {about.st_uid})"
+        return say(
+            "{place} belongs to somebody else (user {number})", place=place, number=about.st_uid
+        )
     if is_above and mode & stat.S_ISVTX:
         return ""
     if mode & stat.S_IWOTH:
-        return f"everybody may write to {place} (mode {mode:04o})"
+        return say("everybody may write to {place} (mode {mode:04o})", place=place, mode=mode)
     if mode & stat.S_IWGRP and not _is_own_group(about):
-        return f"the group {about.st_gid} may write to {place} (mode {mode:04o})"
+        return say(
+            "the group {number} may write to {place} (mode {mode:04o})",
+            number=about.st_gid,
+            place=place,
+            mode=mode,
+        )
     return ""
 
 

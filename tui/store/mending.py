@@ -11,6 +11,7 @@ from tui.core.editor.project import File
 from tui.core.mending.edit import Fix
 from tui.core.mending.mend import Judged, Texts, mend
 from tui.core.proving.proof import LIMITS
+from tui.core.words import say
 from tui.store.checking import check_folders
 from tui.store.files import FileRefused, read_bytes
 from tui.store.folder import Folder, used_name
@@ -105,7 +106,7 @@ def rewrite(path: Path, was: bytes, data: bytes) -> None:
     """
     real = Path(os.path.realpath(path))
     if read_bytes(path, within=None) != was:
-        raise FileRefused(path, "it has changed meanwhile")
+        raise FileRefused(path, say("it has changed meanwhile"))
     draft = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
         mode = real.stat().st_mode & 0o777

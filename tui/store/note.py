@@ -8,6 +8,7 @@ from tui.core.tickets.ticket import Ticket
 from tui.core.tickets.ticket_redaction import redact_ticket
 from tui.core.tickets.ticket_template import fill_ticket
 from tui.core.tickets.ticket_text import ENDINGS, FORMS, LENGTHS, render_ticket
+from tui.core.words import say
 from tui.store.places import Places
 from tui.store.ticket_template import read_template
 
@@ -54,7 +55,13 @@ def write_note(ticket: Ticket, wish: Wish, settings: Settings, places: Places) -
     if name and not wish.form and not wish.length:
         filled = fill_ticket(read_template(places, name), ticket)
         unknown = ", ".join(filled.unknown)
-        notices = (f"the template {name} has places without a meaning: {unknown}",)
+        notices = (
+            say(
+                "the template {name} has places without a meaning: {unknown}",
+                name=name,
+                unknown=unknown,
+            ),
+        )
         return Note(filled.text, f"{file}.txt", originals, notices if unknown else ())
     text = render_ticket(ticket, length, form)
     return Note(text, f"{file}{ENDINGS[form]}", originals, ())

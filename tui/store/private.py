@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tui.core.words import Spoken, mark, say
+
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
@@ -21,26 +23,29 @@ _CREATE = (
 sync: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
 """Waits until what was written to a file is on the disk."""
 
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EFBIG: "the file may not become larger",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you may not use that folder",
-    errno.EPERM: "you may not use that folder",
-    errno.ENOTDIR: "a file is in the way of the folder",
-    errno.EEXIST: "a file of that name is there already",
-    errno.EIO: "the disk reports an error",
-    errno.ENOENT: "the file or its folder has gone",
-    errno.ESTALE: "the network folder has gone",
-    errno.EMFILE: "too many files are open",
-    errno.ENAMETOOLONG: "the name is too long",
-}
+_REASONS = Spoken(
+    {
+        errno.ENOSPC: mark("the disk is full"),
+        errno.EDQUOT: mark("your share of the disk is used up"),
+        errno.EFBIG: mark("the file may not become larger"),
+        errno.EROFS: mark("the disk is read-only"),
+        errno.EACCES: mark("you may not use that folder"),
+        errno.EPERM: mark("you may not use that folder"),
+        errno.ENOTDIR: mark("a file is in the way of the folder"),
+        errno.EEXIST: mark("a file of that name is there already"),
+        errno.EIO: mark("the disk reports an error"),
+        errno.ENOENT: mark("the file or its folder has gone"),
+        errno.ESTALE: mark("the network folder has gone"),
+        errno.EMFILE: mark("too many files are open"),
+        errno.ENAMETOOLONG: mark("the name is too long"),
+    }
+)
 
 
 def explain(error: OSError) -> str:
     """Say in words why something could not be written."""
-    return _REASONS.get(error.errno or 0, f"the system refuses it (error {error.errno})")
+    other = say("the system refuses it (error {number})", number=error.errno)
+    return _REASONS.get(error.errno or 0, other)
 
 
 def make_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ from tui.core.events import Started
 from tui.core.journal.case import CLOSED, Summary, is_worth_keeping, summarize
 from tui.core.journal.milestones import WAITING, Closed, Happening, Parked, Pinned, Resumed
 from tui.core.journal.record import Record
+from tui.core.words import mark, say, say_count
 from tui.store.case_file import Loaded
 from tui.store.clock import SYSTEM, Clock, When
 from tui.store.journal import InUse
@@ -19,7 +20,7 @@ from tui.store.saver import Pin, Pins, Saver
 from tui.store.shelf import Shelf
 from tui.store.sitting import Sitting, begin_sitting
 
-NEWER = "this case was written by a newer Branchline, so it is only read"
+NEWER = mark("this case was written by a newer Branchline, so it is only read")
 
 
 class Setup(NamedTuple):
@@ -77,8 +78,12 @@ class Recorder:
         waiting = len(self.unsaved())
         if not self._trouble or not waiting:
             return ""
-        count = "1 event" if waiting == 1 else f"{waiting} events"
-        return f"Not saved: {self._trouble} ({count} in memory)."
+        return say_count(
+            "Not saved: {trouble} ({number} event in memory).",
+            "Not saved: {trouble} ({number} events in memory).",
+            waiting,
+            trouble=self._trouble,
+        )
 
     def unsaved(self) -> tuple[Record, ...]:
         """Return what would be lost if the program ended now; nothing when that was asked for."""
@@ -148,9 +153,9 @@ class Recorder:
 
     def _claim(self, case: Loaded) -> str:
         """Open the file, or see that the case goes on without harming it."""
-        self._blocked = NEWER if case.is_newer else self._setup.why_not
+        self._blocked = say(NEWER) if case.is_newer else self._setup.why_not
         if case.is_newer:
-            return f"{NEWER}: what is answered now is not saved."
+            return say("{newer}: what is answered now is not saved.", newer=say(NEWER))
         if self._saver is None:
             return ""
         try:
@@ -158,7 +163,9 @@ class Recorder:
         except InUse:
             return self._copy()
         except OSError as error:
-            return f"Nothing can be saved now: {explain(error)}. It is tried again."
+            return say(
+                "Nothing can be saved now: {error}. It is tried again.", error=explain(error)
+            )
         return ""
 
     def _copy(self) -> str:
@@ -168,9 +175,10 @@ class Recorder:
         self._saved = 0
         if self._saver is not None:
             self._saver.close()
-        return (
-            f"Case {_short(before)} is open in another window too; "
-            f"you go on in a copy, {_short(self.case)}."
+        return say(
+            "Case {before} is open in another window too; you go on in a copy, {case}.",
+            before=_short(before),
+            case=_short(self.case),
         )
 
     def _save(self) -> bool:
@@ -189,7 +197,7 @@ class Recorder:
         self._saved = len(self._sitting.records)
         if self._trouble:
             self._trouble = ""
-            self._tell("Saved again: everything said so far is on disk.")
+            self._tell(say("Saved again: everything said so far is on disk."))
         return True
 
     def _fail(self, why: str) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.core.flow import NOTHING
 from tui.core.journal.record import encode
+from tui.core.words import say
 from tui.store.case_file import Loaded
 from tui.store.journal import Gone, InUse, Journal, create_journal, reopen_journal
 from tui.store.shelf import Shelf
@@ -103,7 +104,7 @@ class Saver:
             else:
                 self._path, self._is_out = self._journal.path, True
                 return
-        raise FileExistsError(errno.EEXIST, "every name is taken")
+        raise FileExistsError(errno.EEXIST, say("every name is taken"))
 
     def put_away(self) -> None:
         """Move a case that is over out of the way; where that fails it stays, unharmed."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.journal.record import is_case_id
+from tui.core.words import say
 from tui.store.private import explain, make_folder
 
 ENDING = ".jsonl"
@@ -57,7 +58,11 @@ class Shelf(NamedTuple):
         upmost = _why_closed(self.folder)
         folders = (self.folder,) if upmost else (self.open, *self.months())
         return tuple(
-            f"{folder} cannot be read, so the cases in it are not shown: {why}"
+            say(
+                "{folder} cannot be read, so the cases in it are not shown: {why}",
+                folder=folder,
+                why=why,
+            )
             for folder in folders
             if (why := _why_closed(folder))
         )
@@ -97,7 +102,7 @@ class Shelf(NamedTuple):
             return path
         make_folder(folder)
         if target.exists():
-            raise FileExistsError(errno.EEXIST, "a case of that name is there", str(target))
+            raise FileExistsError(errno.EEXIST, say("a case of that name is there"), str(target))
         path.rename(target)
         return target
 

@@ -10,6 +10,8 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from shutil import which
 
+from tui.core.words import say
+
 ENDING = ".sig"
 CASES = "branchline-cases"
 """The namespace of exported cases."""
@@ -44,7 +46,9 @@ def sign_file(file: Path, key: Path, namespace: str) -> Path:
         signature.unlink(missing_ok=True)
     said = _run(["-Y", "sign", "-q", "-n", namespace, "-f", str(key), str(file)], None)
     if said.returncode or not signature.is_file():
-        raise SignatureTrouble(f"{file} was not signed with {key}: {_last_line(said)}")
+        raise SignatureTrouble(
+            say("{file} was not signed with {key}: {why}", file=file, key=key, why=_last_line(said))
+        )
     return signature
 
 
@@ -61,17 +65,32 @@ def check_file(file: Path, signers: Path, namespace: str) -> str:
     """
     signature = signature_of(file)
     if not signature.is_file():
-        raise SignatureTrouble(f"{file} is not signed: there is no {signature.name} beside it")
+        raise SignatureTrouble(
+            say(
+                "{file} is not signed: there is no {name} beside it", file=file, name=signature.name
+            )
+        )
     asked = ["-Y", "find-principals", "-s", str(signature), "-f", str(signers)]
     found = _run(asked, None)
     names = found.stdout.split("\n") if not found.returncode else []
     if not names or not names[0]:
-        raise SignatureTrouble(f"{file} was signed by nobody who is listed in {signers}")
+        raise SignatureTrouble(
+            say(
+                "{file} was signed by nobody who is listed in {signers}", file=file, signers=signers
+            )
+        )
     signer = names[0].strip()
     check = ["-Y", "verify", "-f", str(signers), "-I", signer, "-n", namespace, "-s"]
     said = _run([*check, str(signature)], file)
     if said.returncode:
-        raise SignatureTrouble(f"{file} is not what {signer} signed: {_last_line(said)}")
+        raise SignatureTrouble(
+            say(
+                "{file} is not what {signer} signed: {why}",
+                file=file,
+                signer=signer,
+                why=_last_line(said),
+            )
+        )
     return signer
 
 
@@ -94,18 +113,24 @@ def _run(arguments: list[str], file: Path | None) -> subprocess.CompletedProcess
                 check=False,
             )
     except OSError as error:
-        raise SignatureTrouble(f"{_TOOL} could not be run: {error.strerror}") from None
+        raise SignatureTrouble(
+            say("{tool} could not be run: {why}", tool=_TOOL, why=error.strerror)
+        ) from None
     except subprocess.TimeoutExpired:
-        raise SignatureTrouble(f"{_TOOL} waited too long; was a key to be touched?") from None
+        raise SignatureTrouble(
+            say("{tool} waited too long; was a key to be touched?", tool=_TOOL)
+        ) from None
 
 
 def _tool() -> str:
     tool = which(_TOOL)
     if tool is None:
-        raise SignatureTrouble(f"signatures need {_TOOL} of OpenSSH, which is not here")
+        raise SignatureTrouble(
+            say("signatures need {tool} of OpenSSH, which is not here", tool=_TOOL)
+        )
     return tool
 
 
 def _last_line(said: subprocess.CompletedProcess[str]) -> str:
     lines = [line for line in (said.stderr + said.stdout).splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "it gave no reason"
+    return lines[-1].strip() if lines else say("it gave no reason")

@@ -7,6 +7,7 @@ from yaml.error import MarkedYAMLError
 
 from tui.core.decoding.faults import Faults
 from tui.core.tree import Spot
+from tui.core.words import mark, say
 
 
 class _Saying(NamedTuple):
@@ -24,53 +25,53 @@ _SAYINGS = (
     _Saying(r"directive|incompatible YAML|duplicate %YAML", code="F020"),
     _Saying(
         "mapping values are not allowed",
-        "There is a `: ` inside a text, or a key on the wrong level.",
-        'Put a text with ": " in quotes; begin keys of one level in the same column.',
+        mark("There is a `: ` inside a text, or a key on the wrong level."),
+        mark('Put a text with ": " in quotes; begin keys of one level in the same column.'),
     ),
     _Saying(
         "cannot start any token",
-        "A text cannot start with this character.",
-        "Put the whole text in quotes.",
+        mark("A text cannot start with this character."),
+        mark("Put the whole text in quotes."),
     ),
     _Saying(
         "unexpected end of stream|unexpected document separator",
-        "The quotation mark here is never closed.",
-        "Close it. Inside single quotes write '' for ', inside double quotes \\\" for \".",
+        mark("The quotation mark here is never closed."),
+        mark("Close it. Inside single quotes write '' for ', inside double quotes \\\" for \"."),
     ),
     _Saying(
         "unknown escape character|expected escape sequence|nvalid (Unicode|hexadecimal)",
-        "This backslash is not one that double quotes know.",
-        "Use single quotes, in which a backslash is a backslash.",
+        mark("This backslash is not one that double quotes know."),
+        mark("Use single quotes, in which a backslash is a backslash."),
     ),
     _Saying(
         "could not find expected ':'",
-        "A key has no `: ` after it.",
-        "Write `key: value`, with a space after the colon.",
+        mark("A key has no `: ` after it."),
+        mark("Write `key: value`, with a space after the colon."),
     ),
     _Saying(
         r"expected ',' or '[\]}]'",
-        "A bracket is not closed, or a comma is missing before this place.",
-        "Close the bracket, or put the text in quotes when the bracket belongs to it.",
+        mark("A bracket is not closed, or a comma is missing before this place."),
+        mark("Close the bracket, or put the text in quotes when the bracket belongs to it."),
     ),
     _Saying(
         "sequence entries are not allowed",
-        "A list item cannot stand here.",
-        "Begin the list in a line of its own below its key.",
+        mark("A list item cannot stand here."),
+        mark("Begin the list in a line of its own below its key."),
     ),
     _Saying(
         "expected <block end>|did not find expected (key|'-' indicator)",
-        "This does not fit what stands above.",
-        "Begin what belongs together in the same column; nothing may follow a closed quote.",
+        mark("This does not fit what stands above."),
+        mark("Begin what belongs together in the same column; nothing may follow a closed quote."),
     ),
     _Saying(
         "expected '?<document start>",
-        "This does not belong to anything above.",
-        "Begin the keys of a flow at the start of the line.",
+        mark("This does not belong to anything above."),
+        mark("Begin the keys of a flow at the start of the line."),
     ),
     _Saying(
         "scanning a block scalar",
-        "After `|` or `>` nothing else may stand, and the text must be further right.",
-        "Start the text in the next line, with spaces before it.",
+        mark("After `|` or `>` nothing else may stand, and the text must be further right."),
+        mark("Start the text in the next line, with spaces before it."),
     ),
 )
 _CAUSES = frozenset({"F003", "F005", "F006", "F007", "F008"})
@@ -87,7 +88,7 @@ def add_syntax_fault(error: Exception, spot: Spot, faults: Faults) -> None:
         spot: where it was, for errors that do not say so.
         faults: where the fault goes.
     """
-    words = "no such character"
+    words = say("no such character")
     if isinstance(error, MarkedYAMLError):
         words = f"{error.context or ''}: {error.problem or ''}"
         spot = _find_spot(error, spot)
@@ -95,18 +96,18 @@ def add_syntax_fault(error: Exception, spot: Spot, faults: Faults) -> None:
         return
     for saying in _SAYINGS:
         if re.search(saying.pattern, words):
-            fields = {"problem": saying.problem, "found": _find_word(faults, spot)}
-            faults.add(saying.code, spot, hint=saying.hint, **fields)
+            fields = {"problem": say(saying.problem), "found": _find_word(faults, spot)}
+            faults.add(saying.code, spot, hint=say(saying.hint), **fields)
             return
-    faults.add("F010", spot, problem=f"This cannot be read ({words.strip(': ')}).")
+    faults.add("F010", spot, problem=say("This cannot be read ({words}).", words=words.strip(": ")))
 
 
 def _find_spot(error: MarkedYAMLError, spot: Spot) -> Spot:
-    mark = error.problem_mark or error.context_mark
+    place = error.problem_mark or error.context_mark
     if error.context_mark and (error.context or "").startswith(_AT_CONTEXT):
         unclosed = "end of stream" in (error.problem or "")
-        mark = error.context_mark if unclosed or "simple key" in (error.context or "") else mark
-    return spot if mark is None else Spot(mark.line + 1, mark.column + 1)
+        place = error.context_mark if unclosed or "simple key" in (error.context or "") else place
+    return spot if place is None else Spot(place.line + 1, place.column + 1)
 
 
 def _find_word(faults: Faults, spot: Spot) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.core.text import nearest
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.places import Places
 
@@ -47,13 +48,20 @@ def read_template(places: Places, name: str) -> str:
     templates = list_templates(places)
     if name not in templates:
         close = nearest(name, templates)
-        hint = f"; did you mean {close}?" if close else ""
+        hint = say("; did you mean {close}?", close=close) if close else ""
         folders = " or ".join(str(folder) for folder in template_folders(places))
-        raise NoTemplate(f"there is no ticket template {name}{hint} (they lie in {folders})")
+        raise NoTemplate(
+            say(
+                "there is no ticket template {name}{hint} (they lie in {folders})",
+                name=name,
+                hint=hint,
+                folders=folders,
+            )
+        )
     path = templates[name]
     try:
         return read_bytes(path, within=path.parent, limit=MAX_BYTES).decode("utf-8-sig")
     except FileRefused as refused:
         raise NoTemplate(f"{path}: {refused.reason}") from None
     except UnicodeDecodeError:
-        raise NoTemplate(f"{path}: it is not UTF-8 text") from None
+        raise NoTemplate(say("{path}: it is not UTF-8 text", path=path)) from None

@@ -9,6 +9,7 @@ from tui.core.testing.case_text import case_line, record_case
 from tui.core.testing.casework import run_case
 from tui.core.testing.unattended import ending_of
 from tui.core.walk import Walk
+from tui.core.words import mark, say
 from tui.store.case_writing import add_cases
 from tui.store.files import FileRefused, read_bytes
 from tui.store.handout import write_out
@@ -17,7 +18,7 @@ from tui.store.mending import rewrite
 INSTALLED = "_trees"
 """The folder of flows inside an installed package; what a package brought stays as it is."""
 
-NOT_ENDED = "The walk has not ended yet; then it can be kept as a case."
+NOT_ENDED = mark("The walk has not ended yet; then it can be kept as a case.")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,20 +32,21 @@ def keep_walk(flows: Flows, walk: Walk, file: str, aside: Path | None) -> str:
         aside: where the case goes when that file cannot take it; None: nowhere.
     """
     if ending_of(walk).kind == "unfinished":
-        return NOT_ENDED
+        return say(NOT_ENDED)
     flow = flows[walk.begun.flow]
     case = record_case(flows, walk, _name(flow, walk))
     if case is None or run_case(flows, flow, case).fault:
-        return "No case can tell this walk: its answers alone do not lead to the same end."
+        return say("No case can tell this walk: its answers alone do not lead to the same end.")
     same = [each.name for each in flow.cases if each._replace(name="") == case._replace(name="")]
     if same:
-        return f"There is such a case already: {same[0]}."
-    why = _write(Path(file), case) if file else "its file is not known"
+        return say("There is such a case already: {name}.", name=same[0])
+    why = _write(Path(file), case) if file else say("its file is not known")
     if not why:
-        return f"Kept as the case “{case.name}” in {file}."
+        return say("Kept as the case “{name}” in {file}.", name=case.name, file=file)
     name = f"{flow.flow}-{_SIGNS.sub('-', case.name.lower()).strip('-')[:60]}.case.yaml"
     path, said = write_out(f"cases:\n  {case_line(case)}\n", aside, name)
-    return f"The flow stays as it is: {why}. {f'The case is in {path}.' if path else said}"
+    where = say("The case is in {path}.", path=path) if path else said
+    return say("The flow stays as it is: {why}. {where}", why=why, where=where)
 
 
 def _name(flow: Flow, walk: Walk) -> str:
@@ -58,12 +60,12 @@ def _name(flow: Flow, walk: Walk) -> str:
 def _write(file: Path, case: Case) -> str:
     """Add a case to a file; returns why it could not be done."""
     if INSTALLED in file.parts:
-        return "it came with the program"
+        return say("it came with the program")
     try:
         data = read_bytes(file, within=None)
         changed = add_cases(data, file.name, [case])
         if changed is None:
-            return "it is laid out so that nothing can be added safely"
+            return say("it is laid out so that nothing can be added safely")
         rewrite(file, data, changed)
     except FileRefused as error:
         return f"{file}: {error.reason}"

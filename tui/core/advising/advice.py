@@ -20,6 +20,7 @@ from tui.core.paths.branching import Turn
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, Cubes, find_cubes
 from tui.core.paths.ways import Flows, Place
 from tui.core.review import is_overdue, next_review
+from tui.core.words import say
 
 MAX_QUESTIONS = 7
 """More questions before the fix are too many for most callers."""
@@ -104,7 +105,7 @@ def _asked(flows: Flows, cube: Cube) -> list[Turn]:
 def _say(flows: Flows, turn: Turn) -> str:
     fact = flows[turn.place.flow].facts[turn.fact]
     answer = fact.answers.get(turn.answers[0])
-    return f"{fact.ask} -> {answer.label if answer else '(any text)'}"
+    return f"{fact.ask} -> {answer.label if answer else say('(any text)')}"
 
 
 def _check_order(desk: Desk, linked: Linked, found: Cubes, is_late: Callable[[], bool]) -> Figures:
@@ -153,15 +154,17 @@ def _read_beside(flow: Flow) -> Iterator[str]:
 
 def _add_swap(desk: Desk, swap: Swap, figures: Figures) -> None:
     if figures.fewest is None:
-        fewest = f"no order needs fewer than {figures.bound:.2f}"
+        fewest = say("no order needs fewer than {bound:.2f}", bound=figures.bound)
     else:
-        fewest = f"the best order needs {figures.fewest:.2f}"
+        fewest = say("the best order needs {fewest:.2f}", fewest=figures.fewest)
     sure = (
-        "This holds even if each likelihood is wrong by a factor of two."
+        say("This holds even if each likelihood is wrong by a factor of two.")
         if swap.is_robust
-        else "This rests on the likelihoods as they are written."
+        else say("This rests on the likelihoods as they are written.")
     )
-    hint = f"Ask it first if callers can be expected to know it at that moment. {sure}"
+    hint = say(
+        "Ask it first if callers can be expected to know it at that moment. {sure}", sure=sure
+    )
     saved, authored = f"{swap.saved:.2f}", f"{figures.authored:.2f}"
     desk.add(
         "A001",

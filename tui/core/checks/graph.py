@@ -16,6 +16,7 @@ from tui.core.desk import Desk
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Call, Flow, Node, Question, Resolution, Return, Route
 from tui.core.link import Linked
+from tui.core.words import say
 
 Spot: TypeAlias = tuple[str, str]
 """A flow and a node of it."""
@@ -23,6 +24,7 @@ Spot: TypeAlias = tuple[str, str]
 _ENDING: Spot = ("", "")
 """Stands for every way in which a walk may end well, and for flows that are not at hand."""
 
+_MOST_NAMED = 5
 _CALL = "call"
 
 _Way: TypeAlias = tuple[str, Spot, str]
@@ -59,7 +61,7 @@ def check_graph(linked: Linked, entered: Collection[str] = ()) -> list[Diagnosti
     _check_reached(desk, shape, came_to)
     _check_not_called(desk, shape, _reach(shape.level, starts))
     for circle, caught in _closed_circles(shape, came_to):
-        hint = f"Nothing else comes out of {_names(caught)}." if caught else ""
+        hint = say("Nothing else comes out of {caught}.", caught=_names(caught)) if caught else ""
         drawn = " -> ".join(name for _, name in (*circle, circle[0]))
         desk.add("G017", ("nodes", circle[0][1]), is_key=True, hint=hint, circle=drawn)
     for circle in _part_circles(shape):
@@ -171,8 +173,9 @@ def _reach(graph: "nx.DiGraph[Spot]", starts: Collection[Spot]) -> set[Spot]:
 
 
 def _names(spots: Sequence[Spot]) -> str:
-    shown = ", ".join(f"`{name}`" for _, name in spots[:5])
-    return shown if len(spots) <= 5 else f"{shown} and {len(spots) - 5} more"  # noqa: PLR2004
+    shown = ", ".join(f"`{name}`" for _, name in spots[:_MOST_NAMED])
+    more = len(spots) - _MOST_NAMED
+    return say("{shown} and {number} more", shown=shown, number=more) if more > 0 else shown
 
 
 def _check_reached(desk: Desk, shape: _Shape, came_to: set[Spot]) -> None:
@@ -187,7 +190,9 @@ def _check_reached(desk: Desk, shape: _Shape, came_to: set[Spot]) -> None:
     ]
     behind = len(lost) - len(heads)
     for _, name in heads:
-        hint = f"So does nothing lead to {behind} more behind it." if behind else ""
+        hint = (
+            say("So does nothing lead to {behind} more behind it.", behind=behind) if behind else ""
+        )
         hint = hint if len(heads) == 1 else ""
         desk.add("G015", ("nodes", name), is_key=True, hint=hint, name=name)
 

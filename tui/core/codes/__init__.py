@@ -14,6 +14,7 @@ from tui.core.diagnostic import Code, Diagnostic
 from tui.core.excerpt import cut_excerpt
 from tui.core.text import visible
 from tui.core.tree import Spot
+from tui.core.words import say
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {
@@ -57,7 +58,7 @@ def diagnose(  # noqa: PLR0913 - each is one part of the value it builds
         file=visible(file),
         line=spot.line,
         column=spot.column,
-        message=code.message.format_map(shown),
+        message=say(code.message).format_map(shown),
         hint=visible(hint),
         excerpt=cut_excerpt(line, spot.column),
         walk=tuple(map(visible, walk)),

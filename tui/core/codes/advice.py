@@ -2,6 +2,7 @@
 
 from tui.core.codes.example import tiny
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 _FLOW = tiny("start:", "reviewed: {on: 2026-11-01, by: endpoint team, every: 180 days}\nstart:")
 _OWNER = """\
@@ -54,9 +55,9 @@ CODES = (
     Code(
         id="A001",
         name="question-order",
-        message="`{fact}` before `{name}` saves {saved} of {authored} questions; {fewest}.",
-        why="The numbers are averages over all callers, and each question costs a minute.",
-        mend="Ask it first if callers can be expected to know it at that moment.",
+        message=mark("`{fact}` before `{name}` saves {saved} of {authored} questions; {fewest}."),
+        why=mark("The numbers are averages over all callers, and each question costs a minute."),
+        mend=mark("Ask it first if callers can be expected to know it at that moment."),
         bad=_FIRST_OWNER,
         good=_FIRST_LICENCE,
         severity=Severity.ADVICE,
@@ -64,9 +65,9 @@ CODES = (
     Code(
         id="A002",
         name="idle-question",
-        message="Whatever is answered to `{name}`, the walk ends at the same place.",
-        why="The question costs the caller's time, and its answer changes nothing.",
-        mend="Remove the question, or let its answers lead to different places.",
+        message=mark("Whatever is answered to `{name}`, the walk ends at the same place."),
+        why=mark("The question costs the caller's time, and its answer changes nothing."),
+        mend=mark("Remove the question, or let its answers lead to different places."),
         bad=_SAME,
         good=_FIRST_LICENCE,
         severity=Severity.ADVICE,
@@ -74,9 +75,13 @@ CODES = (
     Code(
         id="A003",
         name="long-way",
-        message="Up to {count} questions are asked before `{name}`; more than {limit} are many.",
-        why="Callers lose patience, and each question is a chance to go wrong.",
-        mend="Ask first what decides most, or search the words on the screen instead of asking.",
+        message=mark(
+            "Up to {count} questions are asked before `{name}`; more than {limit} are many."
+        ),
+        why=mark("Callers lose patience, and each question is a chance to go wrong."),
+        mend=mark(
+            "Ask first what decides most, or search the words on the screen instead of asking."
+        ),
         bad=_long(_TEAMS),
         good=_long(_TEAMS - 1),
         severity=Severity.ADVICE,
@@ -84,9 +89,11 @@ CODES = (
     Code(
         id="A004",
         name="no-way-to-find-out",
-        message="`{fact}` does not say how to find the answer out.",
-        why="A caller who does not know is left alone, and the walk goes on without the answer.",
-        mend="Add `how`, or `unsure: no` if everybody knows.",
+        message=mark("`{fact}` does not say how to find the answer out."),
+        why=mark(
+            "A caller who does not know is left alone, and the walk goes on without the answer."
+        ),
+        mend=mark("Add `how`, or `unsure: no` if everybody knows."),
         bad=_FLOW.replace("    how: Look at the user's page in the admin centre.\n", ""),
         good=_FLOW,
         severity=Severity.ADVICE,
@@ -94,9 +101,11 @@ CODES = (
     Code(
         id="A005",
         name="review-overdue",
-        message="This flow should have been reviewed by {due}.",
-        why="Menus and messages change; advice that is out of date costs callers more than none.",
-        mend="Walk it, mend what has changed, then set the date in `reviewed`.",
+        message=mark("This flow should have been reviewed by {due}."),
+        why=mark(
+            "Menus and messages change; advice that is out of date costs callers more than none."
+        ),
+        mend=mark("Walk it, mend what has changed, then set the date in `reviewed`."),
         bad=_FLOW.replace("2026-11-01", "2025-11-01"),
         good=_FLOW,
         severity=Severity.ADVICE,
@@ -104,9 +113,11 @@ CODES = (
     Code(
         id="A006",
         name="never-reviewed",
-        message="Nothing says when this flow was last reviewed.",
-        why="Nobody can tell whether its menus and messages are still as they were.",
-        mend="Add `reviewed: {on: DATE, by: WHO, every: 180 days}` once somebody has walked it.",
+        message=mark("Nothing says when this flow was last reviewed."),
+        why=mark("Nobody can tell whether its menus and messages are still as they were."),
+        mend=mark(
+            "Add `reviewed: {on: DATE, by: WHO, every: 180 days}` once somebody has walked it."
+        ),
         bad=tiny(),
         good=_FLOW,
         severity=Severity.ADVICE,

@@ -5,6 +5,7 @@ other codes are made from.
 """
 
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 CALLS = """\
 scenarios: tiny-calls
@@ -35,45 +36,49 @@ CODES = (
     Code(
         id="C001",
         name="no-scenarios",
-        message="A file in the folder `scenarios` begins with `scenarios: ID`; this one does not.",
-        why="Only simulated calls for the training are read from this folder.",
-        mend="Add it as the first line, or move a flow or library out of this folder.",
+        message=mark(
+            "A file in the folder `scenarios` begins with `scenarios: ID`; this one does not."
+        ),
+        why=mark("Only simulated calls for the training are read from this folder."),
+        mend=mark("Add it as the first line, or move a flow or library out of this folder."),
         bad=calls("scenarios: tiny-calls\n"),
         good=CALLS,
     ),
     Code(
         id="C002",
         name="scenario-without-flow",
-        message="Nothing says which flow the scenario `{name}` is about.",
-        why="The call can neither be played nor checked.",
-        mend="Write `flow: ID` at the top of the file, or in the scenario.",
+        message=mark("Nothing says which flow the scenario `{name}` is about."),
+        why=mark("The call can neither be played nor checked."),
+        mend=mark("Write `flow: ID` at the top of the file, or in the scenario."),
         bad=calls("flow: tiny\n"),
         good=CALLS,
     ),
     Code(
         id="C003",
         name="scenario-twice",
-        message="The scenario `{name}` is also in {other}.",
-        why="Results and class files name scenarios, so a name must mean one call.",
-        mend="Give one of them another id.",
+        message=mark("The scenario `{name}` is also in {other}."),
+        why=mark("Results and class files name scenarios, so a name must mean one call."),
+        mend=mark("Give one of them another id."),
         bad="",
         good="",
     ),
     Code(
         id="C004",
         name="scenario-names-unknown",
-        message="Scenario `{name}`: there is no {what} `{id}`{where}.",
-        why="The flow has changed, or the id is misspelt; the call cannot be played as it is.",
-        mend="Write an id that the flow has.",
+        message=mark("Scenario `{name}`: there is no {what} `{id}`{where}."),
+        why=mark(
+            "The flow has changed, or the id is misspelt; the call cannot be played as it is."
+        ),
+        mend=mark("Write an id that the flow has."),
         bad=calls("cause: assign", "cause: asign"),
         good=CALLS,
     ),
     Code(
         id="C005",
         name="scenario-lacks-fact",
-        message="Scenario `{name}` does not say what `{fact}` is, which decides on its way.",
-        why="The caller could not answer the question, and nobody could find the cause.",
-        mend="Add the fact to `facts`, or say in `says` that looking again finds nothing.",
+        message=mark("Scenario `{name}` does not say what `{fact}` is, which decides on its way."),
+        why=mark("The caller could not answer the question, and nobody could find the cause."),
+        mend=mark("Add the fact to `facts`, or say in `says` that looking again finds nothing."),
         bad=calls("    facts: {licence: missing}\n").replace(
             "    says: {licence: No plan is shown on my page.}\n", ""
         ),
@@ -82,37 +87,43 @@ CODES = (
     Code(
         id="C006",
         name="scenario-ends-elsewhere",
-        message="Scenario `{name}`: with these facts the flow ends at {end}, not at `{cause}`.",
-        why="Whoever does everything right would be told that it was wrong.",
-        mend="Correct the facts or the cause.",
+        message=mark(
+            "Scenario `{name}`: with these facts the flow ends at {end}, not at `{cause}`."
+        ),
+        why=mark("Whoever does everything right would be told that it was wrong."),
+        mend=mark("Correct the facts or the cause."),
         bad=calls("{licence: missing}", "{licence: there}"),
         good=CALLS,
     ),
     Code(
         id="C007",
         name="scenario-cannot-be-won",
-        message="Scenario `{name}`: who hears only what the caller says ends at {end}.",
-        why="The best trainee cannot find the cause, so the score would say nothing.",
-        mend="Let a check reveal the truth, or name the ending under `accept`.",
+        message=mark("Scenario `{name}`: who hears only what the caller says ends at {end}."),
+        why=mark("The best trainee cannot find the cause, so the score would say nothing."),
+        mend=mark("Let a check reveal the truth, or name the ending under `accept`."),
         bad=_HEDGED.replace("check:", "finds: there, check:"),
         good=_HEDGED,
     ),
     Code(
         id="C008",
         name="wrong-claim-hidden",
-        message="Scenario `{name}`: nothing shows that what is said of `{fact}` is wrong.",
-        why="Nobody could doubt it, so the score would punish bad luck.",
-        mend="Let the words sound unsure (`hedged: yes`), or name in `against` a fact on the way "
-        "whose words speak against it.",
+        message=mark("Scenario `{name}`: nothing shows that what is said of `{fact}` is wrong."),
+        why=mark("Nobody could doubt it, so the score would punish bad luck."),
+        mend=mark(
+            "Let the words sound unsure (`hedged: yes`), or name in `against` a fact on the way "
+            "whose words speak against it."
+        ),
         bad=_HEDGED.replace("hedged: yes, ", ""),
         good=_HEDGED,
     ),
     Code(
         id="C009",
         name="scenario-forbids-its-way",
-        message="Scenario `{name}`: `{id}` must never be chosen, but the best play chooses it.",
-        why="Whoever does everything right would be told that it was unsafe.",
-        mend="Correct the facts, or take it out of `never`.",
+        message=mark(
+            "Scenario `{name}`: `{id}` must never be chosen, but the best play chooses it."
+        ),
+        why=mark("Whoever does everything right would be told that it was unsafe."),
+        mend=mark("Correct the facts, or take it out of `never`."),
         bad=calls("    lesson:", "    never: [{end: assign, why: It costs money.}]\n    lesson:"),
         good=calls(
             "    lesson:", "    never: [{end: ticket, why: Nobody waits for it.}]\n    lesson:"
@@ -121,10 +132,12 @@ CODES = (
     Code(
         id="C010",
         name="scenario-level-differs",
-        message="Scenario `{name}` is of level {level}, but {found}.",
-        why="Trainees come to a level when they are ready for what it holds.",
-        mend="1: everything is said plainly; 2: something unsure, hedged or beside the point; "
-        "3: also a wrong claim.",
+        message=mark("Scenario `{name}` is of level {level}, but {found}."),
+        why=mark("Trainees come to a level when they are ready for what it holds."),
+        mend=mark(
+            "1: everything is said plainly; 2: something unsure, hedged or beside the point; "
+            "3: also a wrong claim."
+        ),
         bad=calls("level: 1", "level: 3"),
         good=CALLS,
         severity=Severity.WARNING,
@@ -132,9 +145,9 @@ CODES = (
     Code(
         id="C011",
         name="hedge-not-heard",
-        message="Scenario `{name}`: the words for `{fact}` do not sound unsure.",
-        why="`hedged` says that a listener can hear the doubt; nobody could hear it here.",
-        mend='Let the caller say "I think", "maybe", "not sure" or the like.',
+        message=mark("Scenario `{name}`: the words for `{fact}` do not sound unsure."),
+        why=mark("`hedged` says that a listener can hear the doubt; nobody could hear it here."),
+        mend=mark('Let the caller say "I think", "maybe", "not sure" or the like.'),
         bad=_HEDGED.replace("I think I have one.", "Yes."),
         good=_HEDGED,
         severity=Severity.WARNING,
@@ -142,9 +155,9 @@ CODES = (
     Code(
         id="C012",
         name="scenario-lacks-truth",
-        message="Scenario `{name}` says how `{fact}` is told, but not what is true of it.",
-        why="Nobody can tell whether the claim is right, or what looking again would show.",
-        mend="Add the fact to `facts`, or leave it out of `says`.",
+        message=mark("Scenario `{name}` says how `{fact}` is told, but not what is true of it."),
+        why=mark("Nobody can tell whether the claim is right, or what looking again would show."),
+        mend=mark("Add the fact to `facts`, or leave it out of `says`."),
         bad=calls("    facts: {licence: missing}\n").replace(
             "licence: No plan is shown on my page.", "licence: {first: missing, text: None.}"
         ),

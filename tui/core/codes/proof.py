@@ -1,6 +1,7 @@
 """Faults that show only when it is worked out what can be known where: family P."""
 
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 _OWNER = """\
 flow: tiny
@@ -75,36 +76,40 @@ CODES = (
     Code(
         id="P001",
         name="known-answer-without-way",
-        message="When `{fact}` is known to be `{answer}`, nothing leads on from `{name}`.",
-        why="A known fact is not asked again; the caller would be asked what was answered before.",
-        mend="Say in `to` where this answer leads, or keep such callers from coming here.",
+        message=mark("When `{fact}` is known to be `{answer}`, nothing leads on from `{name}`."),
+        why=mark(
+            "A known fact is not asked again; the caller would be asked what was answered before."
+        ),
+        mend=mark("Say in `to` where this answer leads, or keep such callers from coming here."),
         bad=_HIDDEN.replace("private or shared: private", "private: private"),
         good=_HIDDEN,
     ),
     Code(
         id="P002",
         name="route-with-gap",
-        message="No way out of `{name}` fits what can be known there.",
-        why="A caller with these answers would be stranded.",
-        mend="Add the way that is missing, or `else`.",
+        message=mark("No way out of `{name}` fits what can be known there."),
+        why=mark("A caller with these answers would be stranded."),
+        mend=mark("Add the way that is missing, or `else`."),
         bad=_owner(_PRIVATE, ""),
         good=_OWNER,
     ),
     Code(
         id="P003",
         name="ways-overlap",
-        message="Way {way} out of `{name}` can hold together with an earlier one.",
-        why="Only the order in the file would decide, and nobody reads it with that in mind.",
-        mend="Make the guards exclude each other.",
+        message=mark("Way {way} out of `{name}` can hold together with an earlier one."),
+        why=mark("Only the order in the file would decide, and nobody reads it with that in mind."),
+        mend=mark("Make the guards exclude each other."),
         bad=_owner("{owner: company}", "{owner: [company, shared]}"),
         good=_OWNER,
     ),
     Code(
         id="P004",
         name="impossible-node",
-        message="No walk can come to `{name}`: the answers that lead there contradict each other.",
-        why="What it says is never shown, though a way to it seems to exist.",
-        mend="Look at the guards on the way to it, or remove it.",
+        message=mark(
+            "No walk can come to `{name}`: the answers that lead there contradict each other."
+        ),
+        why=mark("What it says is never shown, though a way to it seems to exist."),
+        mend=mark("Look at the guards on the way to it, or remove it."),
         bad=_extra(
             "      - {when: {licence: missing}, to: again}\n",
             "  again: {route: [{when: {owner: company}, to: company}], else: private}\n",
@@ -114,9 +119,11 @@ CODES = (
     Code(
         id="P005",
         name="impossible-resolution",
-        message="No walk can end at `{name}`: the answers that lead there contradict each other.",
-        why="Callers with this cause are sent somewhere else.",
-        mend="Look at the guards on the way to it, or remove it.",
+        message=mark(
+            "No walk can end at `{name}`: the answers that lead there contradict each other."
+        ),
+        why=mark("Callers with this cause are sent somewhere else."),
+        mend=mark("Look at the guards on the way to it, or remove it."),
         bad=_extra(
             "      - {when: {licence: missing}, to: buy}\n",
             "  buy: {resolve: Buy one, kind: wait, actors: [M365], cause: None is left.}\n",
@@ -126,18 +133,20 @@ CODES = (
     Code(
         id="P006",
         name="idle-way",
-        message="No walk takes {way} out of `{name}`.",
-        why="It looks as if something were provided for that cannot happen, or happens elsewhere.",
-        mend="Mend its guard, or remove it.",
+        message=mark("No walk takes {way} out of `{name}`."),
+        why=mark(
+            "It looks as if something were provided for that cannot happen, or happens elsewhere."
+        ),
+        mend=mark("Mend its guard, or remove it."),
         bad=_extra("      - {when: {licence: missing}, to: private}\n"),
         good=_OWNER,
     ),
     Code(
         id="P007",
         name="known-already",
-        message="`{name}` never asks: `{fact}` is settled on every way that comes here.",
-        why="A fact that is known is not asked again, so the question only looks like one.",
-        mend="Use `route` where what is known decides, or ask later.",
+        message=mark("`{name}` never asks: `{fact}` is settled on every way that comes here."),
+        why=mark("A fact that is known is not asked again, so the question only looks like one."),
+        mend=mark("Use `route` where what is known decides, or ask later."),
         bad=_owner(
             _ROUTE, "    ask: owner\n    to: {company: company, private or shared: private}\n"
         ),
@@ -146,18 +155,24 @@ CODES = (
     Code(
         id="P008",
         name="value-with-gap",
-        message="`{{{value}}}` is shown at `{name}`, but has no text when `{fact}` is: {answers}.",
-        why="The reader would see nothing in its place, or only texts that are not meant for them.",
-        mend="Add the text for these answers to the table, or `else`.",
+        message=mark(
+            "`{{{value}}}` is shown at `{name}`, but has no text when `{fact}` is: {answers}."
+        ),
+        why=mark(
+            "The reader would see nothing in its place, or only texts that are not meant for them."
+        ),
+        mend=mark("Add the text for these answers to the table, or `else`."),
         bad=_SHOWN.replace(", shared: the desk", ""),
         good=_SHOWN,
     ),
     Code(
         id="P009",
         name="broken-claim",
-        message="`when` at `{name}` is not always so when a walk comes here.",
-        why="The resolution says what must hold before it is offered; it would be refused here.",
-        mend="Ask for what decides before, and lead everything else elsewhere.",
+        message=mark("`when` at `{name}` is not always so when a walk comes here."),
+        why=mark(
+            "The resolution says what must hold before it is offered; it would be refused here."
+        ),
+        mend=mark("Ask for what decides before, and lead everything else elsewhere."),
         bad=_owner(
             "    cause: The phone is managed by n", "    when: {owner: private}\n    cause: N"
         ),
@@ -166,9 +181,9 @@ CODES = (
     Code(
         id="P010",
         name="guard-on-missing-fact",
-        message="`{name}` needs `{fact}`, which may not have been asked yet.",
-        why="The caller would be asked in a place that was not made for asking.",
-        mend="Let a question ask for it on every way that comes here.",
+        message=mark("`{name}` needs `{fact}`, which may not have been asked yet."),
+        why=mark("The caller would be asked in a place that was not made for asking."),
+        mend=mark("Let a question ask for it on every way that comes here."),
         bad=_owner("start: owner", "start: licence")
         .replace(
             "to: {company or private or shared: licence}",
@@ -180,18 +195,18 @@ CODES = (
     Code(
         id="P011",
         name="endless",
-        message="A walk can go round for ever without learning anything: {circle}.",
-        why="The caller would be led in a circle.",
-        mend="Lead on to something new, or to a hand-over.",
+        message=mark("A walk can go round for ever without learning anything: {circle}."),
+        why=mark("The caller would be led in a circle."),
+        mend=mark("Lead on to something new, or to a hand-over."),
         bad=_owner("otherwise: private", "otherwise: licence"),
         good=_OWNER,
     ),
     Code(
         id="P012",
         name="not-proved",
-        message="The proof stopped at {limit} after {states} states.",
-        why="Faults may be left that were not found.",
-        mend="Split the flow, or raise the limit.",
+        message=mark("The proof stopped at {limit} after {states} states."),
+        why=mark("Faults may be left that were not found."),
+        mend=mark("Split the flow, or raise the limit."),
         bad="",
         good="",
         severity=Severity.WARNING,

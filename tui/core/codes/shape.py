@@ -2,6 +2,7 @@
 
 from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 _RETRY = tiny("    verify:", "    otherwise: ticket\n    verify:")
 _PART = """\
@@ -35,9 +36,9 @@ CODES = (
     Code(
         id="G015",
         name="unreachable-node",
-        message="Nothing leads to the node `{name}`.",
-        why="What it says is never shown; most often a way to it was forgotten.",
-        mend="Add a way to it, or remove it.",
+        message=mark("Nothing leads to the node `{name}`."),
+        why=mark("What it says is never shown; most often a way to it was forgotten."),
+        mend=mark("Add a way to it, or remove it."),
         bad=tiny(
             "  ticket:", "  wait: {ask: licence, to: {missing: assign}, else: ticket}\n  ticket:"
         ),
@@ -46,9 +47,11 @@ CODES = (
     Code(
         id="G016",
         name="return-without-call",
-        message="`{name}` returns, but a walk can come to it without a call.",
-        why="There is nowhere to go back to, so the caller would be stranded there.",
-        mend="Begin with a node that has `call`, or end with a resolution instead of `return`.",
+        message=mark("`{name}` returns, but a walk can come to it without a call."),
+        why=mark("There is nowhere to go back to, so the caller would be stranded there."),
+        mend=mark(
+            "Begin with a node that has `call`, or end with a resolution instead of `return`."
+        ),
         bad=_PART.replace("start: check", "start: licence")
         .replace("  check: {call: licence, then: ticket}\n", "")
         .replace("missing: assign, there: back", "missing: check, there: assign")
@@ -59,9 +62,9 @@ CODES = (
     Code(
         id="G017",
         name="closed-circle",
-        message="This goes round and nothing leaves it: {circle}.",
-        why="A caller who comes here is asked the same for ever.",
-        mend="Let one of these nodes lead to a resolution.",
+        message=mark("This goes round and nothing leaves it: {circle}."),
+        why=mark("A caller who comes here is asked the same for ever."),
+        mend=mark("Let one of these nodes lead to a resolution."),
         bad=tiny("there: ticket}", "there: again}")
         .replace(
             "  ticket:",
@@ -75,9 +78,9 @@ CODES = (
     Code(
         id="G018",
         name="answer-without-way",
-        message="`{name}` has no way on for: {answers}.",
-        why="The answer is offered, and whoever gives it would be stranded.",
-        mend="Say in `to` where it leads, or add `else`.",
+        message=mark("`{name}` has no way on for: {answers}."),
+        why=mark("The answer is offered, and whoever gives it would be stranded."),
+        mend=mark("Say in `to` where it leads, or add `else`."),
         bad=tiny("{missing: assign, there: ticket}", "{missing: assign}").replace(
             "    verify:", "    otherwise: ticket\n    verify:"
         ),
@@ -86,9 +89,9 @@ CODES = (
     Code(
         id="G019",
         name="pointless-question",
-        message="Every answer to `{name}` leads to `{target}`, and nothing else asks for it.",
-        why="The question costs the caller's time, and its answer changes nothing.",
-        mend="Let the answers lead to different places, or remove the question.",
+        message=mark("Every answer to `{name}` leads to `{target}`, and nothing else asks for it."),
+        why=mark("The question costs the caller's time, and its answer changes nothing."),
+        mend=mark("Let the answers lead to different places, or remove the question."),
         bad=tiny("there: ticket}", "there: assign}").replace(
             "    verify:", "    otherwise: ticket\n    verify:"
         ),
@@ -97,9 +100,9 @@ CODES = (
     Code(
         id="G020",
         name="part-circle",
-        message="A shared part is called within itself: {circle}.",
-        why="Each time round it would have one place more to come back to, without end.",
-        mend="Go on with `return`, or lead there without a call.",
+        message=mark("A shared part is called within itself: {circle}."),
+        why=mark("Each time round it would have one place more to come back to, without end."),
+        mend=mark("Go on with `return`, or lead there without a call."),
         bad=_PART.replace("there: back}", "there: again}").replace(
             "  back:", "  again: {call: licence, then: back}\n  back:"
         ),
@@ -108,18 +111,18 @@ CODES = (
     Code(
         id="G021",
         name="part-without-return",
-        message="`{name}` calls `{target}`, but nothing comes back from there.",
-        why="What stands in `then` would never be reached.",
-        mend="End the shared part with `return: yes`, or lead there without a call.",
+        message=mark("`{name}` calls `{target}`, but nothing comes back from there."),
+        why=mark("What stands in `then` would never be reached."),
+        mend=mark("End the shared part with `return: yes`, or lead there without a call."),
         bad=_PART.replace("there: back}", "there: ticket}").replace("  back: {return: yes}\n", ""),
         good=_PART,
     ),
     Code(
         id="G022",
         name="idle-else",
-        message="`{name}` has a way for each answer, so nothing ever takes `else`.",
-        why="It looks as if something were provided for that cannot happen.",
-        mend="Remove `else`, or the answer that it was meant for from `to`.",
+        message=mark("`{name}` has a way for each answer, so nothing ever takes `else`."),
+        why=mark("It looks as if something were provided for that cannot happen."),
+        mend=mark("Remove `else`, or the answer that it was meant for from `to`."),
         bad=tiny("there: ticket}", "there: ticket}\n    else: ticket"),
         good=TINY,
         severity=Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 _LONG = (
     "Without a licence nobody may enrol a phone or a tablet or a computer in this company, so that"
@@ -21,9 +22,9 @@ CODES = (
     Code(
         id="T001",
         name="cut-off-text",
-        message="`{lost}` is not part of the text: ` #` starts a remark.",
-        why="The reader sees only what stands before it.",
-        mend="Put the text in quotes; if it is a remark, write a space after the `#`.",
+        message=mark("`{lost}` is not part of the text: ` #` starts a remark."),
+        why=mark("The reader sees only what stands before it."),
+        mend=mark("Put the text in quotes; if it is a remark, write a space after the `#`."),
         bad=tiny("Somebody else must look", "See ticket #4711"),
         good=tiny("Somebody else must look", '"See ticket #4711"'),
         severity=Severity.WARNING,
@@ -31,27 +32,27 @@ CODES = (
     Code(
         id="T002",
         name="long-text",
-        message="This text has {length} characters; {limit} are the most.",
-        why="Nobody reads it on the phone, and a terminal takes seconds to show it.",
-        mend="Split it into steps.",
+        message=mark("This text has {length} characters; {limit} are the most."),
+        why=mark("Nobody reads it on the phone, and a terminal takes seconds to show it."),
+        mend=mark("Split it into steps."),
         bad="",
         good="",
     ),
     Code(
         id="T003",
         name="lone-brace",
-        message="`{found}` is neither a value nor a pair of braces.",
-        why="In a text, `{name}` is replaced by a value; anything else in braces is a slip.",
-        mend="Write `{{` and `}}` for braces that are to be shown.",
+        message=mark("`{found}` is neither a value nor a pair of braces."),
+        why=mark("In a text, `{name}` is replaced by a value; anything else in braces is a slip."),
+        mend=mark("Write `{{` and `}}` for braces that are to be shown."),
         bad=tiny("[Assign a licence.,", '["Open {the page}.",'),
         good=tiny("[Assign a licence.,", '["Open {{the page}}.",'),
     ),
     Code(
         id="T004",
         name="several-lines",
-        message="`{key}` must be one line.",
-        why="It stands in lists, where only one line can be shown.",
-        mend="Make it one short sentence; use `>-` instead of `|` to fold lines.",
+        message=mark("`{key}` must be one line."),
+        why=mark("It stands in lists, where only one line can be shown."),
+        mend=mark("Make it one short sentence; use `>-` instead of `|` to fold lines."),
         bad=tiny("title: A phone does not enrol", "title: |-\n  A phone\n  does not enrol"),
         good=tiny("title: A phone does not enrol", "title: >-\n  A phone\n  does not enrol"),
         severity=Severity.WARNING,
@@ -59,9 +60,9 @@ CODES = (
     Code(
         id="T005",
         name="long-sentence",
-        message="This sentence has {count} words; {limit} are the most.",
-        why="It is read out on the phone, and its end is heard when its start is forgotten.",
-        mend="Make two sentences of it.",
+        message=mark("This sentence has {count} words; {limit} are the most."),
+        why=mark("It is read out on the phone, and its end is heard when its start is forgotten."),
+        mend=mark("Make two sentences of it."),
         bad=tiny("Without a licence nobody may enrol.", _LONG),
         good=tiny("Without a licence nobody may enrol.", _SPLIT),
         severity=Severity.WARNING,
@@ -69,9 +70,9 @@ CODES = (
     Code(
         id="T006",
         name="two-instructions",
-        message="This step seems to hold two instructions: `{second}` starts the second one.",
-        why="One step is ticked when it is done; half a step cannot be ticked.",
-        mend="Make two steps of it.",
+        message=mark("This step seems to hold two instructions: `{second}` starts the second one."),
+        why=mark("One step is ticked when it is done; half a step cannot be ticked."),
+        mend=mark("Make two steps of it."),
         bad=tiny("[Assign a licence.,", "[Open the page and assign a licence.,"),
         good=tiny("[Assign a licence.,", "[Open the page., Assign a licence.,"),
         severity=Severity.WARNING,
@@ -79,9 +80,9 @@ CODES = (
     Code(
         id="T007",
         name="two-questions",
-        message="This asks two things at once.",
-        why="The answer to one of them is lost, and nobody notices which one.",
-        mend="Ask one thing; make a fact of the other if its answer matters.",
+        message=mark("This asks two things at once."),
+        why=mark("The answer to one of them is lost, and nobody notices which one."),
+        mend=mark("Ask one thing; make a fact of the other if its answer matters."),
         bad=tiny("Does the user have a licence?", "Which phone is it, and is there a licence?"),
         good=tiny("Does the user have a licence?", "Is there a licence for this phone?"),
         severity=Severity.WARNING,
@@ -89,9 +90,9 @@ CODES = (
     Code(
         id="T008",
         name="long-list",
-        message="{count} answers are listed; more than {limit} must be searched.",
-        why="Nobody reads out a long list on the phone, and one digit cannot pick from it.",
-        mend="Write `search: yes` beside `answers`, or ask a coarser question first.",
+        message=mark("{count} answers are listed; more than {limit} must be searched."),
+        why=mark("Nobody reads out a long list on the phone, and one digit cannot pick from it."),
+        mend=mark("Write `search: yes` beside `answers`, or ask a coarser question first."),
         bad=_EIGHT,
         good=_EIGHT.replace("f: F}", "f: F}\n    search: yes"),
         severity=Severity.WARNING,
@@ -99,9 +100,9 @@ CODES = (
     Code(
         id="T009",
         name="link-without-steps",
-        message="There is a link here, and no step.",
-        why="Who has no browser at hand cannot do anything with an address.",
-        mend="Write the steps; a link is for reading more.",
+        message=mark("There is a link here, and no step."),
+        why=mark("Who has no browser at hand cannot do anything with an address."),
+        mend=mark("Write the steps; a link is for reading more."),
         bad=tiny("actors: [MS]", _LINK),
         good=tiny("actors: [MS]", _LINK + "\n    steps: [Open a ticket.]"),
         severity=Severity.WARNING,
@@ -109,9 +110,9 @@ CODES = (
     Code(
         id="T010",
         name="markup",
-        message="`{found}` is markup; it is shown as it stands.",
-        why="Nothing in a text is markup here, so the reader sees the signs themselves.",
-        mend="Write plain words; put names of buttons in double quotes.",
+        message=mark("`{found}` is markup; it is shown as it stands."),
+        why=mark("Nothing in a text is markup here, so the reader sees the signs themselves."),
+        mend=mark("Write plain words; put names of buttons in double quotes."),
         bad=tiny("[Assign a licence.,", '["Assign a **licence**.",'),
         good=tiny("[Assign a licence.,", "['Assign a \"licence\".',"),
         severity=Severity.WARNING,
@@ -119,9 +120,11 @@ CODES = (
     Code(
         id="T011",
         name="open-confirmation",
-        message="A confirmation must be a question that a yes answers.",
-        why="It is put just before the fix, and only a yes lets the fix go on.",
-        mend="Ask whether it is so: `Is it approved?` instead of `Who approved it?`, for example.",
+        message=mark("A confirmation must be a question that a yes answers."),
+        why=mark("It is put just before the fix, and only a yes lets the fix go on."),
+        mend=mark(
+            "Ask whether it is so: `Is it approved?` instead of `Who approved it?`, for example."
+        ),
         bad=tiny("    verify: The phone enrols.", _RISK.format("Who approved it?")),
         good=tiny("    verify: The phone enrols.", _RISK.format("Is it approved?")),
         severity=Severity.WARNING,
@@ -129,9 +132,9 @@ CODES = (
     Code(
         id="T012",
         name="answers-alike",
-        message="Two answers read alike: `{label}` is said by `{one}` and `{other}`.",
-        why="Whoever asks the question cannot tell which of the two to choose.",
-        mend="Word them so that they differ, give one a `hint`, or keep one of them.",
+        message=mark("Two answers read alike: `{label}` is said by `{one}` and `{other}`."),
+        why=mark("Whoever asks the question cannot tell which of the two to choose."),
+        mend=mark("Word them so that they differ, give one a `hint`, or keep one of them."),
         bad=tiny("{missing: No, there: Yes}", "{missing: No, there: 'No.'}"),
         good=TINY,
         severity=Severity.WARNING,

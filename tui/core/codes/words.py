@@ -2,6 +2,7 @@
 
 from tui.core.codes.example import tiny
 from tui.core.diagnostic import Code, Severity
+from tui.core.words import mark
 
 _FLOW = tiny(
     "    to: {missing: assign, there: ticket}\n",
@@ -12,9 +13,9 @@ CODES = (
     Code(
         id="W001",
         name="not-findable",
-        message="Nothing that a caller says leads to `{name}`.",
-        why="Who searches for what the caller sees never comes here, and asks one by one.",
-        mend="Add `says` or `matches` here, or at a question or an answer shortly before it.",
+        message=mark("Nothing that a caller says leads to `{name}`."),
+        why=mark("Who searches for what the caller sees never comes here, and asks one by one."),
+        mend=mark("Add `says` or `matches` here, or at a question or an answer shortly before it."),
         bad=tiny(),
         good=_FLOW,
         severity=Severity.ADVICE,
@@ -22,9 +23,9 @@ CODES = (
     Code(
         id="W002",
         name="shared-string",
-        message='"{text}" leads to {places}.',
-        why="The search cannot tell which of them is meant, so it offers both.",
-        mend="Put it at the question that tells them apart, or add the words that differ.",
+        message=mark('"{text}" leads to {places}.'),
+        why=mark("The search cannot tell which of them is meant, so it offers both."),
+        mend=mark("Put it at the question that tells them apart, or add the words that differ."),
         bad=_FLOW.replace("cause: Without", "matches: [Not entitled]\n    cause: Without").replace(
             "cause: Everything", "matches: [Not entitled]\n    cause: Everything"
         ),

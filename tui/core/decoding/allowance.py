@@ -11,6 +11,7 @@ from tui.core.codes import CODES, diagnose
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.text import nearest
 from tui.core.tree import Allowance, Source, Spot
+from tui.core.words import say
 
 IDLE = "F023"
 
@@ -103,10 +104,10 @@ def _report(source: Source, spot: Spot, code: str) -> Diagnostic:
     hint = ""
     if known is None:
         near = nearest(code, CODES)
-        why = "there is no such code"
-        hint = f"Did you mean `{near}`?" if near else ""
+        why = say("there is no such code")
+        hint = say("Did you mean `{near}`?", near=near) if near else ""
     elif known.severity is Severity.ERROR:
-        why = "an error cannot be allowed"
+        why = say("an error cannot be allowed")
     else:
-        why = "nothing there gives it"
+        why = say("nothing there gives it")
     return diagnose(IDLE, source.file, spot, lines=source.lines, hint=hint, found=code, why=why)

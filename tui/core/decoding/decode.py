@@ -8,6 +8,7 @@ from tui.core.diagnostic import Diagnostic
 from tui.core.flow import Flow, Library
 from tui.core.text import nearest
 from tui.core.tree import Mapped, Source
+from tui.core.words import say
 
 _KINDS: tuple[tuple[str, type[Flow | Library]], ...] = (("flow", Flow), ("library", Library))
 
@@ -37,7 +38,7 @@ def _find_kind(tree: Mapped, job: Decoder) -> type[Flow | Library]:
     if len(kinds) == 1:
         return kinds[0][1]
     near = next(filter(None, (nearest(key, ("flow", "library")) for key in tree)), "")
-    hint = f"Did you mean `{near}`?" if near and not kinds else ""
+    hint = say("Did you mean `{near}`?", near=near) if near and not kinds else ""
     found = "both" if kinds else "neither"
     job.faults.add("F042", tree.spot, hint=hint, found=found)
     job.lost.append("flow")

@@ -29,6 +29,7 @@ from tui.core.decoding.decode_text import (
 )
 from tui.core.marks import Key, Main, OneOf, Required, Shown
 from tui.core.tree import Listed, Mapped, Spot, Tree
+from tui.core.words import mark, say
 
 _SCALARS: Mapping[Any, Read] = MappingProxyType(
     {str: take_text, bool: take_flag, float: take_number}
@@ -36,7 +37,7 @@ _SCALARS: Mapping[Any, Read] = MappingProxyType(
 _BLANKS: Mapping[Any, object] = MappingProxyType({tuple: (), Mapping: {}, bool: False})
 
 
-_COMMA = "Inside braces a comma ends a text: put the whole text in quotes."
+_COMMA = mark("Inside braces a comma ends a text: put the whole text in quotes.")
 
 
 class FieldShape(NamedTuple):
@@ -98,12 +99,12 @@ def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 def _has_mark(marks: tuple[object, ...], kind: type[object]) -> bool:
     """Tell whether one of the marks of an annotation is of a kind."""
-    return any(isinstance(mark, kind) for mark in marks)
+    return any(isinstance(each, kind) for each in marks)
 
 
 def _field_shape(kind: type[Any], position: int, name: str, annotation: object) -> FieldShape:
     base, marks = unwrap(annotation)
-    key = next((mark.name for mark in marks if isinstance(mark, Key)), name)
+    key = next((each.name for each in marks if isinstance(each, Key)), name)
     defaults: Mapping[str, object] = kind._field_defaults
     is_required = _has_mark(marks, Required)
     return FieldShape(
@@ -137,9 +138,9 @@ def _reader(annotation: object, place: tuple[str, str]) -> Read:
 def _text_reader(base: object, marks: tuple[object, ...], place: tuple[str, str]) -> Read:
     if place in READERS:
         return READERS[place]
-    for mark in marks:
-        if isinstance(mark, OneOf):
-            return word_reader(mark.words)
+    for each in marks:
+        if isinstance(each, OneOf):
+            return word_reader(each.words)
     return take_shown_text if _has_mark(marks, Shown) else _SCALARS[base]
 
 
@@ -172,7 +173,7 @@ def mapping_reader(item: Read, kind: object) -> Read:
 
     def take_mapping(value: Tree, spot: Spot, key: str, job: Decoder) -> dict[str, object]:
         if not isinstance(value, Mapped):
-            refuse_shape(value, spot, key, "`id: ...` lines", job)
+            refuse_shape(value, spot, key, say("`id: ...` lines"), job)
             return {}
         items: dict[str, object] = {}
         for name, each, each_spot in value.spotted():
@@ -191,12 +192,16 @@ def mapping_reader(item: Read, kind: object) -> Read:
 def _report_name(name: str, spot: Spot, reserved: frozenset[str], key: str, job: Decoder) -> None:
     check_form(ID, name, spot, job.faults)
     if name in reserved:
-        job.faults.add("F039", spot, id=name, what=f"one of the {key}")
+        job.faults.add("F039", spot, id=name, what=say("one of the {key}", key=key))
 
 
 def _class_reader(kind: type[Any]) -> Read:
     shape = shape_of(kind)
-    expected = f"{shape.name} or a text" if shape.main else f"{shape.name}, as `key: ...` lines"
+    expected = (
+        say("{name} or a text", name=say(shape.name))
+        if shape.main
+        else say("{name}, as `key: ...` lines", name=say(shape.name))
+    )
 
     def take(value: Tree, spot: Spot, key: str, job: Decoder) -> object:
         if isinstance(value, Mapped):
@@ -215,7 +220,7 @@ def _read_main(shape: Shape, main: FieldShape, text: str, spot: Spot, job: Decod
     values[main.position] = main.read(text, spot, main.key, job)
     for field in shape.fields.values():
         if field.is_required and not field.is_main:
-            job.faults.add("F031", spot, key=field.key, what=shape.name)
+            job.faults.add("F031", spot, key=field.key, what=say(shape.name))
     return shape.kind._make(values)
 
 
@@ -244,22 +249,22 @@ def _report_unknown(key: str, shape: Shape, mapped: Mapped, job: Decoder) -> Non
     if key in TOP and shape.kind in {flow.Flow, flow.Library}:
         return  # said before, in a way that names both
     if " " in key and mapped[key] == "":
-        job.faults.add("F030", spot, hint=_COMMA, key=key, what=shape.name)
+        job.faults.add("F030", spot, hint=say(_COMMA), key=key, what=say(shape.name))
     else:
-        job.faults.add_unknown("F030", spot, key, shape.fields, key=key, what=shape.name)
+        job.faults.add_unknown("F030", spot, key, shape.fields, key=key, what=say(shape.name))
 
 
 def _report_empty(field: FieldShape, shape: Shape, spot: Spot, job: Decoder) -> None:
     if not field.is_filled:
         job.faults.add("F037", spot, key=field.key)
         return
-    job.faults.add("F036", spot, key=field.key, what=shape.name)
+    job.faults.add("F036", spot, key=field.key, what=say(shape.name))
     if field.key in STRUCTURE:
         job.lost.append(field.key)
 
 
 def _report_missing(key: str, shape: Shape, spot: Spot, job: Decoder) -> None:
     if key not in TOP:
-        job.faults.add("F031", spot, key=key, what=shape.name)
+        job.faults.add("F031", spot, key=key, what=say(shape.name))
     if key in STRUCTURE:
         job.lost.append(key)

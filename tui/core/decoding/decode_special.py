@@ -22,6 +22,7 @@ from tui.core.decoding.decode_text import (
 from tui.core.flow import HAND_OVER, Answer, Fact, Node, Step, Value
 from tui.core.text import nearest
 from tui.core.tree import Mapped, Spot, Tree
+from tui.core.words import mark, say
 
 MAX_ANSWERS = 100
 """A list of more answers takes a terminal seconds to show, and a person minutes to read."""
@@ -30,35 +31,35 @@ _SAYS_SOMETHING = ("do", "command", "address", "template", "procedure")
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "Flow": "a flow",
-        "Library": "a library",
-        "Link": "a link",
-        "Review": "a review",
-        "Input": "an input",
-        "Template": "a template",
-        "Step": "a step",
-        "Answer": "an answer",
-        "Fact": "a fact",
-        "Value": "a value",
-        "Procedure": "a procedure",
-        "Field": "a field",
-        "Packet": "a packet",
-        "Risk": "a risk",
-        "Question": "a question",
-        "Branch": "a branch of a route",
-        "Route": "a route",
-        "Call": "a call",
-        "Return": "a return",
-        "Resolution": "a resolution",
-        "Case": "a case",
-        "Calls": "a file of scenarios",
-        "CallText": "a scenario",
-        "Ticket": "a ticket",
-        "Persona": "a persona",
-        "Says": "what the caller says",
-        "Herring": "a herring",
-        "End": "an ending",
-        "Never": "what must never be done",
+        "Flow": mark("a flow"),
+        "Library": mark("a library"),
+        "Link": mark("a link"),
+        "Review": mark("a review"),
+        "Input": mark("an input"),
+        "Template": mark("a template"),
+        "Step": mark("a step"),
+        "Answer": mark("an answer"),
+        "Fact": mark("a fact"),
+        "Value": mark("a value"),
+        "Procedure": mark("a procedure"),
+        "Field": mark("a field"),
+        "Packet": mark("a packet"),
+        "Risk": mark("a risk"),
+        "Question": mark("a question"),
+        "Branch": mark("a branch of a route"),
+        "Route": mark("a route"),
+        "Call": mark("a call"),
+        "Return": mark("a return"),
+        "Resolution": mark("a resolution"),
+        "Case": mark("a case"),
+        "Calls": mark("a file of scenarios"),
+        "CallText": mark("a scenario"),
+        "Ticket": mark("a ticket"),
+        "Persona": mark("a persona"),
+        "Says": mark("what the caller says"),
+        "Herring": mark("a herring"),
+        "End": mark("an ending"),
+        "Never": mark("what must never be done"),
     }
 )
 """What each mapping is called in messages."""
@@ -102,10 +103,12 @@ def take_value(value: Tree, spot: Spot, key: str, job: Decoder) -> Value:
     if isinstance(value, str):
         return Value(texts={"": take_text(value, spot, key, job)})
     if not isinstance(value, Mapped):
-        refuse_shape(value, spot, key, "a text, or `by: FACT` with a text for each answer", job)
+        refuse_shape(
+            value, spot, key, say("a text, or `by: FACT` with a text for each answer"), job
+        )
         return Value()
     if "by" not in value:
-        job.faults.add("F031", value.spot, key="by", what="a value")
+        job.faults.add("F031", value.spot, key="by", what=say("a value"))
         job.lost.append("by")
     texts = {
         answer: take_text(text, value.value_spots[answer], answer, job)
@@ -125,14 +128,14 @@ def node_reader(readers: Mapping[str, Read]) -> Read:
 
     def take_node(value: Tree, spot: Spot, key: str, job: Decoder) -> object:
         if not isinstance(value, Mapped):
-            refuse_shape(value, spot, key, "a node", job)
+            refuse_shape(value, spot, key, say("a node"), job)
             return None
         kinds = [name for name in readers if name in value]
         if len(kinds) == 1:
             return readers[kinds[0]](value, spot, key, job)
-        found = " and ".join(f"`{name}`" for name in kinds) or "none of them"
+        found = say(" and ").join(f"`{name}`" for name in kinds) or say("none of them")
         near = next(filter(None, (nearest(name, readers) for name in value)), "")
-        hint = f"Did you mean `{near}`?" if near and not kinds else ""
+        hint = say("Did you mean `{near}`?", near=near) if near and not kinds else ""
         known = ", ".join(f"`{name}`" for name in readers)
         job.faults.add("F040", value.spot, hint=hint, kinds=known, found=found)
         job.lost.append(key)
@@ -148,7 +151,7 @@ def _check_fact(fact: Mapped, job: Decoder) -> None:
         if answers:
             job.faults.add("F041", fact.key_spots["answers"], key="answers", other="text: yes")
     elif "answers" not in fact:
-        job.faults.add("F031", fact.spot, key="answers", what="a fact")
+        job.faults.add("F031", fact.spot, key="answers", what=say("a fact"))
         job.lost.append("answers")
     elif isinstance(answers, Mapped) and len(answers) > MAX_ANSWERS:
         spot = fact.key_spots["answers"]
@@ -162,7 +165,7 @@ def _check_step(step: Mapped, job: Decoder) -> None:
             if key not in {"procedure", "when"}:
                 job.faults.add("F041", step.key_spots[key], key=key, other="procedure")
     elif not any(key in step for key in _SAYS_SOMETHING):
-        job.faults.add("F031", step.spot, key="do", what="a step")
+        job.faults.add("F031", step.spot, key="do", what=say("a step"))
 
 
 CHECKS: Mapping[type[Any], Callable[[Mapped, Decoder], None]] = MappingProxyType(
@@ -170,14 +173,14 @@ CHECKS: Mapping[type[Any], Callable[[Mapped, Decoder], None]] = MappingProxyType
 )
 """What is looked at once a whole mapping has been read."""
 
-FACT_IN_PLACE = "the id of a fact, or a fact with `fact: ID`"
+FACT_IN_PLACE = mark("the id of a fact, or a fact with `fact: ID`")
 
 
 def take_asked(value: Tree, spot: Spot, key: str, job: Decoder) -> str:
     """Read the fact that a question asks for; one defined in place was moved before."""
     if isinstance(value, str):
         return value
-    job.faults.add("F032", spot, key=key, expected=FACT_IN_PLACE, found=describe(value))
+    job.faults.add("F032", spot, key=key, expected=say(FACT_IN_PLACE), found=describe(value))
     job.lost.append(key)
     return ""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from tui.core.decoding.faults import Faults
 from tui.core.flow import LIKELIHOODS
 from tui.core.tree import Listed, Spot, Tree
+from tui.core.words import mark, say
 
 MAX_TEXT = 20_000
 """A text longer than this, in characters, is refused: it takes a terminal seconds to show."""
@@ -54,25 +55,29 @@ class Bounds(NamedTuple):
     high: float
     words: Mapping[str, float]
     expected: str
+    """In words; `say_bounds` says it."""
 
 
-_ANY_NUMBER = Bounds(0, 1e12, {}, "a number")
+_ANY_NUMBER = Bounds(0, 1e12, {}, mark("a number"))
 BOUNDS: Mapping[str, Bounds] = MappingProxyType(
     {
-        "minutes": Bounds(0, 1_000_000, {}, "a number of minutes"),
-        "cures": Bounds(0, 1, {}, "a number from 0 to 1"),
-        "likelihood": Bounds(
-            0.001, 1_000, LIKELIHOODS, f"{', '.join(LIKELIHOODS)} or a number above 0"
-        ),
+        "minutes": Bounds(0, 1_000_000, {}, mark("a number of minutes")),
+        "cures": Bounds(0, 1, {}, mark("a number from 0 to 1")),
+        "likelihood": Bounds(0.001, 1_000, LIKELIHOODS, mark("{words} or a number above 0")),
     }
 )
+
+
+def say_bounds(bounds: Bounds) -> str:
+    """Say what a number may be."""
+    return say(bounds.expected, words=", ".join(bounds.words))
 
 
 def describe(value: Tree) -> str:
     """Name what a value is, for a message."""
     if isinstance(value, str):
-        return "a text" if value else "nothing"
-    return "a list" if isinstance(value, Listed) else "a mapping"
+        return say("a text") if value else say("nothing")
+    return say("a list") if isinstance(value, Listed) else say("a mapping")
 
 
 def refuse_shape(value: Tree, spot: Spot, key: str, expected: str, job: Decoder) -> None:
@@ -87,7 +92,7 @@ def take_text(value: Tree, spot: Spot, key: str, job: Decoder) -> str:
         if len(value) > MAX_TEXT:
             job.faults.add("T002", spot, length=len(value), limit=MAX_TEXT)
         return value
-    refuse_shape(value, spot, key, "a text", job)
+    refuse_shape(value, spot, key, say("a text"), job)
     return ""
 
 
@@ -111,7 +116,7 @@ def is_yes(value: Tree) -> bool:
 def take_flag(value: Tree, spot: Spot, key: str, job: Decoder) -> bool:
     """Return whether a text says yes."""
     if not isinstance(value, str):
-        refuse_shape(value, spot, key, "yes or no", job)
+        refuse_shape(value, spot, key, say("yes or no"), job)
         return False
     flag = _YES.get(value.casefold())
     if flag is None:
@@ -123,18 +128,18 @@ def take_number(value: Tree, spot: Spot, key: str, job: Decoder) -> float:
     """Return the number a text stands for, or the number behind a word."""
     bounds = BOUNDS.get(key, _ANY_NUMBER)
     if not isinstance(value, str):
-        refuse_shape(value, spot, key, bounds.expected, job)
+        refuse_shape(value, spot, key, say_bounds(bounds), job)
         return bounds.low
     if value in bounds.words:
         return bounds.words[value]
     if not _NUMBER.fullmatch(value):
         job.faults.add_unknown(
-            "F034", spot, value, bounds.words, key=key, text=value, expected=bounds.expected
+            "F034", spot, value, bounds.words, key=key, text=value, expected=say_bounds(bounds)
         )
         return bounds.low
     number = float(value)
     if not bounds.low <= number <= bounds.high:
-        job.faults.add("F046", spot, key=key, text=value, expected=bounds.expected)
+        job.faults.add("F046", spot, key=key, text=value, expected=say_bounds(bounds))
     return number
 
 

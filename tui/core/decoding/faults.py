@@ -6,6 +6,7 @@ from tui.core.codes import CODES, diagnose
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.text import nearest
 from tui.core.tree import Spot
+from tui.core.words import say
 
 MAX_OF_A_KIND = 50
 """So many faults of one code are listed for a file; the rest are counted."""
@@ -45,7 +46,7 @@ class Faults:
         hint = ""
         if self.counts.get(code, 0) < MAX_OF_A_KIND:
             near = nearest(name, [known for known, _ in zip(names, range(MAX_NAMES), strict=False)])
-            hint = f"Did you mean `{near}`?" if near else ""
+            hint = say("Did you mean `{near}`?", near=near) if near else ""
         self.add(code, spot, hint=hint, **fields)
 
     def trial(self) -> "Faults":

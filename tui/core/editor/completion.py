@@ -10,6 +10,7 @@ from tui.core.editor.project import Project, find_flow, known_names
 from tui.core.flow import HAND_OVER, NODE_KEYS, Flow, Library, Value
 from tui.core.link import SHARED
 from tui.core.tree import Path, Spot
+from tui.core.words import say
 
 _KINDS = {"fact": "facts", "procedure": "procedures", "packet": "packets"}
 _TARGETS = frozenset(("expect", "at", "remaining", "never", "helps", "tried"))
@@ -117,7 +118,7 @@ class _Desk:
         for path, text in self.outline.texts.items():
             leads = path[-1] in _LEADING or path[-2:-1] == ("to",)
             if leads and text and "/" not in text and text not in there:
-                yield Proposal(text, "nodes", "mentioned, not there yet")
+                yield Proposal(text, "nodes", say("mentioned, not there yet"))
 
     # --- values -------------------------------------------------------------------------------
 
@@ -142,7 +143,7 @@ class _Desk:
                 yield self._proposal("nodes", f"{flow}/{node}", node, file.name if file else "")
             return
         if slot.key == "expect":
-            yield Proposal(HAND_OVER, "word", "several causes are left")
+            yield Proposal(HAND_OVER, "word", say("several causes are left"))
         for node in self.outline.children(("nodes",)):
             yield self._proposal("nodes", node, node, self.name)
         for other in self.project.values():

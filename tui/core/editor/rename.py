@@ -7,6 +7,7 @@ from tui.core.decoding.decode_text import ID
 from tui.core.editor.occurrence import Occurrence, Symbol, find_occurrences
 from tui.core.editor.project import Project, known_names
 from tui.core.flow import Answer, Flow, Node
+from tui.core.words import say
 
 RENAMED = ("flows", "nodes", "facts", "answers", "values", "procedures", "packets")
 """What has an id that can be changed; a term is a word of its texts."""
@@ -15,16 +16,16 @@ RENAMED = ("flows", "nodes", "facts", "answers", "values", "procedures", "packet
 def why_not_rename(project: Project, symbol: Symbol, new: str) -> str:
     """Return why something cannot have another id; empty when it can."""
     if symbol.kind not in RENAMED:
-        return "this is no id"
+        return say("this is no id")
     if not symbol.file:
-        return f"{symbol.name} is not defined in the files at hand"
+        return say("{name} is not defined in the files at hand", name=symbol.name)
     if not ID.pattern.fullmatch(new):
-        return "an id is made of lower-case letters, digits and -, and does not begin with -"
+        return say("an id is made of lower-case letters, digits and -, and does not begin with -")
     words = {"answers": RESERVED[Answer], "nodes": RESERVED[Node]}.get(symbol.kind, frozenset())
     if new in words:
-        return f"{new} has another meaning there"
+        return say("{new} has another meaning there", new=new)
     if new in _taken(project, symbol):
-        return f"{new} is there already"
+        return say("{new} is there already", new=new)
     return ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui.core.diagnostic import Diagnostic
 from tui.core.mending.edit import Edit, Fix
 from tui.core.text import visible
+from tui.core.words import say
 
 _INDICATORS = frozenset("&*!|>'\"%@`{[,?-#:]}=~")
 _KEY_OR_DASH = r"(?P<lead>\s*(?:- +)*(?:[\w-]+(?: or [\w-]+)*:\s+|- +))"
@@ -39,9 +40,9 @@ def find_quotes(lines: Sequence[str], problems: Sequence[Diagnostic]) -> Iterato
     """Yield quotes for texts that a ` #` cuts off or a `: ` breaks."""
     for each in problems:
         if each.code == "T001":
-            yield from _whole_text(lines, each, says="put the text with its ` #` in quotes")
+            yield from _whole_text(lines, each, says=say("put the text with its ` #` in quotes"))
         elif each.code == "F010":
-            yield from _whole_text(lines, each, says="put the text with its `: ` in quotes")
+            yield from _whole_text(lines, each, says=say("put the text with its `: ` in quotes"))
 
 
 def _whole_text(lines: Sequence[str], problem: Diagnostic, says: str) -> Iterator[Fix]:

@@ -11,6 +11,7 @@ from tui.core.flow import NODE_KEYS, Flow, Library
 from tui.core.mending.edit import Edit, Fix
 from tui.core.text import nearest
 from tui.core.tree import Listed, Mapped, Path, Source, Spot, Tree
+from tui.core.words import say
 
 SHORTEST = 4
 """A name shorter than this is like too many others."""
@@ -133,7 +134,12 @@ def _respell(source: Source, problem: Diagnostic, wrong: str, right: str) -> Ite
     span = find_token(source, Spot(problem.line, problem.column), wrong)
     if right and span is not None:
         edit = Edit(span.line, span.column, span.length, right)
-        yield Fix(problem.file, problem.code, f"wrote `{right}` for `{wrong}`", (edit,))
+        yield Fix(
+            problem.file,
+            problem.code,
+            say("wrote `{right}` for `{wrong}`", right=right, wrong=wrong),
+            (edit,),
+        )
 
 
 def find_ids(project: Project, name: str, problems: Sequence[Diagnostic]) -> Iterator[Fix]:
@@ -155,7 +161,7 @@ def find_ids(project: Project, name: str, problems: Sequence[Diagnostic]) -> Ite
             right = only_near(found.symbol.name, _candidates(project, name, found, before))
             if right:
                 edit = Edit(*found.span, right)
-                says = f"wrote `{right}` for `{found.symbol.name}`"
+                says = say("wrote `{right}` for `{name}`", right=right, name=found.symbol.name)
                 yield Fix(problem.file, problem.code, says, (edit,))
         before = found
 

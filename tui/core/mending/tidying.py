@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tui.core.diagnostic import Diagnostic
 from tui.core.mending.edit import Edit, Fix
 from tui.core.text import code_point
+from tui.core.words import mark, say
 
 TAB_WIDTHS = (2, 4, 8)
 """How wide a tab can have been meant."""
@@ -21,11 +22,11 @@ def find_untidy(file: str, text: str) -> Iterator[Fix]:
         kept = body.rstrip(" ")
         if kept != body:
             edit = Edit(number, len(kept) + 1, len(body) - len(kept), "")
-            yield Fix(file, "", "removed the blanks at the end of the line", (edit,))
+            yield Fix(file, "", say("removed the blanks at the end of the line"), (edit,))
     if text and lines[-1]:
         end = "\r\n" if len(lines) > 1 and lines[0].endswith("\r") else "\n"
         edit = Edit(len(lines), len(lines[-1].rstrip(" ")) + 1, 0, end)
-        yield Fix(file, "", "ended the last line", (edit,))
+        yield Fix(file, "", say("ended the last line"), (edit,))
 
 
 def find_tabs(lines: Sequence[str], problems: Sequence[Diagnostic], width: int) -> Iterator[Fix]:
@@ -40,7 +41,7 @@ def find_tabs(lines: Sequence[str], problems: Sequence[Diagnostic], width: int) 
         if each.code == "F008" and each.line <= len(lines):
             edits = tuple(_spread(lines[each.line - 1], each.line, width))
             if edits:
-                yield Fix(each.file, each.code, "wrote spaces for tabs", edits)
+                yield Fix(each.file, each.code, say("wrote spaces for tabs"), edits)
 
 
 def _spread(line: str, number: int, width: int) -> Iterator[Edit]:
@@ -62,5 +63,6 @@ def find_odd(lines: Sequence[str], problems: Sequence[Diagnostic]) -> Iterator[F
         sign = lines[each.line - 1][each.column - 1 : each.column]
         if sign and not sign.isprintable():
             instead = " " if each.code in _SPACED else ""
-            says = f"{'wrote a space for' if instead else 'removed'} {code_point(sign)}"
+            text = mark("wrote a space for {sign}") if instead else mark("removed {sign}")
+            says = say(text, sign=code_point(sign))
             yield Fix(each.file, each.code, says, (Edit(each.line, each.column, 1, instead),))

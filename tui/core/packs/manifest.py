@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tui.core.words import say
+
 FORMAT = 1
 NAME = "manifest.json"
 LARGEST = 1_000_000
@@ -56,14 +58,14 @@ def read_manifest(data: bytes) -> Manifest:
     try:
         told = json.loads(data)
     except (ValueError, RecursionError):
-        raise Unfit("its manifest is no JSON") from None
+        raise Unfit(say("its manifest is no JSON")) from None
     if not isinstance(told, dict):
-        raise Unfit("its manifest is no mapping")
+        raise Unfit(say("its manifest is no mapping"))
     if told.get("format") != FORMAT:
-        raise Unfit("a newer Branchline made it")
+        raise Unfit(say("a newer Branchline made it"))
     texts: dict[str, Any] = {name: told.get(name) for name in _TEXTS}
     if not all(isinstance(text, str) and len(text) <= _LONGEST for text in texts.values()):
-        raise Unfit("its manifest does not say who made it, when and with what")
+        raise Unfit(say("its manifest does not say who made it, when and with what"))
     return Manifest(**texts, files=_texts(told, "files", _HASH), flows=_texts(told, "flows"))
 
 
@@ -72,7 +74,7 @@ def _texts(
 ) -> dict[str, str]:
     found = told.get(key)
     if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
-        raise Unfit(f"its manifest has no `{key}`")
+        raise Unfit(say("its manifest has no `{key}`", key=key))
     if form and not all(form.fullmatch(each) for each in found.values()):
-        raise Unfit("its manifest has a hash that is none")
+        raise Unfit(say("its manifest has a hash that is none"))
     return found

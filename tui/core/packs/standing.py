@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tui.core.words import mark, say
+
 SHIPPED, TRUSTED, UNSIGNED, STRANGER, CHANGED, UNCHECKED, PENDING = (
     "shipped", "trusted", "unsigned", "stranger", "changed", "unchecked", "pending",
 )  # fmt: skip
@@ -25,15 +27,15 @@ class Standing(NamedTuple):
 
 _WORDS = {
     SHIPPED: "",
-    TRUSTED: "signed by {by}",
-    UNSIGNED: "not signed",
-    STRANGER: "! signed by nobody this site trusts",
-    CHANGED: "! changed after it was signed",
-    UNCHECKED: "! signature not checked: {why}",
-    PENDING: "signature is being checked",
+    TRUSTED: mark("signed by {by}"),
+    UNSIGNED: mark("not signed"),
+    STRANGER: mark("! signed by nobody this site trusts"),
+    CHANGED: mark("! changed after it was signed"),
+    UNCHECKED: mark("! signature not checked: {why}"),
+    PENDING: mark("signature is being checked"),
 }
 
 
 def say_standing(standing: Standing) -> str:
     """Return what a list says about a flow; empty for those that came with the program."""
-    return _WORDS[standing.kind].format(by=standing.by, why=standing.why)
+    return say(_WORDS[standing.kind], by=standing.by, why=say(standing.why))

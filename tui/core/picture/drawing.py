@@ -15,6 +15,7 @@ from tui.core.flow import (
     Route,
 )
 from tui.core.guide import fill
+from tui.core.words import say
 
 QUESTION, ROUTE, CALL, RETURN, DOOR = "question", "route", "call", "return", "door"
 """Kinds of boxes beside those of resolutions: `fix`, `hand-over`, `wait`, `not-ours`."""
@@ -104,10 +105,10 @@ def _ways(flow: Flow, name: str, node: Node) -> Iterator[Arrow]:
         if node.otherwise:
             yield _arrow(flow, name, node.otherwise, "otherwise")
     elif isinstance(node, Call):
-        yield _arrow(flow, name, node.call, "go through")
+        yield _arrow(flow, name, node.call, say("go through"))
         yield _arrow(flow, name, node.then, "then", BACK)
     elif isinstance(node, Resolution) and node.otherwise:
-        yield _arrow(flow, name, node.otherwise, "did not help", FAILED)
+        yield _arrow(flow, name, node.otherwise, say("did not help"), FAILED)
 
 
 def _arrow(flow: Flow, source: str, target: str, text: str, kind: str = PLAIN) -> Arrow:
@@ -123,11 +124,11 @@ def _answers(flow: Flow, name: str, node: Question) -> Iterator[Arrow]:
         if target:
             ways.setdefault(target, []).append(_label(flow, fact, answer))
     if not answers and node.otherwise:
-        ways[node.otherwise] = ["whatever is typed"]
+        ways[node.otherwise] = [say("whatever is typed")]
     for target, labels in ways.items():
         yield _arrow(flow, name, target, " / ".join(labels))
     if node.unsure:
-        yield _arrow(flow, name, node.unsure, "I don't know", UNSURE)
+        yield _arrow(flow, name, node.unsure, say("I don't know"), UNSURE)
 
 
 def _label(flow: Flow, fact: Fact | None, answer: str) -> str:
@@ -135,7 +136,7 @@ def _label(flow: Flow, fact: Fact | None, answer: str) -> str:
 
 
 def _condition(flow: Flow, guard: Guard) -> str:
-    return " or ".join(
+    return say(" or ").join(
         ", ".join(
             f"{fact}: {' / '.join(_labels(flow, fact, answers))}" for fact, answers in each.items()
         )

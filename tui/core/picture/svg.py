@@ -19,6 +19,7 @@ from tui.core.picture.drawing import (
 )
 from tui.core.picture.layout import Plan, Slot, plan_layers
 from tui.core.text import visible
+from tui.core.words import say
 
 LETTER, LINE = 6.6, 15
 """Width of a letter and height of a line, in pixels; letters of one width keep this true."""
@@ -78,7 +79,7 @@ def to_svg(drawing: Drawing, shades: Mapping[str, Shade] = NO_SHADES) -> str:
             texts[box].append(shade.text)
     for arrow in drawing.arrows:
         if arrow.source == arrow.target:
-            texts[arrow.source] += _shorten(_wrap(f"(again: {arrow.text})", LABEL))
+            texts[arrow.source] += _shorten(_wrap(say("(again: {text})", text=arrow.text), LABEL))
     for number, lane in _lanes(drawing, plan):
         texts[lane[1]] = _shorten(_wrap(drawing.arrows[number].text, LABEL))
     places = _set_out(plan, texts)

@@ -7,9 +7,10 @@ from tui.core.proving.facttable import MISSING, NOBODY, SOME_TEXT
 from tui.core.proving.station import Kind, Plan
 from tui.core.proving.tracking import Tracking
 from tui.core.proving.witness import Taken, Walked
+from tui.core.words import mark, say
 
-UNSURE_WORDS = "I don't know"
-FAILED_WORDS = "it did not help"
+UNSURE_WORDS = mark("I don't know")
+FAILED_WORDS = mark("it did not help")
 
 
 def narrate(plan: Plan, tracking: Tracking, walked: Walked) -> tuple[str, ...]:
@@ -21,13 +22,19 @@ def _lines(plan: Plan, tracking: Tracking, walked: Walked) -> Iterator[str]:
     place = plan.stations[walked.station].place
     flow = plan.flows[plan.flow]
     if place.node != flow.start:
-        yield f"(from another flow, at {place.node})"
+        yield say("(from another flow, at {node})", node=place.node)
     for level, value in sorted(walked.state.items()):
         fact = tracking.facts[level]
         if value == NOBODY:
-            yield f"{_ask(flow, plan, fact)} -> {UNSURE_WORDS} (before)"
+            yield say(
+                "{ask} -> {answer} (before)", ask=_ask(flow, plan, fact), answer=say(UNSURE_WORDS)
+            )
         elif value != MISSING:
-            yield f"{_ask(flow, plan, fact)} -> {_label(flow, plan, fact, value)} (known before)"
+            yield say(
+                "{ask} -> {answer} (known before)",
+                ask=_ask(flow, plan, fact),
+                answer=_label(flow, plan, fact, value),
+            )
     for taken in walked.taken:
         line = _line(plan, taken)
         if line:
@@ -39,14 +46,18 @@ def _line(plan: Plan, taken: Taken) -> str:
     station = plan.stations[taken.move.source]
     flow = plan.flows[station.place.flow]
     if taken.move.kind is Kind.FAILED and isinstance(station.node, Resolution):
-        return f"{station.node.resolve} -> {FAILED_WORDS}"
+        return f"{station.node.resolve} -> {say(FAILED_WORDS)}"
     if taken.move.fact < 0 or taken.before == taken.value:
         return ""
     ask = _ask(flow, plan, taken.move.fact)
     if taken.value == NOBODY:
-        return f"{ask} -> {UNSURE_WORDS}"
+        return f"{ask} -> {say(UNSURE_WORDS)}"
     label = _label(flow, plan, taken.move.fact, taken.value)
-    return f"{ask} -> {label}{' (assumed)' if taken.before == NOBODY else ''}"
+    return (
+        say("{ask} -> {answer} (assumed)", ask=ask, answer=label)
+        if taken.before == NOBODY
+        else f"{ask} -> {label}"
+    )
 
 
 def _ask(flow: Flow, plan: Plan, fact: int) -> str:
@@ -58,7 +69,7 @@ def _ask(flow: Flow, plan: Plan, fact: int) -> str:
 def _label(flow: Flow, plan: Plan, fact: int, value: int) -> str:
     answer = plan.facts.answer_id(fact, value)
     if answer == SOME_TEXT:
-        return "(any text)"
+        return say("(any text)")
     definition = flow.facts.get(plan.facts.ids[fact])
     known = definition.answers.get(answer) if definition else None
     return known.label if known else answer

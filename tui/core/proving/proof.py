@@ -23,6 +23,7 @@ from tui.core.proving.reach import Reach
 from tui.core.proving.station import Plan
 from tui.core.proving.tracking import Tracking, track_facts
 from tui.core.proving.witness import Guide
+from tui.core.words import say
 
 
 class Limits(NamedTuple):
@@ -121,13 +122,15 @@ class Work:
             self.reach = prepare(self.request, self.limits)
             self.reach.run()
             if self.reach.plan.lost:
-                self.stopped_by = f"the part {min(self.reach.plan.lost)}, which is not at hand"
+                self.stopped_by = say(
+                    "the part {lost}, which is not at hand", lost=min(self.reach.plan.lost)
+                )
         except TooMuch as stop:
             self._stop(stop)
 
     def _stop(self, stop: TooMuch) -> None:
         limit = getattr(self.limits, stop.limit)
-        self.stopped_by = f"the limit of {limit:,} {stop.limit}"
+        self.stopped_by = say("the limit of {number:,} {kind}", number=limit, kind=stop.limit)
 
     def _examine(self) -> None:
         """Look for faults, and for the shortest walk to each."""
@@ -193,7 +196,7 @@ class Work:
 def _in_words(number: int) -> str:
     if number < MANY:
         return f"{number:,}"
-    return f"more than 2^{number.bit_length() - 1}"
+    return say("more than 2^{power}", power=number.bit_length() - 1)
 
 
 def prepare(request: Request, limits: Limits) -> Reach:

@@ -48,7 +48,7 @@ def make_report(counted: Counted, period: Period, flows: Readable, today: str) -
         tabulate_reviews(totals, flows, period, today),
     )
     whole = (tabulate_findings(tables), *tables)
-    return Report(subject, counted.name, period.since, period.before, today, whole)
+    return Report(subject, say(counted.name), period.since, period.before, today, whole)
 
 
 def tabulate_reviews(totals: Sequence[Total], flows: Readable, period: Period, today: str) -> Table:

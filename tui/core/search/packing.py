@@ -8,6 +8,7 @@ from tui.core.search.phrases import Target
 from tui.core.search.signs import Signs
 from tui.core.search.spelling import Sounds, Vocabulary
 from tui.core.search.strings import Pattern, Strings
+from tui.core.words import say
 
 FORMAT = 3
 """Raised whenever the index changes shape or meaning, so that older caches are not read."""
@@ -33,7 +34,7 @@ def unpack_index(packed: Mapping[str, Any]) -> Index:
     """
     try:
         if packed["format"] != FORMAT:
-            raise UnreadableIndex("made by another version")
+            raise UnreadableIndex(say("made by another version"))
         fields = {name: packed[name] for name in Index._fields}
         fields["targets"] = [_target(*raw) for raw in fields["targets"]]
         fields["asked"] = dict(fields["asked"])

@@ -10,6 +10,7 @@ from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes, is_failure
 from tui.core.paths.ways import Flows, Place, resolve_target
 from tui.core.testing.casework import Verdict
 from tui.core.walk import Walk
+from tui.core.words import Spoken, mark, say
 
 
 class Step(NamedTuple):
@@ -72,18 +73,27 @@ def _describe(flows: Flows, walk: Walk, turn: Turn) -> Step:
     return Step(turn.place, turn.fact, answer, target, turn.answers)
 
 
-WORDS: Mapping[str, str] = {UNSURE: '"I don\'t know"'}
+WORDS: Mapping[str, str] = Spoken({UNSURE: mark('"I don\'t know"')})
 """How answers are called that are none."""
 
 
 def say_step(step: Step, expected: str) -> str:
     """Say what led astray, in one line."""
     if not step.fact:
-        return f"{step.place.node} helped, and {expected} comes only after it did not"
+        return say(
+            "{node} helped, and {expected} comes only after it did not",
+            node=step.place.node,
+            expected=expected,
+        )
     answer = WORDS.get(step.answer, step.answer)
-    needed = " or ".join(WORDS.get(each, each) for each in step.needed)
-    leads = f" and leads to {step.target}" if step.target else ""
-    return (
-        f"at {step.place.node} the answer to {step.fact} is {answer}{leads};"
-        f" {expected} needs {needed}"
+    needed = say(" or ").join(WORDS.get(each, each) for each in step.needed)
+    leads = say(" and leads to {target}", target=step.target) if step.target else ""
+    return say(
+        "at {node} the answer to {fact} is {answer}{leads}; {expected} needs {needed}",
+        node=step.place.node,
+        fact=step.fact,
+        answer=answer,
+        leads=leads,
+        expected=expected,
+        needed=needed,
     )

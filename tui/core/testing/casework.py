@@ -8,6 +8,7 @@ from tui.core.flow import HAND_OVER, Case, Flow
 from tui.core.paths.ways import Flows, Place
 from tui.core.testing.unattended import Script, ending_of, next_event
 from tui.core.walk import Offering, Walk, fold, proceed
+from tui.core.words import say
 
 MAX_EVENTS = 500
 """No authored walk is nearly as long; a longer one runs in a circle."""
@@ -46,10 +47,14 @@ def run_case(flows: Flows, flow: Flow, case: Case) -> Verdict:
 def _fault(flow: Flow, case: Case, walk: Walk, offered: set[str]) -> str:
     banned = sorted(offered & _own(flow, case.never))
     if banned:
-        return f"offered {banned[0]}, which must never be offered here"
+        return say("offered {banned}, which must never be offered here", banned=banned[0])
     failed = [_name_seen_from(flow, each.node) for each in walk.tried if each.result == FAILED]
     if case.tried and failed != [_name_seen_from(flow, name) for name in case.tried]:
-        return f"tried {', '.join(failed) or 'nothing'}, not {', '.join(case.tried)}"
+        return say(
+            "tried {failed}, not {tried}",
+            failed=", ".join(failed) or say("nothing"),
+            tried=", ".join(case.tried),
+        )
     ending = ending_of(walk)
     if case.expect == HAND_OVER:
         return _hand_over_fault(flow, case, ending.kind, walk)
@@ -57,16 +62,22 @@ def _fault(flow: Flow, case: Case, walk: Walk, offered: set[str]) -> str:
     if ended in (case.expect, f"{flow.flow}/{case.expect}"):
         return ""
     causes = ", ".join(cause.place.node for cause in ending.remaining)
-    left = f" with {causes} left" if causes else ""
-    return f"ended at {ended}{left}, not at {case.expect}"
+    left = say(" with {causes} left", causes=causes) if causes else ""
+    return say(
+        "ended at {ended}{left}, not at {expect}", ended=ended, left=left, expect=case.expect
+    )
 
 
 def _hand_over_fault(flow: Flow, case: Case, kind: str, walk: Walk) -> str:
     if kind != HAND_OVER:
-        return f"ended as {kind}, not as a hand-over"
+        return say("ended as {kind}, not as a hand-over", kind=kind)
     left = {_seen_from(flow, cause.place) for cause in walk.remaining}
     if case.remaining and left != _own(flow, case.remaining):
-        return f"left {', '.join(sorted(left))}, not {', '.join(sorted(case.remaining))}"
+        return say(
+            "left {left}, not {remaining}",
+            left=", ".join(sorted(left)),
+            remaining=", ".join(sorted(case.remaining)),
+        )
     return ""
 
 

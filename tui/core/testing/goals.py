@@ -10,6 +10,7 @@ from tui.core.paths.cubes import Course, Cube, find_cubes, is_failure
 from tui.core.paths.ways import Flows, Place, routed_answers
 from tui.core.tree import Path
 from tui.core.walk import Walk
+from tui.core.words import say
 
 ANSWER, WAY, FAILURE, ENDING = "answer", "way", "failure", "ending"
 
@@ -62,15 +63,17 @@ def describe_goal(flow: Flow, goal: Goal) -> str:
     """Say what a goal is, as a person would find it in the file."""
     if goal.kind == ANSWER:
         if goal.key == UNSURE:
-            return f'"I don\'t know" at {goal.node}'
-        return f"answer {goal.key} at {goal.node}"
+            return say('"I don\'t know" at {node}', node=goal.node)
+        return say("answer {key} at {node}", key=goal.key, node=goal.node)
     if goal.kind == WAY:
         node = flow.nodes[goal.node]
         is_else = isinstance(node, Route) and int(goal.key) == len(node.route)
-        return f"{'else' if is_else else f'way {int(goal.key) + 1}'} out of {goal.node}"
+        if is_else:
+            return say("else out of {node}", node=goal.node)
+        return say("way {number} out of {node}", number=int(goal.key) + 1, node=goal.node)
     if goal.kind == FAILURE:
-        return f"the way on when {goal.node} does not help"
-    return f"resolution {goal.node}"
+        return say("the way on when {node} does not help", node=goal.node)
+    return say("resolution {node}", node=goal.node)
 
 
 class Reached(NamedTuple):

@@ -8,6 +8,7 @@ from tui.core.flow import HAND_OVER, Resolution
 from tui.core.paths.remaining import Remaining, actors_of
 from tui.core.paths.ways import Flows
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
+from tui.core.words import say, say_count
 
 
 class Script(NamedTuple):
@@ -74,9 +75,14 @@ def ending_of(walk: Walk) -> Ending:
     if isinstance(position, HandOver):
         only = position.causes[0].resolution if len(position.causes) == 1 else None
         count = len(position.causes)
-        title = only.resolve if only else f"Hand over: {count} causes are still possible"
+        title = say_count(
+            "Hand over: {number} cause is still possible",
+            "Hand over: {number} causes are still possible",
+            count,
+        )
+        title = only.resolve if only else title
         return Ending(HAND_OVER, flow, None, title, only, walk.remaining)
-    return Ending("unfinished", flow, None, "The walk is not finished", None, walk.remaining)
+    return Ending("unfinished", flow, None, say("The walk is not finished"), None, walk.remaining)
 
 
 def end_event(flows: Flows, walk: Walk) -> dict[str, Any]:

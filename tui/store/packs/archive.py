@@ -19,6 +19,7 @@ from tui.core.packs.manifest import (
     read_manifest,
     write_manifest,
 )
+from tui.core.words import say
 from tui.store.files import MAX_BYTES, FileRefused, read_bytes
 from tui.store.folder import ENDING as FLOW
 from tui.store.folder import MAX_FILES
@@ -81,14 +82,18 @@ def read_pack(path: Path) -> Pack:
     except Unfit as unfit:
         raise PackRefused(path, str(unfit)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise PackRefused(path, f"it is no pack, or damaged ({type(error).__name__})") from None
+        raise PackRefused(
+            path, say("it is no pack, or damaged ({name})", name=type(error).__name__)
+        ) from None
     except (RuntimeError, OSError, MemoryError) as error:
-        raise PackRefused(path, f"it cannot be unpacked ({type(error).__name__})") from None
+        raise PackRefused(
+            path, say("it cannot be unpacked ({name})", name=type(error).__name__)
+        ) from None
 
 
 def _open(path: Path, data: bytes) -> Pack:
     if not data.startswith(_BEGIN):
-        raise Unfit("it is no pack")
+        raise Unfit(say("it is no pack"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
         _look_over(entries)
@@ -96,24 +101,26 @@ def _open(path: Path, data: bytes) -> Pack:
         files = {entry.filename: _take(archive, entry, MAX_BYTES) for entry in entries[1:]}
     if files.keys() != manifest.files.keys():
         odd = min(files.keys() ^ manifest.files.keys())
-        raise Unfit(f"its manifest and its files differ: {odd}")
+        raise Unfit(say("its manifest and its files differ: {odd}", odd=odd))
     for name, content in files.items():
         if hash_of(content) != manifest.files[name]:
-            raise Unfit(f"{name} is not as the manifest says: it was changed or damaged")
+            raise Unfit(
+                say("{name} is not as the manifest says: it was changed or damaged", name=name)
+            )
     return Pack(path, manifest, files, data)
 
 
 def _look_over(entries: list[zipfile.ZipInfo]) -> None:
     """Look at what an archive claims to hold, before anything of it is unpacked."""
     if not entries or entries[0].filename != NAME:
-        raise Unfit("it is no pack: the manifest must come first")
+        raise Unfit(say("it is no pack: the manifest must come first"))
     if len(entries) > MAX_FILES:
-        raise Unfit(f"it holds more than {MAX_FILES} files")
+        raise Unfit(say("it holds more than {number} files", number=MAX_FILES))
     if sum(entry.file_size for entry in entries) > MAX_WHOLE:
-        raise Unfit(f"it would unpack to more than {MAX_WHOLE} bytes")
+        raise Unfit(say("it would unpack to more than {number} bytes", number=MAX_WHOLE))
     for entry in entries:
         if why := _find_fault(entry):
-            raise Unfit(f"an entry is refused: {why}")
+            raise Unfit(say("an entry is refused: {why}", why=why))
     _look_for_twins([entry.filename for entry in entries])
 
 
@@ -123,27 +130,27 @@ def _look_for_twins(names: list[str]) -> None:
     for name in names:
         key = unicodedata.normalize("NFC", name).casefold()
         if key in seen:
-            raise Unfit(f"it holds two files of one name: {name}")
+            raise Unfit(say("it holds two files of one name: {name}", name=name))
         seen.add(key)
     for key in seen:
         if any(other.startswith(f"{key}/") for other in seen):
-            raise Unfit(f"{key} is a file and a folder at once")
+            raise Unfit(say("{key} is a file and a folder at once", key=key))
 
 
 def _find_fault(entry: zipfile.ZipInfo) -> str:
     """Return what is wrong with an entry; empty when nothing is."""
     name = entry.orig_filename  # as it stands in the archive; zipfile makes it nicer
     if not all(_PART.fullmatch(part) for part in name.split("/")):
-        return f"{name[:100]!r} is no name for a flow file"
+        return say("{name!r} is no name for a flow file", name=name[:100])
     if name != NAME and not name.endswith(FLOW):
-        return f"{name} is no flow file ({FLOW})"
+        return say("{name} is no flow file ({flow})", name=name, flow=FLOW)
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        return f"{name} is a link, a folder or a device"
+        return say("{name} is a link, a folder or a device", name=name)
     if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
-        return f"{name} is encrypted or packed in a way that is not taken"
+        return say("{name} is encrypted or packed in a way that is not taken", name=name)
     most = LARGEST if name == NAME else MAX_BYTES
-    return f"{name} is too large" if entry.file_size > most else ""
+    return say("{name} is too large", name=name) if entry.file_size > most else ""
 
 
 def _take(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -151,5 +158,5 @@ def _take(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
     with archive.open(entry) as stream:
         data = stream.read(most + 1)
     if len(data) > most or len(data) != entry.file_size:
-        raise Unfit(f"{entry.filename} is larger than it says")
+        raise Unfit(say("{name} is larger than it says", name=entry.filename))
     return data

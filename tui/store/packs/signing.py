@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.core.packs.standing import CHANGED, STRANGER, TRUSTED, UNCHECKED, UNSIGNED, Standing
+from tui.core.words import mark, say
 
 NAMESPACE = "branchline"
 """What a signature is for: one that was made for something else does not count."""
 ENDING = ".sig"
 _SECONDS = 20
-_NO_TOOL = "ssh-keygen is not here"
+_NO_TOOL = mark("ssh-keygen is not here")
 
 
 class SigningFailed(Exception):
@@ -32,12 +33,12 @@ def sign(pack: Path, key: Path) -> Path:
     """
     tool = shutil.which("ssh-keygen")
     if tool is None:
-        raise SigningFailed(_NO_TOOL)
+        raise SigningFailed(say(_NO_TOOL))
     signature_of(pack).unlink(missing_ok=True)
     command = [tool, "-q", "-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(pack)]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
     if done.returncode or not signature_of(pack).exists():
-        raise SigningFailed(" ".join(done.stderr.split()) or "ssh-keygen did not say why")
+        raise SigningFailed(" ".join(done.stderr.split()) or say("ssh-keygen did not say why"))
     return signature_of(pack)
 
 
@@ -52,14 +53,14 @@ def verify(data: bytes, signature: Path, signers: Path) -> Standing:
     if not signature.is_file():
         return Standing(UNSIGNED)
     if not signers.is_file():
-        return Standing(STRANGER, why="the site names no signers")
+        return Standing(STRANGER, why=mark("the site names no signers"))
     tool = shutil.which("ssh-keygen")
     if tool is None:
         return Standing(UNCHECKED, why=_NO_TOOL)
     where = ["-s", str(signature), "-f", str(signers)]
     found, who = _ask([tool, "-Y", "find-principals", *where], b"")
     if found is None:
-        return Standing(UNCHECKED, why="ssh-keygen did not answer")
+        return Standing(UNCHECKED, why=mark("ssh-keygen did not answer"))
     if not found or not who:
         return Standing(STRANGER)
     by = who.splitlines()[0].strip()

@@ -14,6 +14,7 @@ from tui.core.packs.standing import (
     UNSIGNED,
     Standing,
 )
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.packs.archive import Pack
 from tui.store.packs.signing import signature_of, verify
@@ -115,20 +116,23 @@ class Trust:
         standing = self.standing(file)
         if policy != REFUSE or standing.is_trusted or standing.kind == PENDING:
             return ""
-        return f"this site walks only flows that somebody it trusts has signed; {_why(standing)}"
+        return say(
+            "this site walks only flows that somebody it trusts has signed; {why}",
+            why=_why(standing),
+        )
 
     def warning(self, file: str, policy: str) -> str:
         """Say what is doubtful about a flow; empty when nothing is, or nobody wants to know."""
         standing = self.standing(file)
         if policy == SHOW or standing.is_trusted or standing.kind == PENDING:
             return ""
-        return f"nobody this site trusts has signed this flow; {_why(standing)}"
+        return say("nobody this site trusts has signed this flow; {why}", why=_why(standing))
 
 
 def _why(standing: Standing) -> str:
     from tui.core.packs.standing import say_standing  # noqa: PLC0415 - only when there is doubt
 
-    return f"it is {say_standing(standing).removeprefix('! ')}"
+    return say("it is {standing}", standing=say_standing(standing).removeprefix("! "))
 
 
 def _read(path: Path) -> bytes:

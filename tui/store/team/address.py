@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from tui.core.settings import Settings
+from tui.core.words import mark, say
 from tui.store.settings import FLAG, USER
 from tui.store.team.connecting import TeamTrouble
 
 NAME = "team-store"
-_HOW = (
-    "name the team store in the site's file (team-store: postgresql://host/database) or in "
-    "BRANCHLINE_TEAM_STORE; a password belongs in a file that only you can read (PGPASSFILE)"
+_HOW = mark(
+    "name the team store in the site's file (team-store: postgresql://host/database) or "
+    "in BRANCHLINE_TEAM_STORE; a password belongs in a file that only you can read "
+    "(PGPASSFILE)"
 )
 
 
@@ -23,7 +25,14 @@ def find_address(settings: Settings, environment: Mapping[str, str]) -> str:
     if not value.value:
         if environment.get("PGSERVICE"):
             return ""
-        raise TeamTrouble(f"no team store is named here: {_HOW}")
+        raise TeamTrouble(say("no team store is named here: {how}", how=say(_HOW)))
     if value.origin.startswith((USER, FLAG)):
-        raise TeamTrouble(f"`{NAME}` in {value.origin} is not used: {_HOW}")
+        raise TeamTrouble(
+            say(
+                "`{name}` in {origin} is not used: {how}",
+                name=NAME,
+                origin=value.origin,
+                how=say(_HOW),
+            )
+        )
     return str(value.value)

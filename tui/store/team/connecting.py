@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, LiteralString
 
+from tui.core.words import mark, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -11,11 +13,12 @@ if TYPE_CHECKING:
 PATIENCE = 10
 """Seconds until a store that does not answer is given up."""
 
-NO_DRIVER = (
-    "the team store needs the extra `team`: pip install 'branchline[team]' (pure Python, needs the "
-    "library libpq on the machine) or 'branchline[team-binary]' (with libpq inside)"
+NO_DRIVER = mark(
+    "the team store needs the extra `team`: pip install 'branchline[team]' (pure Python, "
+    "needs the library libpq on the machine) or 'branchline[team-binary]' (with libpq "
+    "inside)"
 )
-NO_LIBPQ = (
+NO_LIBPQ = mark(
     "psycopg is here, but not the library libpq that it needs: install libpq5 (Debian), "
     "libpq (Fedora), or 'branchline[team-binary]', which brings it"
 )
@@ -34,9 +37,9 @@ def load_driver() -> None:
     try:
         import psycopg  # noqa: F401, PLC0415 - an extra, needed by this command alone
     except ModuleNotFoundError:
-        raise TeamTrouble(NO_DRIVER) from None
+        raise TeamTrouble(say(NO_DRIVER)) from None
     except ImportError:
-        raise TeamTrouble(NO_LIBPQ) from None
+        raise TeamTrouble(say(NO_LIBPQ)) from None
 
 
 @contextmanager
@@ -61,7 +64,9 @@ def connect(address: str) -> "Iterator[psycopg.Connection]":
             client_encoding="utf8",
         )
     except psycopg.Error as error:
-        raise TeamTrouble(f"the team store cannot be reached: {say(error)}") from None
+        raise TeamTrouble(
+            say("the team store cannot be reached: {why}", why=quote(error))
+        ) from None
     try:
         with connection:
             yield connection
@@ -76,15 +81,17 @@ def explain(error: "psycopg.Error") -> str:
     import psycopg  # noqa: PLC0415 - as above
 
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
-        return f"your login in the team store may not do that: {say(error)}"
+        return say("your login in the team store may not do that: {why}", why=quote(error))
     if isinstance(error, (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName)):
-        return "there is no team store in this database yet; its owner runs: branchline team init"
+        return say(
+            "there is no team store in this database yet; its owner runs: branchline team init"
+        )
     if isinstance(error, psycopg.OperationalError):
-        return f"the connection to the team store broke: {say(error)}"
-    return f"the team store refused: {say(error)}"
+        return say("the connection to the team store broke: {why}", why=quote(error))
+    return say("the team store refused: {why}", why=quote(error))
 
 
-def say(error: "psycopg.Error") -> str:
+def quote(error: "psycopg.Error") -> str:
     """Return the first line of an error; never the address, which may hold a password."""
     text = error.diag.message_primary or str(error)
     return text.strip().partition("\n")[0] or type(error).__name__

@@ -4,6 +4,7 @@ import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.words import say
 from tui.store.team.connecting import TeamTrouble, count, fetch_one
 
 if TYPE_CHECKING:
@@ -86,13 +87,20 @@ def _prepare(connection: "psycopg.Connection") -> None:
 def _compare(taken: dict[int, str]) -> None:
     if taken and max(taken) > NEWEST:
         raise TeamTrouble(
-            f"this team store has version {max(taken)}, and this Branchline knows {NEWEST}: "
-            "update Branchline"
+            say(
+                "this team store has version {taken}, and this Branchline knows {newest}: update "
+                "Branchline",
+                taken=max(taken),
+                newest=NEWEST,
+            )
         )
     for step in list_migrations():
         if taken.get(step.version, step.digest) != step.digest:
             raise TeamTrouble(
-                f"the step {step.name} was another one when this store was made; it is left alone"
+                say(
+                    "the step {name} was another one when this store was made; it is left alone",
+                    name=step.name,
+                )
             )
 
 
@@ -105,6 +113,13 @@ def check_version(connection: "psycopg.Connection") -> str:
     version = count(connection, "SELECT max(version) FROM branchline.migrations")
     if version != NEWEST:
         is_old = version < NEWEST
-        todo = "its owner runs: branchline team init" if is_old else "update Branchline"
-        raise TeamTrouble(f"this team store has version {version}, needed is {NEWEST}: {todo}")
+        todo = say("its owner runs: branchline team init") if is_old else say("update Branchline")
+        raise TeamTrouble(
+            say(
+                "this team store has version {version}, needed is {newest}: {todo}",
+                version=version,
+                newest=NEWEST,
+                todo=todo,
+            )
+        )
     return str(fetch_one(connection, "SELECT id FROM branchline.store"))

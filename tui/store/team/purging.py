@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, LiteralString, NamedTuple
 
+from tui.core.words import say
 from tui.store.team.connecting import TeamTrouble, fetch_one
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def _owning(connection: "psycopg.Connection") -> Iterator[None]:
     """
     is_owner = "SELECT pg_has_role(current_user, 'branchline_owner', 'MEMBER')"
     if not fetch_one(connection, is_owner):
-        raise TeamTrouble("only an owner of the team store may do that (role branchline_owner)")
+        raise TeamTrouble(
+            say("only an owner of the team store may do that (role branchline_owner)")
+        )
     with connection.transaction():
         connection.execute("SET LOCAL ROLE branchline_owner")
         connection.execute(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple
 from tui.core.journal.record import FORMAT, Damaged, Record, build_event
 from tui.core.report.counts import Slot
 from tui.core.report.totals import Period, Total, Week
+from tui.core.words import mark
 from tui.store.team.connecting import fetch_one
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _FETCHED = 5_000
 class CountedTeam:
     """The counts of a team store."""
 
-    name = "the team store"
+    name = mark("the team store")
 
     def __init__(self, connection: "psycopg.Connection") -> None:
         """Sum up what came in since the last time.

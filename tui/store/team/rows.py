@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from tui.core.journal.milestones import Happening, Opened, Other, Pinned
 from tui.core.journal.record import Record, event_fields
 from tui.core.report.counts import CALL, Count, Digest, Slot
+from tui.core.words import say
 
 EVENT_COLUMNS = "month, case_id, n, at, zone, ms, format, kind, body"
 CASE_COLUMNS = "month, case_id, known, day, flow, contents, state, outcome, agent, counts"
@@ -159,9 +160,21 @@ def cast_rows(
 
 def _frame(record: Record) -> Frame:
     if not _MOMENT.fullmatch(record.at):
-        raise Unfit(f"case {record.case}: event {record.number} has no time that could be")
+        raise Unfit(
+            say(
+                "case {case}: event {number} has no time that could be",
+                case=record.case,
+                number=record.number,
+            )
+        )
     if record.number > _LARGEST or not 0 <= record.elapsed <= _LONGEST:
-        raise Unfit(f"case {record.case}: event {record.number} has a number that cannot be")
+        raise Unfit(
+            say(
+                "case {case}: event {number} has a number that cannot be",
+                case=record.case,
+                number=record.number,
+            )
+        )
     return Frame(
         b"%d" % record.number, record.at.encode(), _zone(record.zone),
         b"%d" % record.elapsed, b"%d" % min(record.version, 32767),

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, LiteralString, NamedTuple
 
+from tui.core.words import say
 from tui.store.team.connecting import count
 from tui.store.team.rows import CASE_COLUMNS, EVENT_COLUMNS, Rows
 
@@ -86,7 +87,11 @@ class Sender:
 
         kept = [each for each in cases if self._is_kept(each.month)]
         old = tuple(
-            f"case {each.case} is from {each.month[:7]}, which the store does not keep"
+            say(
+                "case {case} is from {month}, which the store does not keep",
+                case=each.case,
+                month=each.month[:7],
+            )
             for each in cases
             if not self._months[each.month]
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.journal.record import Damaged, Record, decode
+from tui.core.words import say
 from tui.store.export import is_shared_mark
 from tui.store.kept import Packed, digest_of, keep_content, unsqueeze
 
@@ -56,7 +57,7 @@ class Spool:
         is_shared = False
         for number, line in enumerate(lines, start=1):
             if len(line) > _MOST_BYTES:
-                refused.append(f"line {number} is too long")
+                refused.append(say("line {number} is too long", number=number))
             elif number == 1 and is_shared_mark(line):
                 is_shared = True
             elif b'"content":' in line and b'"event":' not in line:
@@ -69,10 +70,12 @@ class Spool:
         try:
             record = decode(line)
         except Damaged as damage:
-            refused.append(f"line {number} cannot be read: {damage}")
+            refused.append(
+                say("line {number} cannot be read: {damage}", number=number, damage=damage)
+            )
             return
         if record.number > _LARGEST:
-            refused.append(f"line {number} has a number that cannot be")
+            refused.append(say("line {number} has a number that cannot be", number=number))
             return
         row = (record.case, record.number, is_shared, line)
         self._book.execute("INSERT OR IGNORE INTO lines VALUES (?, ?, ?, ?)", row)
@@ -88,7 +91,7 @@ class Spool:
         if is_whole:
             self.contents += keep_content(self.kept, Packed(digest_of(data), data))
         else:
-            refused.append(f"line {number} holds a flow that is damaged")
+            refused.append(say("line {number} holds a flow that is damaged", number=number))
 
     def cases(self) -> Iterator["Spooled"]:
         """Yield each case."""

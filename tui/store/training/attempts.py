@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.core.practice.attempt import Attempt, read_attempt
 from tui.core.practice.review import Review, merge_reviews, read_reviews
+from tui.core.words import say
 from tui.store.case_file import Loaded, load_case
 from tui.store.journal import is_in_use
 from tui.store.private import explain
@@ -77,11 +78,13 @@ class Attempts:
         """Delete an attempt for good; returns why not, empty when it was."""
         path = self.shelf.find(attempt)
         if path is None:
-            return f"there is no attempt {attempt}"
+            return say("there is no attempt {attempt}", attempt=attempt)
         if is_in_use(path):
-            return f"attempt {attempt} is open in a window; it was not deleted"
+            return say("attempt {attempt} is open in a window; it was not deleted", attempt=attempt)
         try:
             path.unlink()
         except OSError as error:
-            return f"attempt {attempt} was not deleted: {explain(error)}"
+            return say(
+                "attempt {attempt} was not deleted: {error}", attempt=attempt, error=explain(error)
+            )
         return ""

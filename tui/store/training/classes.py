@@ -14,6 +14,7 @@ from tui.core.diagnostic import Severity
 from tui.core.journal.record import Record, encode, read_lines
 from tui.core.practice.attempt import BEGUN, read_attempt
 from tui.core.tree import Mapped
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import explain, replace_file
 from tui.store.reader import read_source
@@ -66,7 +67,7 @@ def _tree(path: Path) -> Mapped:
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if source is None or errors:
         lines = [f"{path}:{each.line}:{each.column}: {each.message}" for each in errors[:10]]
-        raise ClassRefused("\n".join(lines) or f"{path}: it is empty")
+        raise ClassRefused("\n".join(lines) or say("{path}: it is empty", path=path))
     return source.tree
 
 
@@ -149,16 +150,22 @@ def _files(paths: Iterable[Path], notices: list[str]) -> list[Path]:
         below = sorted(each for each in path.rglob(f"*{ENDING}") if not each.name.startswith("."))
         files += below
         if not below:
-            notices.append(f"{path}: there are no results in it")
+            notices.append(say("{path}: there are no results in it", path=path))
     if len(files) > MAX_FILES:
-        notices.append(f"only the first {MAX_FILES} of {len(files)} files were read")
+        notices.append(
+            say(
+                "only the first {number} of {all} files were read", number=MAX_FILES, all=len(files)
+            )
+        )
     return files[:MAX_FILES]
 
 
 def _read_results(data: bytes) -> tuple[list[Result], list[str]]:
     """Return the results of a file that may hold several attempts, and what is wrong with it."""
     reading = read_lines(data)
-    faults = [f"line {number}: {why}" for number, why in reading.faults[:3]]
+    faults = [
+        say("line {number}: {why}", number=number, why=why) for number, why in reading.faults[:3]
+    ]
     by_attempt: dict[str, list[Record]] = {}
     for record in reading.records:
         by_attempt.setdefault(record.case, []).append(record)
@@ -169,7 +176,9 @@ def _read_results(data: bytes) -> tuple[list[Result], list[str]]:
             result = read_result(read_attempt(attempt, whole))
             results += [result] if result else []
         else:
-            faults.append(f"attempt {attempt} is not whole, so it does not count")
+            faults.append(
+                say("attempt {attempt} is not whole, so it does not count", attempt=attempt)
+            )
     return results, faults
 
 

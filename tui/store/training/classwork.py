@@ -10,6 +10,7 @@ from tui.core.classroom.result import Result, choose_attempts, read_result
 from tui.core.journal.record import Record
 from tui.core.practice.attempt import Attempt
 from tui.core.training.events import EXAM
+from tui.core.words import say
 from tui.store.training.call import Call
 from tui.store.training.classes import RESULTS, hand_in, result_name
 from tui.store.training.room import Room
@@ -109,13 +110,22 @@ class Classwork:
     def hand_in(self, attempt: str, records: Sequence[Record]) -> str:
         """Put a result beside the class file, else where the person can fetch it; says where."""
         folder = self.file.parent / RESULTS
-        why = "this is a restricted place"
+        why = say("this is a restricted place")
         if self.is_shared:
             why = hand_in(folder, self.learner, attempt, records)
         if not why:
-            return f"The result is in {folder / result_name(self.learner, attempt)}"
+            return say(
+                "The result is in {folder}", folder=folder / result_name(self.learner, attempt)
+            )
         own = self.room.folder
         if own is None or hand_in(own / RESULTS, self.learner, attempt, records):
-            return f"The result could not be written to {folder}: {why}."
+            return say(
+                "The result could not be written to {folder}: {why}.", folder=folder, why=why
+            )
         name = own / RESULTS / result_name(self.learner, attempt)
-        return f"{folder} cannot be written ({why}). Bring this file to your trainer: {name}"
+        return say(
+            "{folder} cannot be written ({why}). Bring this file to your trainer: {name}",
+            folder=folder,
+            why=why,
+            name=name,
+        )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.core.journal.record import encode, read_lines
 from tui.core.practice.review import Review, merge_reviews, read_reviews, write_review
+from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import explain, replace_file
 from tui.store.shelf import ENDING, case_names
@@ -42,7 +43,9 @@ def _read(path: Path) -> tuple[tuple[Review, ...], tuple[str, ...]]:
     except FileRefused as refused:
         return (), (f"{path}: {refused.reason}",)
     reading = read_lines(data)
-    faults = tuple(f"line {number}: {why}" for number, why in reading.faults)
+    faults = tuple(
+        say("line {number}: {why}", number=number, why=why) for number, why in reading.faults
+    )
     return read_reviews(reading.records), faults
 
 
@@ -66,8 +69,8 @@ def import_deck(path: Path, folder: Path, known: Iterable[Review]) -> Imported:
     """
     reviews, faults = _read(path)
     if not reviews:
-        why = faults[0] if faults else "there is no review in it"
-        raise DeckRefused(f"{path} is no deck: {why}")
+        why = faults[0] if faults else say("there is no review in it")
+        raise DeckRefused(say("{path} is no deck: {why}", path=path, why=why))
     before = merge_reviews(known)
     new = len(merge_reviews(before, reviews)) - len(before)
     if new:
@@ -76,7 +79,7 @@ def import_deck(path: Path, folder: Path, known: Iterable[Review]) -> Imported:
         try:
             replace_file(folder / f"{name}{ENDING}", data)
         except OSError as error:
-            raise DeckRefused(f"the deck was not kept: {explain(error)}") from None
+            raise DeckRefused(say("the deck was not kept: {error}", error=explain(error))) from None
     return Imported(len(reviews), new, faults)
 
 

@@ -7,6 +7,7 @@ from tui.core.journal.milestones import Other
 from tui.core.journal.record import Record
 from tui.core.practice.attempt import ENDED, Head, begin_event
 from tui.core.practice.review import Review, write_review
+from tui.core.words import say, say_count
 from tui.store.case_file import Loaded
 from tui.store.clock import SYSTEM, Clock, say_moment
 from tui.store.journal import InUse
@@ -64,8 +65,12 @@ class AttemptKeeper:
         waiting = len(self._sitting.records) - self._saved
         if not self._why or not waiting:
             return ""
-        count = "1 event is" if waiting == 1 else f"{waiting} events are"
-        return f"Not saved: {self._why}. {count} kept in memory."
+        return say_count(
+            "Not saved: {why}. {number} event is kept in memory.",
+            "Not saved: {why}. {number} events are kept in memory.",
+            waiting,
+            why=self._why,
+        )
 
     def begin(self, head: Head, *, at_once: bool = False) -> None:
         """Begin an attempt; it gets its file with the first thing that is done in it.
@@ -102,9 +107,11 @@ class AttemptKeeper:
         except InUse:
             self._sitting.rename()
             self._saved = 0
-            return "This call is open in another window as well; you go on in a copy of it."
+            return say("This call is open in another window as well; you go on in a copy of it.")
         except OSError as error:
-            return f"Nothing can be saved now: {explain(error)}. It is tried again."
+            return say(
+                "Nothing can be saved now: {error}. It is tried again.", error=explain(error)
+            )
         return ""
 
     def finish(self, scored: Other | None, skills: Iterable[Review] = ()) -> None:
@@ -146,7 +153,7 @@ class AttemptKeeper:
         self._saved = len(self._sitting.records)
         if self._why:
             self._why = ""
-            self._tell("Saved again: everything so far is on disk.")
+            self._tell(say("Saved again: everything so far is on disk."))
         return True
 
     def _fail(self, why: str) -> None:

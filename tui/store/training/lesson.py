@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import tui
 from tui.core.practice.lesson import Lesson, NoLesson, Track, decode_lesson
 from tui.core.settings import Given, Layer, settle
+from tui.core.words import say
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
 from tui.store.files import FileRefused, read_bytes
@@ -54,14 +55,16 @@ def open_lesson(step: str = "", folder: Path | None = None) -> Opened:
         file = FOLDER / "first.yaml"
         source, _ = read_source(read_bytes(file, within=None), file.name)
         if source is None:
-            raise LessonRefused(f"{file} cannot be read")
+            raise LessonRefused(say("{file} cannot be read", file=file))
         lesson = decode_lesson(source.tree)
         flows = Catalog([read_alone(FOLDER / f"{lesson.flow}.yaml")], [], lambda _: None)
     except (FileRefused, NoLesson) as error:
-        raise LessonRefused(f"the lesson cannot be given: {error}") from None
+        raise LessonRefused(say("the lesson cannot be given: {error}", error=error)) from None
     names = [each.id for each in lesson.steps]
     if step and step not in names:
-        raise LessonRefused(f"there is no step {step}; there are {', '.join(names)}")
+        raise LessonRefused(
+            say("there is no step {step}; there are {names}", step=step, names=", ".join(names))
+        )
     left = step or (_left_at(folder) if folder else "")
     desk = Desk(NOWHERE, settle([Layer("the lesson", (Given("journal", "no", "the lesson"),))]),
                 flows)  # fmt: skip

@@ -10,6 +10,7 @@ from tui.core.practice.fading import Help, suggest_help
 from tui.core.practice.review import DECISION, RESOLUTION, Review, merge_reviews
 from tui.core.practice.selection import Pick, pick_for
 from tui.core.training.scenario import Scenario
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.store.clock import SYSTEM, Clock
 from tui.store.shelf import Shelf
@@ -141,7 +142,7 @@ class Practice:
             return pick.flow
         name = place.partition("/")[2]
         if kind == DECISION and name in flow.facts:
-            return f"{flow.title}. It turns on: {flow.facts[name].ask}"
+            return say("{title}. It turns on: {ask}", title=flow.title, ask=flow.facts[name].ask)
         return flow.title
 
     # --- which call ---------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from tui.core.training.events import COMPLETE, DRILL, EXAM, FREE, AttemptEvent
 from tui.core.training.play import Play
 from tui.core.training.scenario import Scenario
 from tui.core.training.twins import TWIN, near_miss
+from tui.core.words import say
 from tui.store.catalog import FlowRefused
 from tui.store.desk import NO_HOME, Desk
 from tui.store.shelf import Shelf
@@ -56,7 +57,7 @@ class Room(Practice):
             near = near_miss(self.play(self.scenarios[written]))
             if near is not None and near.id == name:
                 return near
-        raise NoCall(f"there is no call {name}")
+        raise NoCall(say("there is no call {scenario}", scenario=name))
 
     def near_miss(self, call: Call) -> Pick | None:
         """Return the call that differs from a written one in one thing; None when there is none."""
@@ -74,7 +75,9 @@ class Room(Practice):
             return self.maker(flow).make(seed, level, target)
         except (KeyError, IndexError):
             place = target or flow
-            raise NoCall(f"no call can be made for {place}: no answers lead there") from None
+            raise NoCall(
+                say("no call can be made for {place}: no answers lead there", place=place)
+            ) from None
 
     def maker(self, flow: str) -> "Maker":
         """Return what makes calls of a flow; its ways are listed once.
@@ -89,9 +92,11 @@ class Room(Practice):
                 self.makers[flow] = Maker(self.plate.flows, flow)
             return self.makers[flow]
         except FlowRefused as refused:
-            raise NoCall(f"the flow {refused.flow} {refused.saying}") from None
+            raise NoCall(
+                say("the flow {flow} {trouble}", flow=refused.flow, trouble=refused.saying)
+            ) from None
         except KeyError:
-            raise NoCall(f"the flow {flow} is not here") from None
+            raise NoCall(say("the flow {flow} is not here", flow=flow)) from None
 
     def play(self, scenario: Scenario) -> Play:
         """Return a call ready to be played.
@@ -104,9 +109,11 @@ class Room(Practice):
                 self.boards[scenario.flow] = Board(self.plate.flows, scenario.flow)
             return Play(self.plate.flows, scenario, self.boards[scenario.flow])
         except FlowRefused as refused:
-            raise NoCall(f"the flow {refused.flow} {refused.saying}") from None
+            raise NoCall(
+                say("the flow {flow} {trouble}", flow=refused.flow, trouble=refused.saying)
+            ) from None
         except KeyError as missing:
-            raise NoCall(f"the flow {missing.args[0]} is not here") from None
+            raise NoCall(say("the flow {flow} is not here", flow=missing.args[0])) from None
 
     def open(
         self,
@@ -161,7 +168,7 @@ class Room(Practice):
         """
         loaded = self.attempts.load(name) if self.attempts else None
         if loaded is None or not loaded.records:
-            raise NoCall(f"there is no attempt {name}")
+            raise NoCall(say("there is no attempt {name}", name=name))
         attempt: Attempt = read_attempt(loaded.id, loaded.records)
         head = attempt.head
         pick = Pick("" if head.is_generated else head.scenario, head.flow, head.level, head.seed,
@@ -189,7 +196,7 @@ class Room(Practice):
     def _keeper(self) -> AttemptKeeper:
         plate = self.plate
         shelf = Shelf(self.folder / ATTEMPTS) if self.folder and plate.is_saved else None
-        why_not = NO_HOME if plate.is_saved and plate.data is None else ""
+        why_not = say(NO_HOME) if plate.is_saved and plate.data is None else ""
         return AttemptKeeper(Place(shelf, why_not, plate.clock))
 
     def _contents(self, flow: str) -> Mapping[str, str]:
