@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
-from tui.core.words import say
+from tui.core.words import mark, say
 from tui.store.folder import Folder, read_folder
 from tui.store.ready import Ready
 from tui.store.verdict import Entry, Narrate, Verdict, find_verdict, make_verdict
@@ -20,7 +20,7 @@ __all__ = ["Catalog", "Entry", "FlowRefused", "FlowUntrusted", "open_catalog"]
 class FlowRefused(Exception):
     """A flow has faults, so it is not walked."""
 
-    saying = "has faults"
+    saying = mark("has faults")
     """Why it is not walked, after its name."""
 
     def __init__(self, flow: str, diagnostics: Sequence[Diagnostic]) -> None:
@@ -37,8 +37,8 @@ class FlowUntrusted(FlowRefused):
         """Keep which flow it is, and why it is not walked; empty: it is not known yet."""
         super().__init__(flow, ())
         self.is_pending = not why
-        self.why = why or "its signature is still being checked"
-        self.saying = f"is not opened: {self.why}"
+        self.why = why or say("its signature is still being checked")
+        self.saying = say("is not opened: {why}", why=self.why)
 
 
 class _Known(NamedTuple):

@@ -93,7 +93,7 @@ class Room(Practice):
             return self.makers[flow]
         except FlowRefused as refused:
             raise NoCall(
-                say("the flow {flow} {trouble}", flow=refused.flow, trouble=refused.saying)
+                say("the flow {flow} {trouble}", flow=refused.flow, trouble=say(refused.saying))
             ) from None
         except KeyError:
             raise NoCall(say("the flow {flow} is not here", flow=flow)) from None
@@ -110,7 +110,7 @@ class Room(Practice):
             return Play(self.plate.flows, scenario, self.boards[scenario.flow])
         except FlowRefused as refused:
             raise NoCall(
-                say("the flow {flow} {trouble}", flow=refused.flow, trouble=refused.saying)
+                say("the flow {flow} {trouble}", flow=refused.flow, trouble=say(refused.saying))
             ) from None
         except KeyError as missing:
             raise NoCall(say("the flow {flow} is not here", flow=missing.args[0])) from None
