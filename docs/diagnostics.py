@@ -15,6 +15,7 @@ FAMILIES: Mapping[str, str] = {
     "S": "Safety",
     "A": "Advice, given by `branchline check --advice`",
     "C": "Scenarios: simulated calls",
+    "L": "Translations of flows",
     "W": "Words that callers use, given by `branchline check --advice`",
 }
 

@@ -12,7 +12,8 @@ from tests.store.trouble import LAMP
 from tui.core.compact import CLASSES, pack, pack_flow
 from tui.core.events import Noted
 from tui.core.journal.milestones import Closed, Happening, Parked
-from tui.store.casebook import Casebook, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Casebook
 from tui.store.catalog import Catalog, open_catalog
 from tui.store.kept import (
     KeptFlows,

@@ -22,7 +22,7 @@ from tui.core.tickets.ticket import local_time
 from tui.core.words import say
 from tui.store.aside import add_aside, tell_case
 from tui.store.case_file import Loaded
-from tui.store.casebook import NoSuchCase
+from tui.store.case_naming import NoSuchCase
 
 
 def cases_command(options: argparse.Namespace) -> int:

@@ -14,7 +14,8 @@ from tui.cli.taking_up import take_up
 from tui.core.words import say
 from tui.plain.voices import JsonVoice, LineVoice, Voice
 from tui.store.case_file import Loaded
-from tui.store.casebook import Casebook, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Casebook
 from tui.store.catalog import Catalog
 
 

@@ -12,7 +12,8 @@ from tui.core.text import visible
 from tui.core.words import say
 from tui.plain.change import say_answer
 from tui.plain.voices import Voice
-from tui.store.casebook import Comeback, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Comeback
 from tui.store.desk import Desk
 
 

@@ -4,7 +4,7 @@ What counts as shown text is written in the annotations of `core.flow`, and only
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -102,6 +102,41 @@ def _has_brace(thing: object) -> bool:
             if each and _has_brace(each):
                 return True
     return False
+
+
+def replace_texts(thing: Any, change: Callable[[Path, str], str], path: Path = ()) -> Any:
+    """Return a definition with its texts for people changed; what does not change stays the same.
+
+    Args:
+        thing: a definition, or a list or mapping of them.
+        change: returns what stands in place of the text at a path.
+        path: where the thing stands.
+    """
+    if isinstance(thing, Mapping):
+        return {name: replace_texts(each, change, (*path, name)) for name, each in thing.items()}
+    if not isinstance(thing, tuple):
+        return thing
+    fields: Any = thing
+    if not hasattr(fields, "_fields"):
+        return tuple(replace_texts(each, change, (*path, n)) for n, each in enumerate(thing))
+    kind: Any = type(thing)
+    changed = {}
+    for slot in _slots(kind):
+        held = getattr(thing, slot.field)
+        if held:
+            where = (*path, slot.key)
+            changed[slot.field] = (
+                _change(held, change, where) if slot.is_text else replace_texts(held, change, where)
+            )
+    return fields._replace(**changed) if changed else thing
+
+
+def _change(held: Any, change: Callable[[Path, str], str], path: Path) -> Any:
+    if isinstance(held, str):
+        return change(path, held)
+    if isinstance(held, Mapping):
+        return {name: change((*path, name), each) for name, each in held.items()}
+    return tuple(change((*path, number), each) for number, each in enumerate(held))
 
 
 @cache

@@ -55,6 +55,11 @@ def mark(text: str, /) -> str:
     return text
 
 
+def language() -> str:
+    """Return the code of the language that is spoken; a catalogue translates it like a text."""
+    return say("en")
+
+
 class Spoken(Mapping[Key, str]):
     """A table of texts that are said when they are looked up, not when the table is made."""
 

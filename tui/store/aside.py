@@ -10,7 +10,8 @@ from tui.core.tickets.ticket import Ticket, write_ticket
 from tui.core.walk import Walk, fold
 from tui.core.words import say
 from tui.store.case_file import Loaded
-from tui.store.casebook import Casebook, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Casebook
 from tui.store.desk import Desk
 from tui.store.journal import is_in_use
 

@@ -12,8 +12,9 @@ from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.core.journal.case import CLOSED, DUE, PARKED, Summary, searched_text, walk_events
 from tui.core.journal.moved import Moved, compare_versions
-from tui.core.words import mark, say
+from tui.core.words import say
 from tui.store.case_file import Loaded, load_case
+from tui.store.case_naming import NoSuchCase, pick_case
 from tui.store.clock import SYSTEM, Clock
 from tui.store.journal import is_in_use
 from tui.store.kept import KeptFlows, pin_contents
@@ -28,11 +29,6 @@ MOST_OFFERED = 300
 """How many cases under way are looked at for the first screen."""
 
 _SCANNED = 500
-_SHORTEST_NAME = 4
-
-
-class NoSuchCase(Exception):
-    """No case, or more than one, goes by that name; says so."""
 
 
 class Offer(NamedTuple):
@@ -178,28 +174,7 @@ class Casebook:
         Raises:
             NoSuchCase: there is none, or there are several.
         """
-        if self.shelf.find(name) is not None:
-            return name
-        wanted = name.lower()
-        if len(wanted) < _SHORTEST_NAME:
-            short = mark("there is no case {name}; give at least {number} signs")
-            raise NoSuchCase(say(short, name=name, number=_SHORTEST_NAME))
-        ids = [path.stem for path in self.shelf.cases()]
-        fitting = [each for each in ids if each.startswith(wanted) or _is_ending(each, wanted)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            listed = ", ".join(fitting[:5])
-            raise NoSuchCase(
-                say(
-                    "{number} cases go by {name}: {listed}",
-                    number=len(fitting),
-                    name=name,
-                    listed=listed,
-                )
-            )
-        closed = "".join(f"; {each}" for each in self.shelf.closed())
-        raise NoSuchCase(say("there is no case {name}{closed}", name=name, closed=closed))
+        return pick_case(self.shelf, name)
 
     def load(self, name: str) -> Loaded:
         """Read one case.
@@ -279,11 +254,6 @@ class Casebook:
             return ()
         old = [case.id for case in self.older_than(keep_days)]
         return tuple(case for case in old if not self.delete(case))
-
-
-def _is_ending(case: str, wanted: str) -> bool:
-    """Tell whether the letters that lists show begin, or the whole id ends, like this."""
-    return case.rpartition("-")[2].startswith(wanted) or case.endswith(wanted)
 
 
 def _urgency(offer: Offer) -> tuple[int, str]:

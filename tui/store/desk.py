@@ -134,7 +134,7 @@ class Desk:
         contents = pin_contents(self._catalog, flow_id)
         if self.kept is not None:
             keep_flows(self._catalog, contents, self.kept)
-        return Pins(self._catalog[flow_id].title, contents)
+        return Pins(self._catalog.original(flow_id).title, contents)
 
     # --- its note -----------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ MAX_FILES = 2_000
 
 SCENARIOS = "scenarios"
 """The folder of simulated calls in a folder of flows; no flow is read from it."""
+LOCALE = "locale"
+"""The folder of translations, with a folder for each language; no flow is read from it."""
 
 
 class Folder(NamedTuple):
@@ -54,7 +56,7 @@ def _names(path: Path, refused: dict[str, str]) -> Iterator[str]:
 
     for top, folders, names in os.walk(path, onerror=complain):
         folders[:] = sorted(
-            each for each in folders if not each.startswith(".") and each != SCENARIOS
+            each for each in folders if not each.startswith(".") and each not in (SCENARIOS, LOCALE)
         )
         below = Path(top).relative_to(path)
         for name in sorted([*names, *_named_like_files(folders)]):

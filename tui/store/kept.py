@@ -101,8 +101,8 @@ class Contents(Protocol):
     def content(self, flow_id: str) -> tuple[str, tuple[str, ...]]:
         """Return the hash of a flow's content, and the other flows that it leads to."""
 
-    def __getitem__(self, flow_id: str) -> Flow:
-        """Open a flow."""
+    def original(self, flow_id: str) -> Flow:
+        """Open a flow as its author wrote it."""
 
     def __contains__(self, flow_id: object) -> bool:
         """Tell whether there is such a flow that can be walked."""
@@ -124,7 +124,7 @@ def keep_flows(flows: Contents, contents: Mapping[str, str], folder: Path) -> No
     """Keep the contents that are not kept yet; what cannot be kept costs only the way back."""
     for name, digest in contents.items():
         if not is_kept(folder, digest):
-            packed = pack_content(flows[name])
+            packed = pack_content(flows.original(name))
             if packed.digest == digest:
                 keep_content(folder, packed)
 
@@ -245,7 +245,9 @@ class KeptFlows(Mapping[str, Flow]):
     def _kept(self, flow: str) -> Flow | None:
         if flow not in self._open:
             digest = self._contents.get(flow, "")
-            self._open[flow] = load_flow(self._folder, digest) if self._folder else None
+            kept = load_flow(self._folder, digest) if self._folder else None
+            speak = getattr(self._now, "speak", None)
+            self._open[flow] = speak(kept) if kept is not None and speak else kept
         return self._open[flow]
 
     def has_all(self) -> bool:

@@ -16,7 +16,8 @@ def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
         records: where an index may be kept; the first that has one is used, and a new one
             goes to the last.
     """
-    name = f"{catalog.digest}-search-{FORMAT}.json"
+    spoken = f"-{catalog.book.digest}" if catalog.book is not None else ""
+    name = f"{catalog.digest}-search-{FORMAT}{spoken}.json"
     for record in records:
         kept = record.load(name)
         if isinstance(kept, dict):
@@ -24,7 +25,11 @@ def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
                 return unpack_index(kept)
             except UnreadableIndex:
                 continue
-    index = build_index({flow_id: catalog[flow_id] for flow_id in catalog})
+    flows = {
+        flow_id: catalog.speak(catalog.original(flow_id), with_originals=True)
+        for flow_id in catalog
+    }
+    index = build_index(flows)
     if records:
         records[-1].save(name, pack_index(index))
     return index

@@ -61,5 +61,9 @@ class SignedCatalog(Catalog):
                 said = (f"{path} is left out: {why}" for path, why in whys.items() if why)
                 self.left_out = (*self.left_out, *said)
 
+    def _spoken_paths(self) -> tuple[Path, ...]:
+        """Return the folders that somebody the site trusts has signed."""
+        return tuple(path for path in self.paths if not self._refuse(path))
+
     def _refuse(self, path: Path) -> str:
         return self.trust.refusal(str(path / "flow"), REFUSE)

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from tui.core.words import say
-from tui.store.casebook import Comeback, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Comeback
 from tui.store.desk import Desk
 from tui.ui.course import Beginning
 

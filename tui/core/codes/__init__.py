@@ -1,14 +1,15 @@
 """Every kind of fault, defined once, and the way to report one.
 
 A code's family is a module: `reading` and `format` (F), `graph` (G), `proof` (P), `text` (T),
-`safety` (S), `advice` (A), `words` (W) and `calls` (C). What `explain` prints, the reference
+`safety` (S), `advice` (A), `words` (W), `calls` (C) and `language` (L). What `explain` prints,
+the reference
 page and the tests come from these values.
 """
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.codes import advice, calls, graph, proof, reading, safety, text, words
+from tui.core.codes import advice, calls, graph, language, proof, reading, safety, text, words
 from tui.core.codes import format as format_codes
 from tui.core.diagnostic import Code, Diagnostic
 from tui.core.excerpt import cut_excerpt
@@ -19,7 +20,18 @@ from tui.core.words import say
 CODES: Mapping[str, Code] = MappingProxyType(
     {
         code.id: code
-        for family in (reading, format_codes, graph, proof, text, safety, advice, words, calls)
+        for family in (
+            reading,
+            format_codes,
+            graph,
+            proof,
+            text,
+            safety,
+            advice,
+            words,
+            calls,
+            language,
+        )
         for code in family.CODES
     }
 )

@@ -7,7 +7,8 @@ from tui.core.events import Noted
 from tui.core.journal.milestones import Closed, Happening
 from tui.core.words import say
 from tui.store.aside import Account, add_aside, tell_case
-from tui.store.casebook import Casebook, NoSuchCase
+from tui.store.case_naming import NoSuchCase
+from tui.store.casebook import Casebook
 from tui.ui.desk import desk_of
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Act

@@ -6,7 +6,7 @@ from typing import ClassVar
 from tui.core.words import mark, say
 from tui.store.case_index import Page as Listing
 from tui.store.case_index import Query
-from tui.store.casebook import NoSuchCase
+from tui.store.case_naming import NoSuchCase
 from tui.ui.desk import desk_of
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
