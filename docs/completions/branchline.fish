@@ -50,8 +50,8 @@ function _shtab_branchline_using
   test "$_shtab_branchline_cmdpath" = "$argv"
 end
 
-set -g _shtab_branchline_commands walk find show check test explain cases 'cases list' 'cases show' 'cases export' 'cases delete' 'cases replay' 'cases import' 'cases note' 'cases close' 'cases schema' stats team 'team init' 'team push' 'team import' 'team status' 'team likelihoods' 'team purge' serve train 'train start' 'train play' 'train present' 'train list' 'train progress' 'train class' 'train join' 'train report' 'train certificate' 'train deck' 'train attempts' 'train delete' doctor watch new diff graph schema lsp pack verify
-set -g _shtab_branchline_opts_with_value --agent --answers --around --at --attempts --before --by --call --case --cause --class --colors --content --count --counts --flow --format --from --host --html --language --length --level --limit --mode --name --older-than --on --outcome --output --port --resume --rules --seats --seed --set --sign --signers --since --state --steps --table --template --text --title --trees
+set -g _shtab_branchline_commands walk find show check test explain cases 'cases list' 'cases show' 'cases export' 'cases delete' 'cases replay' 'cases import' 'cases note' 'cases close' 'cases schema' stats team 'team init' 'team push' 'team import' 'team status' 'team likelihoods' 'team purge' serve train 'train start' 'train play' 'train present' 'train list' 'train progress' 'train class' 'train join' 'train report' 'train certificate' 'train deck' 'train attempts' 'train delete' doctor watch new diff translate graph schema lsp pack verify
+set -g _shtab_branchline_opts_with_value --agent --answers --around --at --attempts --before --by --call --case --cause --class --colors --content --count --counts --flow --format --from --host --html --into --language --length --level --limit --mode --name --older-than --on --outcome --output --port --resume --rules --seats --seed --set --sign --signers --since --state --steps --table --template --text --title --trees
 
 complete -c branchline -e
 complete -c branchline -f
@@ -596,6 +596,17 @@ complete -c branchline -n '_shtab_branchline_using diff' -l no-color -d 'use no 
 complete -c branchline -n '_shtab_branchline_using diff' -l colors -xka "auto none 16 256 all" -d 'how many colours'
 complete -c branchline -n '_shtab_branchline_using diff' -l language -xka "auto en de" -d 'language of the program'
 complete -c branchline -n '_shtab_branchline_using diff' -l format -xka "text json" -d format
+complete -c branchline -n '_shtab_branchline_using; and test $_shtab_branchline_npos -eq 0' -a translate -d 'write the texts of a flow to be translated, or bring them up to date'
+complete -c branchline -n '_shtab_branchline_using translate' -s h -l help -d 'show this help message and exit'
+complete -c branchline -n '_shtab_branchline_using translate' -l trees -x -d 'folder of flows (repeatable); default: shipped, the site'"'"'s, the user'"'"'s'
+complete -c branchline -n '_shtab_branchline_using translate' -l no-journal -d 'save nothing of this walk'
+complete -c branchline -n '_shtab_branchline_using translate' -l restricted -d 'no way out: no clipboard, files or programs'
+complete -c branchline -n '_shtab_branchline_using translate' -l ascii -d 'use ASCII characters only'
+complete -c branchline -n '_shtab_branchline_using translate' -l unicode -d 'use Unicode, whatever the locale'
+complete -c branchline -n '_shtab_branchline_using translate' -l no-color -d 'use no colours'
+complete -c branchline -n '_shtab_branchline_using translate' -l colors -xka "auto none 16 256 all" -d 'how many colours'
+complete -c branchline -n '_shtab_branchline_using translate' -l language -xka "auto en de" -d 'language of the program'
+complete -c branchline -n '_shtab_branchline_using translate' -l into -x -d 'language, such as de'
 complete -c branchline -n '_shtab_branchline_using; and test $_shtab_branchline_npos -eq 0' -a graph -d 'print a flow as a picture'
 complete -c branchline -n '_shtab_branchline_using graph' -s h -l help -d 'show this help message and exit'
 complete -c branchline -n '_shtab_branchline_using graph' -l trees -x -d 'folder of flows (repeatable); default: shipped, the site'"'"'s, the user'"'"'s'

@@ -14,6 +14,7 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
     out = str(folder / "out")
     return {
         "new": ("new", "fresh", "--trees", flows),
+        "translate": ("translate", "small-example", "--into", "de", "--trees", flows),
         "fix": ("check", "--fix", flows),
         "write": ("test", "--coverage", "--write", flows),
         "pack": ("pack", flows, "--output", f"{out}.pack"),
@@ -27,8 +28,8 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
     ("name", "how"),
     [
         ("new", "flag"), ("new", "environment"), ("fix", "environment"), ("write", "environment"),
-        ("pack", "environment"), ("export", "environment"), ("import", "environment"),
-        ("serve", "environment"),
+        ("translate", "environment"), ("pack", "environment"), ("export", "environment"),
+        ("import", "environment"), ("serve", "environment"),
     ],
 )  # fmt: skip
 def test_nothing_that_uses_a_chosen_file_runs(name: str, how: str, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def add_author_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     diff.add_argument("old", metavar="OLD", help=say(FLOW))
     diff.add_argument("new", metavar="NEW", help=say(FLOW))
     diff.add_argument("--format", choices=("text", "json"), default="text")
+    _add_translate(commands, shared)
     _add_graph(commands, shared)
     schema = commands.add_parser(
         "schema", parents=[shared], help=say("print the JSON Schema of flow files")
@@ -59,6 +60,16 @@ def add_pack_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     verify.add_argument(
         "--signers", metavar="FILE", default="", help=say("default: allowed_signers of the site")
     )
+
+
+def _add_translate(commands: Any, shared: argparse.ArgumentParser) -> None:
+    translate = commands.add_parser(
+        "translate",
+        parents=[shared],
+        help="write the texts of a flow to be translated, or bring them up to date",
+    )
+    translate.add_argument("flow", metavar="FLOW", help="id or path of a flow or library")
+    translate.add_argument("--into", metavar="CODE", required=True, help="language, such as de")
 
 
 def _add_graph(commands: Any, shared: argparse.ArgumentParser) -> None:

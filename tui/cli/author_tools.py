@@ -7,6 +7,7 @@ TOOLS = {
     "watch": ("tui.cli.watching", "watch_command"),
     "new": ("tui.cli.starting", "new_command"),
     "diff": ("tui.cli.comparing", "diff_command"),
+    "translate": ("tui.cli.translating", "translate_command"),
     "graph": ("tui.cli.drawing", "graph_command"),
     "lsp": ("tui.cli.serving", "lsp_command"),
     "stats": ("tui.cli.reporting", "stats_command"),

@@ -105,7 +105,8 @@ def _check(options: argparse.Namespace) -> int:
         rehearsed = rehearsing.rehearse_beside(options, flows, checked.broken)
         if named:
             rehearsed = rehearsed.join(rehearsing.rehearse_named(options, named))
-    problems = [*checked.problems, *rehearsed.problems]
+    translated = _translated(options)
+    problems = [*checked.problems, *rehearsed.problems, *translated]
     text = render([*problems, *_advice(options, checked)], options.format)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -126,6 +127,17 @@ def _check(options: argparse.Namespace) -> int:
         )
     )
     return FAULTS if errors or (options.strict and warnings) else DONE
+
+
+def _translated(options: argparse.Namespace) -> list[Diagnostic]:
+    """Check the translations beside the flows, and say how far each language is."""
+    from tui.cli.translating import check_beside, say_languages  # noqa: PLC0415
+
+    found = check_beside(options)
+    for line in say_languages(found.files):
+        sys.stderr.write(visible(line) + "\n")
+    is_wanted = options.advice
+    return [each for each in found.problems if is_wanted or each.severity != Severity.ADVICE]
 
 
 def _fix(options: argparse.Namespace) -> None:

@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "watch": ("branchline watch flows/vpn.yaml",),
         "new": ("branchline new vpn",),
         "diff": ("branchline diff old/vpn.yaml flows/vpn.yaml",),
+        "translate": ("branchline translate vpn --into de --trees flows/",),
         "graph": ("branchline graph intune-ios --format svg > flow.svg",),
         "schema": ("branchline schema > flow.schema.json",),
         "pack": ("branchline pack flows/ --sign ~/.ssh/id_ed25519",),

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow
-from tui.core.words import language, mark, say
+from tui.core.words import mark, say
 from tui.store.folder import Folder, read_folder
 from tui.store.ready import Ready
+from tui.store.speech import Speech
 from tui.store.verdict import Entry, Narrate, Verdict, find_verdict, make_verdict
 
 if TYPE_CHECKING:
-    from tui.core.translating.spoken_flow import Phrasebook
     from tui.store.packs.trust import Trust
 
 __all__ = ["Catalog", "Entry", "FlowRefused", "FlowUntrusted", "open_catalog"]
-
-
-_AUTHORS = "en"
-"""The language of the flows themselves."""
 
 
 class FlowRefused(Exception):
@@ -80,8 +76,8 @@ class Catalog(Mapping[str, Flow]):
         self.folders = folders
         """The folders of flows, read; a later one overrules an earlier one."""
         self._records = records
-        self._spoken: dict[str, tuple[Flow, str, Flow]] = {}
-        self._books: dict[str, Phrasebook | None] = {}
+        self.speech = Speech(lambda: self.paths, records)
+        """What is translated of the flows."""
         self._beside = beside
         self._beside_digest = beside.digest if beside is not None else ""
         verdict = find_verdict(folders, records, self._beside_digest)
@@ -119,37 +115,7 @@ class Catalog(Mapping[str, Flow]):
             KeyError: there is no such flow.
             FlowRefused: it has faults.
         """
-        flow = self.original(flow_id)
-        kept = self._spoken.get(flow_id)
-        if kept is None or kept[0] is not flow or kept[1] != language():
-            kept = self._spoken[flow_id] = flow, language(), self.speak(flow)
-        return kept[2]
-
-    def speak(self, flow: Flow, *, with_originals: bool = False) -> Flow:
-        """Return a flow in the language that is spoken, as far as it is translated.
-
-        Args:
-            flow: as its author wrote it.
-            with_originals: keep what people say in the author's language as well.
-        """
-        book = self.book
-        return book.speak(flow, with_originals=with_originals) if book is not None else flow
-
-    @property
-    def book(self) -> "Phrasebook | None":
-        """What is translated into the language that is spoken; None when nothing is."""
-        spoken = language()
-        if spoken == _AUTHORS:
-            return None
-        if spoken not in self._books:
-            from tui.store.phrasebook import open_phrasebook  # noqa: PLC0415 - not for English
-
-            self._books[spoken] = open_phrasebook(self._spoken_paths(), spoken, self._records)
-        return self._books[spoken]
-
-    def _spoken_paths(self) -> tuple[Path, ...]:
-        """Return the folders whose translations are used."""
-        return self.paths
+        return self.speech.open(self.original(flow_id))
 
     def original(self, flow_id: str) -> Flow:
         """Open a flow as its author wrote it.
@@ -168,9 +134,6 @@ class Catalog(Mapping[str, Flow]):
             raise KeyError(flow_id)
         if entry.broken:
             raise FlowRefused(flow_id, self.problems_of(flow_id))
-        return self._open(flow_id)
-
-    def _open(self, flow_id: str) -> Flow:
         known = self._known
         flow = known.verdict.load(list(known.entries).index(flow_id))
         if flow is None:  # what was kept is gone or damaged
@@ -200,16 +163,7 @@ class Catalog(Mapping[str, Flow]):
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every flow found, the broken ones too; in the language that is spoken."""
-        book = self.book
-        if book is None:
-            return tuple(self._known.entries.values())
-        return tuple(
-            each._replace(
-                title=book.say_head(each.id, each.title),
-                summary=book.say_head(each.id, each.summary),
-            )
-            for each in self._known.entries.values()
-        )
+        return self.speech.list(self._known.entries.values())
 
     def nodes(self) -> Mapping[str, Sequence[str]]:
         """Return the node ids of every flow that could be read."""

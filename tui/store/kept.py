@@ -246,8 +246,8 @@ class KeptFlows(Mapping[str, Flow]):
         if flow not in self._open:
             digest = self._contents.get(flow, "")
             kept = load_flow(self._folder, digest) if self._folder else None
-            speak = getattr(self._now, "speak", None)
-            self._open[flow] = speak(kept) if kept is not None and speak else kept
+            speech = getattr(self._now, "speech", None)
+            self._open[flow] = speech.say(kept) if kept is not None and speech else kept
         return self._open[flow]
 
     def has_all(self) -> bool:

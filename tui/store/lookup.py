@@ -16,7 +16,8 @@ def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
         records: where an index may be kept; the first that has one is used, and a new one
             goes to the last.
     """
-    spoken = f"-{catalog.book.digest}" if catalog.book is not None else ""
+    book = catalog.speech.book
+    spoken = f"-{book.digest}" if book is not None else ""
     name = f"{catalog.digest}-search-{FORMAT}{spoken}.json"
     for record in records:
         kept = record.load(name)
@@ -26,7 +27,7 @@ def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
             except UnreadableIndex:
                 continue
     flows = {
-        flow_id: catalog.speak(catalog.original(flow_id), with_originals=True)
+        flow_id: catalog.speech.say(catalog.original(flow_id), with_originals=True)
         for flow_id in catalog
     }
     index = build_index(flows)

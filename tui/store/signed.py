@@ -10,6 +10,7 @@ from tui.store.catalog import Catalog, Entry, FlowUntrusted
 from tui.store.folder import Folder
 from tui.store.packs.trust import Trust
 from tui.store.ready import Ready
+from tui.store.speech import Speech
 from tui.store.verdict import Narrate
 
 
@@ -23,6 +24,7 @@ class SignedCatalog(Catalog):
         super().__init__(folders, records, narrate)
         self.trust: Trust = trust
         self._settling = Lock()
+        self.speech = Speech(self._signed_paths, records)
 
     def __getitem__(self, flow_id: str) -> Flow:
         """Open a flow.
@@ -61,7 +63,7 @@ class SignedCatalog(Catalog):
                 said = (f"{path} is left out: {why}" for path, why in whys.items() if why)
                 self.left_out = (*self.left_out, *said)
 
-    def _spoken_paths(self) -> tuple[Path, ...]:
+    def _signed_paths(self) -> tuple[Path, ...]:
         """Return the folders that somebody the site trusts has signed."""
         return tuple(path for path in self.paths if not self._refuse(path))
 

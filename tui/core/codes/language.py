@@ -110,7 +110,9 @@ CODES = (
             "Commands, addresses, values and words on a screen must stay exactly as they are."
         ),
         mend=mark("Copy it from the original; say what it means in words beside it."),
-        bad=words("Die Seite des Benutzers im Admin Center", "`user` im Admin Center"),
+        bad=words(
+            "text: Die Seite des Benutzers im Admin Center ansehen.", 'text: "`user` ansehen."'
+        ),
         good=words(),
     ),
     Code(

@@ -10,8 +10,9 @@ _CODE = re.compile(r"`[^`]+`")
 _ADDRESS = re.compile(r"https?://[^\s,;)\"'„“]*[^\s,;)\"'„“.?!]")
 _QUOTED = re.compile(r'"([^"]{2,})"')
 _CODES = re.compile(
-    r"\b(?:0x[0-9A-Fa-f]{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[A-Z0-9_]{4,})\b"
+    r"\b(?:0x[0-9A-Fa-f]{4,}|[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z]{3,}[A-Z0-9_]{3,})\b"
 )
+"""Error codes and words in which capitals stand inside: names of products and of messages."""
 _STEP = " > "
 
 

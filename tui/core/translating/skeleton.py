@@ -14,7 +14,7 @@ _TRICKY = re.compile(r"(?i)(yes|no|true|false|null|on|off|[-+.\d]+)|.*\s$")
 
 _HEAD = """\
 # Translated texts of `{about}`. Write after `text:`; change nothing else.
-# `branchline translate {about} --language {language}` brings this file up to date, and
+# `branchline translate {about} --into {language}` brings this file up to date, and
 # `branchline check` says what is missing. Names in {{braces}}, commands, addresses and the words
 # on a screen stay as they are.
 
@@ -60,7 +60,7 @@ def _write_owner(originals: Sequence[Original], entries: Sequence[Entry]) -> Ite
         entry = done.get(each.text)
         yield f"      original: {quote(each.text)}\n"
         yield f"      text: {quote(entry.text if entry else '')}\n"
-        before = (old.text or old.before) if old and not entry else ""
+        before = (old.text or old.before) if old and not (entry and entry.text) else ""
         if before:
             yield f"      before: {quote(before)}\n"
 
