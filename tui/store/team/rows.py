@@ -142,7 +142,7 @@ def cast_rows(
         Unfit: the day is none.
     """
     if not _DAY.fullmatch(day):
-        raise Unfit(f"case {case}: {day} is no day")
+        raise Unfit(say("case {case}: {day} is no day", case=case, day=day))
     month = f"{day[:7]}-01"
     head = f"{month}\t{case}".encode()
     lines = b"".join(
