@@ -20,7 +20,7 @@ from tui.core.flow import Flow
 from tui.core.journal.milestones import Happening
 from tui.core.tree import Mapped
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
-from tui.core.words import say
+from tui.core.words import mark, say
 
 READ, OPENED, CLOSED, FOUND = "read", "opened", "closed", "found"
 ANSWERED, UNSURE, CHANGED, TRIED = "answered", "unsure", "changed", "tried"
@@ -34,7 +34,7 @@ _MOVING = _DECIDING | {"back", "restarted"}
 """What takes the walk to another place than the one at which the step began."""
 
 
-OTHERWISE = "That was another key than the one that is asked for. < begins this step again."
+OTHERWISE = mark("That was another key than the one that is asked for. < begins this step again.")
 
 
 class Seen(NamedTuple):
@@ -158,7 +158,7 @@ def advance(lesson: Lesson, track: Track, seen: Seen) -> Track:
         return Track(track.at + 1, step.after)
     if seen.kind not in _MOVING:
         return track
-    said = step.otherwise or OTHERWISE if seen.kind in _DECIDING else track.said
+    said = step.otherwise or say(OTHERWISE) if seen.kind in _DECIDING else track.said
     return track._replace(said=said, strayed=True)
 
 
