@@ -58,6 +58,8 @@ WALKS_EACH, UNSURE, FEW = 150, 0.12, 0.02
 YEAR = 365 * 86_400
 PUSHED, COUNTED = (10_000, 100_000, 1_000_000), (1_000_000, 3_000_000, 10_000_000)
 AGENTS = 500
+BOX = 330 * 86_400
+"""Seconds over which the cases of a box are spread."""
 MEGABYTE = 1 << 20
 SERVER = ("shared_buffers=512MB", "max_wal_size=4GB", "work_mem=64MB", "jit=off")
 
@@ -133,10 +135,11 @@ def fill_disk(data: Path, events: int, walks: Sequence[Made]) -> int:
     """Put cases on a disk; returns how many events they have."""
     chance = random.Random(1)  # noqa: S311 - the same cases each time
     made = number = 0
-    begun = time.time() - 20 * 86_400
+    begun = time.time() - BOX
+    step = BOX * sum(len(each.happenings) + 2 for each in walks) / len(walks) / events
     while made < events:
         number += 1
-        moment = begun + number * 7.0 % (18 * 86_400)
+        moment = min(begun + number * step, time.time())
         case = case_id(moment, number)
         records = make_records(case, moment, chance.choice(walks), "Kim")
         folder = Shelf(data / "cases").month(case)
