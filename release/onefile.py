@@ -6,7 +6,8 @@ from pathlib import Path
 
 from release.archive import write_zip
 from release.parts import PACKAGES, compile_all, read_licences, read_package
-from tui.store.folder import ENDING, SCENARIOS
+from tui.store.folder import ENDING, LOCALE, SCENARIOS
+from tui.store.language import LANGUAGES
 from tui.store.shipped import CONTENTS
 
 ENTRY = Path(__file__).with_name("entry.py")
@@ -24,7 +25,8 @@ def read_wheel(wheel: Path) -> dict[str, bytes]:
 def make_onefile(wheel: Path, folder: Path) -> Path:
     """Make the file out of our wheel and the packages that are installed here."""
     files = read_wheel(wheel)
-    for folder_inside in (TREES, f"{TREES}{SCENARIOS}/"):
+    spoken = [f"{TREES}{LOCALE}/{language}/" for language in LANGUAGES]
+    for folder_inside in (TREES, f"{TREES}{SCENARIOS}/", *spoken):
         files[folder_inside + CONTENTS] = _list_contents(files, folder_inside)
     for package in PACKAGES:
         files |= read_package(package)
@@ -41,5 +43,7 @@ def _list_contents(files: Mapping[str, bytes], folder: str) -> bytes:
     inside = (name.removeprefix(folder) for name in files if name.startswith(folder))
     listed = (name for name in inside if name.endswith(ENDING))
     return "".join(
-        f"{name}\n" for name in sorted(listed) if not name.startswith(f"{SCENARIOS}/")
+        f"{name}\n"
+        for name in sorted(listed)
+        if not name.startswith((f"{SCENARIOS}/", f"{LOCALE}/"))
     ).encode()
