@@ -72,8 +72,12 @@ soak: $(VENV)/dev.ok ## The tests again, long: many more examples, and those mar
 matrix: $(VENV)/dev.ok ## Walk on every terminal, and write docs/terminals.md
 	@$(BIN)/python -m docs.terminals
 
-bench: $(VENV)/dev.ok ## Measure the first question, into benchmarks/results.md; WALKS=FILE drives callers
+bench: $(VENV)/dev.ok ## Measure against the floor and other programs, into benchmarks/results.md; WALKS=FILE drives callers
+	@$(BIN)/python -m benchmarks.peers
 	@$(BIN)/python -m benchmarks.first_question --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.programs --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.walking --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.loading --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.bytes --write benchmarks/bytes.md
 	@[ -z "$(WALKS)" ] || $(BIN)/python -m benchmarks.walks "$(WALKS)"
 

@@ -17,15 +17,15 @@ from typing import NamedTuple
 HOME = Path(sys.prefix) / "peers"
 
 PYTHON = {
-    "posting": "posting",
-    "harlequin": "harlequin",
-    "frogmouth": "frogmouth",
-    "toolong": "toolong",
-    "zen": "zen-engine",
-    "spiff": "SpiffWorkflow",
-    "transitions": "transitions",
+    "posting": ("posting", "tree-sitter<0.26"),  # it crashes with the grammars it asks for
+    "harlequin": ("harlequin",),
+    "frogmouth": ("frogmouth",),
+    "toolong": ("toolong",),
+    "zen": ("zen-engine",),
+    "spiff": ("SpiffWorkflow",),
+    "transitions": ("transitions",),
 }
-"""The package of each peer that is written for Python."""
+"""The package of each peer that is written for Python, and what else must be said to pip."""
 
 INK = "inkjs"
 
@@ -58,9 +58,9 @@ def set_up(name: str) -> Peer:
 
 def _install(name: str, folder: Path) -> tuple[str, str]:
     venv.create(folder, with_pip=True)
-    python, package = str(folder / "bin" / "python"), PYTHON[name]
-    missing = _run([python, "-m", "pip", "install", "--quiet", "--no-input", package])
-    code = f"from importlib.metadata import version; print(version({package!r}))"
+    python, packages = str(folder / "bin" / "python"), PYTHON[name]
+    missing = _run([python, "-m", "pip", "install", "--quiet", "--no-input", *packages])
+    code = f"from importlib.metadata import version; print(version({packages[0]!r}))"
     return ("" if missing else _output([python, "-c", code])), missing
 
 

@@ -12,6 +12,7 @@ import resource
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -28,10 +29,10 @@ NOTHING_MORE = 0.60
 LOG = "".join(f"2026-01-01 10:00:{n % 60:02} line {n} of the log\n" for n in range(200))
 PAGE = "# A page to read\n\nIts first words.\n"
 PEERS: Mapping[str, tuple[Sequence[str], str, str]] = {
-    "posting": (("--collection", "empty"), "Send", "\x03"),
+    "posting": (("--collection", "empty"), "Enter a URL", "\x03"),
     "harlequin": (("-a", "sqlite"), "Query Editor", "\x11"),
     "frogmouth": (("page.md",), "A page to read", "\x11"),
-    "toolong": (("lines.log",), "line 1 of the log", "\x11"),
+    "toolong": (("lines.log",), "of the log", "\x03"),
 }
 """Arguments, words of the first useful screen, and the key that leaves, by peer."""
 
@@ -81,7 +82,7 @@ def measure(program: Program, env: Mapping[str, str]) -> Run:
         shown = terminal.wait_for(program.words)
         terminal.press(program.leave)
         terminal.wait_for_exit()
-        gone = terminal.seconds()
+        gone = time.perf_counter() - terminal.started
     return Run(shown * 1e3, gone * 1e3, (_children() - before) * 1e3, len(terminal.sent))
 
 

@@ -72,10 +72,6 @@ class Terminal:
         """Everything the program wrote, without what steers the terminal."""
         return ESCAPES.sub(b"", self.sent).decode("utf-8", "replace")
 
-    def seconds(self) -> float:
-        """Return how long it is since the start."""
-        return time.perf_counter() - self.started
-
     def restored(self) -> bool:
         """Tell whether the line is as it was before the program started."""
         return termios.tcgetattr(self.line) == self.before
