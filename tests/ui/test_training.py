@@ -234,7 +234,7 @@ async def test_a_debrief_leads_back_to_training(room: Room) -> None:
     async with training(room, Call(OLD, "free"), size=(80, 60)) as stage:
         await _fail(stage)
         await stage.press("0")
-        await stage.sees("Choose a call", "Go on with today's practice")
+        await stage.sees("Choose a call", "Once more: what failed today")
 
 
 # --- watch, drill, progress ---------------------------------------------------------------------

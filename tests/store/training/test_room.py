@@ -133,6 +133,15 @@ def test_an_exam_call_that_was_left_goes_on_and_its_result_says_so(tmp_path: Pat
     assert "left in their middle, and gone on with: Kim (1)" in note
 
 
+def test_an_exam_call_that_was_only_looked_at_goes_on_as_an_exam(tmp_path: Path) -> None:
+    room = make_room(tmp_path)
+    seen = room.open(OLD, "exam")
+    seen.leave()
+    again, _ = room.resume(seen.keeper.id)
+    assert again.attempt.lines == seen.attempt.lines
+    assert again.attempt.began.mode == "exam"
+
+
 def test_a_near_miss_differs_in_what_the_ticket_does_not_tell(tmp_path: Path) -> None:
     room = make_room(tmp_path)
     call = room.open(OLD, "free")

@@ -70,7 +70,8 @@ class TrainingInLines:
         pick = room.next_pick()
         if pick is not None:
             advice = room.advise(pick.skill)
-            word = say("Today's practice") if day.due or day.again else say("Something new")
+            word = say("Once more, what failed today") if day.again else say("Something new")
+            word = say("Today's practice") if day.due else word
             offers.append(
                 (
                     Choice(f"{word}: {room.tell(pick)}", f"{say(advice.mode)}. {advice.why}"),

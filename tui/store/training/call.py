@@ -71,8 +71,11 @@ class Call:
         Args:
             before: how an earlier attempt went up to the decision that is tried again.
         """
+        self.keeper.begin(self.head, at_once=self.head.mode == EXAM)
+        self._start(before)
+
+    def _start(self, before: Sequence[AttemptEvent] = ()) -> None:
         head = self.head
-        self.keeper.begin(head, at_once=head.mode == EXAM)
         content = head.contents.get(head.flow, "")
         began = Began(head.scenario, head.mode, head.seed, head.given, content, head.rewound)
         self._take_quietly(began)
@@ -96,7 +99,10 @@ class Call:
                 events.append(from_line(line))  # type: ignore[arg-type]
             except (ValueError, AttributeError):
                 continue
-        self.attempt = fold(self.play, events)
+        if events:
+            self.attempt = fold(self.play, events)
+        else:  # left before anything was done: only the look at it was kept
+            self._start()
         if self.head.mode == EXAM:
             self.keeper.record(Other(TAKEN_UP, {}))
 

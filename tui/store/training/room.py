@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.core.training.generate import Maker
 
 
-LEFT_EXAM = "This exam call was left in its middle. You go on there, and the result says so."
+LEFT_EXAM = "You left this exam call before; the result says so."
 
 
 class NoCall(Exception):

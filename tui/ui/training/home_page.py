@@ -74,8 +74,9 @@ def lay_home(desk: Desk, canvas: Canvas) -> Page:
     if desk.is_new:
         _offer_lesson(pager, next(digit))
     if desk.skill:
-        is_due = desk.day.due or desk.day.again
-        label = say("Go on with today's practice") if is_due else say("Practise something new")
+        failed = say("Once more: what failed today")
+        label = failed if desk.day.again else say("Practise something new")
+        label = say("Go on with today's practice") if desk.day.due else label
         detail = f"{desk.skill}\n{say(desk.help.mode)}: {desk.help.why}"
         pager.item(Act(TODAY), label, key=next(digit), detail=detail)
     for each in desk.unfinished[:MOST_OFFERED]:

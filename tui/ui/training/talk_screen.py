@@ -16,6 +16,8 @@ from tui.ui.scroll import View
 from tui.ui.services import Services
 from tui.ui.training.call_page import Shown, lay_call, lay_tried, lay_written
 
+FIRST_ROWS = 2
+"""So many rows of what can be done are in view below a ticket that was just opened."""
 MANY = 9
 """More answers than this are searched."""
 
@@ -130,5 +132,7 @@ class TalkScreen(PagedScreen):
         if self.is_new:
             first = face.page.items[0].first if face.page.items else 0
             top = max(0, min(len(face.page.rows) - room.height, first - room.height // 2))
+            if len(self.call.attempt.events) <= 1:  # the ticket is read from its beginning
+                top = min(top, max(0, first + FIRST_ROWS - room.height))
             self.place, self.is_new = View(0, top), False
         return face, room
