@@ -16,7 +16,7 @@ from tui.core.training.events import COMPLETE, DRILL, EXAM, FREE, AttemptEvent
 from tui.core.training.play import Play
 from tui.core.training.scenario import Scenario
 from tui.core.training.twins import TWIN, near_miss
-from tui.core.words import say
+from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused
 from tui.store.desk import NO_HOME, Desk
 from tui.store.shelf import Shelf
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.core.training.generate import Maker
 
 
-LEFT_EXAM = "You left this exam call before; the result says so."
+LEFT_EXAM = mark("You left this exam call before; the result says so.")
 
 
 class NoCall(Exception):
@@ -178,7 +178,7 @@ class Room(Practice):
         said = keeper.resume(loaded)
         call = Call(play, head, keeper, hand_in)
         call.resume(attempt.plays)
-        return call, said or (LEFT_EXAM if head.mode == EXAM else "")
+        return call, said or (say(LEFT_EXAM) if head.mode == EXAM else "")
 
     def keep_drill(self, flow: str, ratings: Mapping[str, Rating]) -> None:
         """Keep how each skill went in a drill of a flow."""
