@@ -70,8 +70,7 @@ class TrainingInLines:
         pick = room.next_pick()
         if pick is not None:
             advice = room.advise(pick.skill)
-            word = say("Once more, what failed today") if day.again else say("Something new")
-            word = say("Today's practice") if day.due else word
+            word = _say_practice(is_due=bool(day.due), has_failed=bool(day.again))
             offers.append(
                 (
                     Choice(f"{word}: {room.tell(pick)}", f"{say(advice.mode)}. {advice.why}"),
@@ -263,6 +262,12 @@ def _give_lesson(room: Room, lines: Lines) -> None:
         lines.say(str(refused))
         return
     give_lesson(lesson, room, lines.source, lines.target, lines.width)
+
+
+def _say_practice(*, is_due: bool, has_failed: bool) -> str:
+    if is_due:
+        return say("Today's practice")
+    return say("Once more, what failed today") if has_failed else say("Something new")
 
 
 def say_day(done: int, total: int, waiting: int) -> str:
