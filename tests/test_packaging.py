@@ -72,7 +72,7 @@ def test_the_wheel_holds_every_flow_and_their_verdicts(wheel: zipfile.Path) -> N
     shipped = {path.relative_to(ROOT / "trees") for path in (ROOT / "trees").rglob("*.yaml")}
     assert shipped
     assert [path for path in shipped if not (wheel / "tui/_trees" / path.as_posix()).exists()] == []
-    assert [each for each in (wheel / "tui/_trees/_ready").iterdir() if each.suffix == ".json"]
+    assert [each for each in (wheel / "tui/_trees/_ready").iterdir() if each.suffix == ".kept"]
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.Path) -> None:

@@ -31,7 +31,7 @@ def open_all(trees: Path, records: Ready) -> Index:
 
 
 def kept_index(records: Ready) -> Path:
-    (file,) = records.folder.glob("*-search-*.json")
+    (file,) = records.folder.glob("*-search-*.kept")
     return file
 
 

@@ -1,10 +1,15 @@
 """Slow lines: a key press repaints what changed, and an idle app says nothing."""
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("pty")
 
-from benchmarks.bytes import MOST, measure
+from benchmarks.bytes import MOST, SMALL, measure
+from tests.terminal import Terminal
 
 PAGE = 80 * 24 * 2
 """Bytes for which another question must be on the screen."""
@@ -19,6 +24,16 @@ def check(idle: float, presses: int) -> None:
 
 def test_a_key_press_costs_no_more_than_in_a_bare_list() -> None:
     check(idle=1.5, presses=4)
+
+
+def test_a_start_sends_each_row_once(tmp_path: Path) -> None:
+    env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8"}
+    walk = [sys.executable, "-m", "tui", "walk", str(SMALL)]
+    with Terminal(walk, columns=80, rows=24, env=env) as terminal:
+        terminal.wait_for("left")  # what remains is worked out once the question is painted
+        assert terminal.sent.count(b"\x1b[24;1H") == 1
+        assert terminal.text.count("Which words does") == 1
+        assert len(terminal.sent) <= PAGE
 
 
 @pytest.mark.soak

@@ -28,7 +28,7 @@ from tui.core.flow import (
     Step,
     Template,
 )
-from tui.ui.content import DELETED, HarmlessFilter, make_harmless, to_content
+from tui.ui.content import DELETED, HarmlessFilter, make_harmless, to_strip
 from tui.ui.layout import Piece
 from tui.ui.theme import styles_of
 
@@ -128,9 +128,9 @@ def test_the_scripts_of_the_world_pass(text: str) -> None:
 
 @given(st.text())
 def test_content_is_literal_but_for_what_acts_on_a_terminal(text: str) -> None:
-    content = to_content((Piece(text),), styles_of("dark"))
-    assert content.plain == text.translate(DELETED)
-    assert not BAD.search(content.plain)
+    painted = to_strip((Piece(text),), 2 * len(text) + 1, styles_of("dark")).text
+    assert painted.rstrip(" ") == text.translate(DELETED).rstrip(" ")
+    assert not BAD.search(painted)
 
 
 @given(st.text())
@@ -176,7 +176,7 @@ def test_only_one_module_makes_content() -> None:
             for alias in node.names
         }
         if path.name == "content.py":
-            assert names == {"Content", "Span", "Strip"}
+            assert names == {"Strip"}
         else:
             assert names <= ({"Strip"} if path.name == "sheet.py" else set()), path
 

@@ -1,15 +1,18 @@
 """Starts the app on a walk, on a case, or at Home."""
 
-import argparse
 import os
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.cli.desk import open_desk, open_settings
-from tui.cli.lines import offer_unsaved
+from tui.cli.unsaved import offer_unsaved
 from tui.core.events import Told
+from tui.core.tuples import NamedTuple
 from tui.store.catalog import Catalog
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class Start(NamedTuple):
@@ -22,7 +25,7 @@ class Start(NamedTuple):
     """A case to go on with, instead of a new walk."""
 
 
-def open_app(options: argparse.Namespace, catalog: Catalog, start: Start) -> int:
+def open_app(options: "Namespace", catalog: Catalog, start: Start) -> int:
     """Run the app on a walk, on a case, or else at Home; returns the exit code."""
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
     from tui.ui.app import run_app  # noqa: PLC0415

@@ -1,7 +1,10 @@
 """Commands with a module of their own each: it is loaded when the command is called."""
 
-import argparse
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 TOOLS = {
     "watch": ("tui.cli.watching", "watch_command"),
@@ -20,7 +23,7 @@ TOOLS = {
 """Module and function by command."""
 
 
-def tool_command(options: argparse.Namespace) -> int:
+def tool_command(options: "Namespace") -> int:
     """Run the command that the options name."""
     module, function = TOOLS[options.command]
     code: int = getattr(import_module(module), function)(options)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.cli.counter import Counter, query_of, tell_progress
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.words import say
 from tui.store.carrying import LINES, TABLE, Parcel, pieces_of, say_imported, take_in

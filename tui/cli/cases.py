@@ -9,8 +9,8 @@ from typing import Any
 from tui.cli.cases_options import build_cases_parser
 from tui.cli.counter import Counter, query_of, tell_notices, tell_progress
 from tui.cli.desk import open_desk
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.opening import open_flows
-from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.due import NoDay, read_due
 from tui.core.events import Noted

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
+from tui.cli.exits import DONE
 from tui.cli.opening import open_flow, open_named
-from tui.cli.options import DONE
 from tui.cli.stop import complain
 from tui.core.comparing.noticed import find_noticed
 from tui.core.comparing.noticed_text import noticed_json, noticed_text

@@ -3,7 +3,7 @@
 import argparse
 from typing import NamedTuple
 
-from tui.cli.options import DONE, FAULTS
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.day import is_day
 from tui.core.words import say

@@ -1,7 +1,7 @@
 """Opens the settings and the desk that a command works with."""
 
-import argparse
 import os
+from typing import TYPE_CHECKING
 
 from tui.cli.stop import complain
 from tui.core.settings import Settings
@@ -9,6 +9,9 @@ from tui.store.catalog import Catalog
 from tui.store.desk import Desk
 from tui.store.places import find_places
 from tui.store.settings import read_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _FLAGS = (
     ("no_journal", "journal", "no"),
@@ -19,23 +22,31 @@ _FLAGS = (
 )
 
 
-def open_settings(options: argparse.Namespace) -> Settings:
-    """Return the settings that hold for a command."""
+def open_settings(options: "Namespace") -> Settings:
+    """Read the settings that hold for a command, anew."""
     flags = {name: raw for option, name, raw in _FLAGS if getattr(options, option, False)}
     if getattr(options, "colors", None):
         flags["colors"] = options.colors
     if getattr(options, "language", None):
         flags["language"] = options.language
-    return read_settings(find_places(os.environ), os.environ, flags)
+    settings = read_settings(find_places(os.environ), os.environ, flags)
+    options.settled = settings
+    return settings
 
 
-def is_restricted(options: argparse.Namespace) -> bool:
+def settings_of(options: "Namespace") -> Settings:
+    """Return the settings that hold for a command, as they were when it began."""
+    settled: Settings | None = getattr(options, "settled", None)
+    return settled or open_settings(options)
+
+
+def is_restricted(options: "Namespace") -> bool:
     """Tell whether nothing may be written or started here, whoever says so."""
-    return open_settings(options).switch("restricted")
+    return settings_of(options).switch("restricted")
 
 
 def open_desk(
-    options: argparse.Namespace, catalog: Catalog | None = None, *, on_screen: bool = False
+    options: "Namespace", catalog: Catalog | None = None, *, on_screen: bool = False
 ) -> Desk:
     """Return the desk of a command; what is wrong with the settings is one notice.
 
@@ -45,7 +56,7 @@ def open_desk(
         on_screen: the app has the screen, so that nothing may be said beside it; what is not
             being saved stands in `Desk.trouble`.
     """
-    settings = open_settings(options)
+    settings = settings_of(options)
     if settings.notice:
         complain(settings.notice)
     tell = _keep_quiet if on_screen else complain

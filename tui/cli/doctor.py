@@ -11,7 +11,7 @@ from typing import Any
 
 import tui
 from tui.cli.desk import open_settings
-from tui.cli.options import DONE, FAULTS
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.profile import find_terminal
 from tui.core.settings import BY_NAME, Settings, hide_passwords
 from tui.core.terminal import ANSI, MANY, MONO, TRUE

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 
+from tui.cli.exits import DONE, FAULTS, USAGE
 from tui.cli.opening import open_flow, open_named
-from tui.cli.options import DONE, FAULTS, USAGE
 from tui.cli.stop import Stop
 from tui.core.picture.drawing import Drawing, cut_around, draw_flow
 from tui.core.picture.svg import to_svg

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.opening import nothing_to_walk, open_flows, open_records
-from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import complain
 from tui.core.search import Found, Index, search
 from tui.core.text import visible

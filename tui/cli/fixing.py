@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from tui.cli.desk import is_restricted
-from tui.cli.options import CANNOT_RUN, USAGE
+from tui.cli.exits import CANNOT_RUN, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.text import visible
 from tui.core.words import say, say_count

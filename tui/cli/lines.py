@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.opening import open_records
 from tui.cli.stop import complain
+from tui.cli.unsaved import offer_unsaved
 from tui.core.events import Event
 from tui.core.flow import Flow
 from tui.core.words import say
@@ -79,20 +80,6 @@ def _find(catalog: Catalog, desk: Desk, words: str) -> "Found":
 
         note_miss(desk, words)
     return found
-
-
-def offer_unsaved(desk: Desk, flows: Mapping[str, Flow]) -> None:
-    """Put the whole note of a case that could not be saved where the person can copy it."""
-    if not desk.trouble:
-        return
-    from tui.core.journal.case import walk_events  # noqa: PLC0415 - only when saving has failed
-    from tui.core.tickets.ticket_text import FULL, render_ticket  # noqa: PLC0415
-    from tui.core.walk import fold  # noqa: PLC0415
-
-    walk = fold(flows, walk_events(desk.recorder.records))
-    complain(desk.trouble)
-    complain(say("this is the case; copy what you need, it is gone when this window closes:"))
-    sys.stderr.write(render_ticket(desk.ticket(flows, walk), FULL))
 
 
 def _is_person() -> bool:

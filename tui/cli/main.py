@@ -1,16 +1,19 @@
 """Where every call of the command comes in, and leaves with an exit code."""
 
+import atexit
 import codecs
+import gc
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from tui.cli.author_tools import TOOLS
-from tui.cli.options import CANNOT_RUN, FAULTS, USAGE, parse
-from tui.cli.parser import Misused
+from tui.cli.exits import CANNOT_RUN, FAULTS, USAGE
+from tui.cli.plain_call import read_plain
 from tui.cli.signs import TWIN, say_twin
 from tui.cli.speaking import speak_as_asked
-from tui.cli.stop import Stop, complain
+from tui.cli.stop import Misused, Stop, complain
 from tui.core.words import say
 
 if TYPE_CHECKING:
@@ -27,13 +30,20 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: without the program's name; None takes them from the process.
 
     Returns:
-        The exit code: see `--help`.
+        The exit code: see `--help`. A whole process may end here instead.
     """
+    if arguments is not None:
+        return _run_whole(arguments)
+    code = _run_whole(sys.argv[1:])
+    _leave(code)
+    return code
+
+
+def _run_whole(typed: list[str]) -> int:
     _tolerate_any_locale()
-    typed = sys.argv[1:] if arguments is None else arguments
     try:
         speak_as_asked(typed)
-        code = _run(parse(typed))
+        code = _run(_read(typed))
         sys.stdout.flush()
     except BrokenPipeError:
         _close_output()
@@ -88,6 +98,16 @@ def _explain(error: Exception) -> Stop:
     )
 
 
+def _read(typed: list[str]) -> "argparse.Namespace":
+    options = read_plain(typed)
+    if options is not None:
+        gc.disable()  # what a start makes stays; the app and the walk in lines switch it on again
+        return options
+    from tui.cli.options import parse  # noqa: PLC0415 - most calls need no parser
+
+    return parse(typed)
+
+
 def _run(options: "argparse.Namespace") -> int:
     command = options.command
     if command in (None, "walk"):
@@ -107,6 +127,23 @@ def _run(options: "argparse.Namespace") -> int:
     else:
         raise Stop(say("unknown command {command}", command=command), CANNOT_RUN)
     return run(options)
+
+
+def _leave(code: int) -> None:
+    """End the process at once, unless something still runs or cannot be written.
+
+    Nothing is lost: everything was written and closed before. Taking all objects down one by
+    one, as Python does otherwise, would make people wait for their shell.
+    """
+    if sys.flags.dev_mode or threading.active_count() > 1:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    atexit._run_exitfuncs()  # noqa: SLF001 - what would run anyway
+    os._exit(code)
 
 
 def _tolerate_any_locale() -> None:

@@ -1,11 +1,11 @@
 """Opens the flows a command line names."""
 
-import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.cli.desk import open_settings
-from tui.cli.options import CANNOT_RUN, FAULTS, USAGE
+from tui.cli.desk import settings_of
+from tui.cli.exits import CANNOT_RUN, FAULTS, USAGE
 from tui.cli.sources import (
     is_let,
     is_signed_only,
@@ -26,8 +26,11 @@ from tui.store.folder import read_alone
 from tui.store.places import Places, find_places
 from tui.store.ready import RECORDS, Ready, open_private, open_shipped
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def open_flows(options: argparse.Namespace, *, verified: bool = True) -> Catalog:
+
+def open_flows(options: "Namespace", *, verified: bool = True) -> Catalog:
     """Open the catalog of all flows at hand.
 
     Args:
@@ -57,9 +60,7 @@ def open_records(places: Places) -> list[Ready]:
     return [*records, private] if private else records
 
 
-def open_named(
-    options: argparse.Namespace, name: str, *, verified: bool = True
-) -> tuple[Catalog, str]:
+def open_named(options: "Namespace", name: str, *, verified: bool = True) -> tuple[Catalog, str]:
     """Open the catalog that holds a flow named by id or by the path of its file.
 
     Returns:
@@ -91,7 +92,7 @@ def _unreadable(catalog: Catalog) -> str:
     return say("\nnot readable: {names}", names=", ".join(sorted(closed))) if closed else ""
 
 
-def _open_file(beside: Catalog, path: Path, options: argparse.Namespace) -> tuple[Catalog, str]:
+def _open_file(beside: Catalog, path: Path, options: "Namespace") -> tuple[Catalog, str]:
     from tui.store.alone import add_used  # noqa: PLC0415 - a path needs the reader anyway
 
     if os.path.isdir(path):  # noqa: PTH112 - as above
@@ -102,7 +103,7 @@ def _open_file(beside: Catalog, path: Path, options: argparse.Namespace) -> tupl
         raise Stop(
             say("{path} is not used; a site may allow it (setting `loose`)", path=path), FAULTS
         )
-    if open_settings(options).text("unsigned") == REFUSE:
+    if settings_of(options).text("unsigned") == REFUSE:
         raise Stop(
             say("{path}: this site walks only flows that somebody it trusts signed", path=path),
             FAULTS,

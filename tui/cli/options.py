@@ -12,8 +12,6 @@ from tui.cli.parser import Parser
 from tui.core.settings import BY_NAME
 from tui.core.words import mark, say
 
-DONE, FAULTS, USAGE, CANNOT_RUN = 0, 1, 2, 3
-
 MOST_HITS = 1000
 
 _EPILOG = mark("""\

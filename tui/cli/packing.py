@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tui
 from tui.cli.desk import open_settings
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.diagnostic import Severity
 from tui.core.packs.manifest import Manifest, hash_of

@@ -3,15 +3,7 @@
 import argparse
 from typing import Any, NoReturn
 
-
-class Misused(Exception):
-    """What was typed is no way to call the command."""
-
-    def __init__(self, usage: str, message: str) -> None:
-        """Keep how the command is called, and what is wrong."""
-        super().__init__(message)
-        self.usage = usage
-        self.message = message
+from tui.cli.stop import Misused
 
 
 class Parser(argparse.ArgumentParser):

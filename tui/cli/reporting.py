@@ -9,8 +9,8 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from tui.cli.desk import open_desk
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.opening import open_flows
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.day import is_day
 from tui.core.flow import Flow

@@ -6,9 +6,9 @@ from shutil import get_terminal_size
 
 from tui.cli.app_start import Start, open_app
 from tui.cli.desk import open_desk
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.lines import attend
 from tui.cli.opening import open_flows, open_named
-from tui.cli.options import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.cli.taking_up import take_up
 from tui.core.words import say

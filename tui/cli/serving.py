@@ -2,7 +2,7 @@
 
 import argparse
 
-from tui.cli.options import CANNOT_RUN, DONE
+from tui.cli.exits import CANNOT_RUN, DONE
 from tui.cli.stop import Stop
 from tui.core.words import say
 

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
+from tui.cli.exits import DONE
 from tui.cli.opening import open_flow, open_named
-from tui.cli.options import DONE
 from tui.core.document_text import render_markdown, render_text
 from tui.core.text import visible
 

@@ -1,16 +1,16 @@
 """Where flows come from: folders and packs, and whether others may write to them."""
 
-import argparse
 import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.cli.desk import open_settings
-from tui.cli.options import FAULTS, USAGE
+from tui.cli.desk import settings_of
+from tui.cli.exits import FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.packs.standing import REFUSE, WARN
+from tui.core.tuples import NamedTuple
 from tui.core.words import say
 from tui.store.folder import Folder, read_folder
 from tui.store.loose import find_loose
@@ -19,6 +19,8 @@ from tui.store.ready import Ready, open_private
 from tui.store.shipped import read_shipped
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui.store.catalog import Catalog
     from tui.store.packs.archive import Pack
     from tui.store.packs.trust import Trust
@@ -33,7 +35,7 @@ class Sources(NamedTuple):
     packs: "list[Pack]"
 
 
-def read_sources(options: argparse.Namespace, places: Places) -> Sources:
+def read_sources(options: "Namespace", places: Places) -> Sources:
     """Read the flows named by `--trees`, else those that come with the program, site and user.
 
     Raises:
@@ -56,7 +58,7 @@ def read_sources(options: argparse.Namespace, places: Places) -> Sources:
     return sources
 
 
-def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
+def read_trees(options: "Namespace", places: Places) -> list[Folder]:
     """Return the folders of flows alone.
 
     Raises:
@@ -65,7 +67,7 @@ def read_trees(options: argparse.Namespace, places: Places) -> list[Folder]:
     return read_sources(options, places).folders
 
 
-def _add_named(sources: Sources, path: Path, options: argparse.Namespace) -> None:
+def _add_named(sources: Sources, path: Path, options: "Namespace") -> None:
     is_pack = path.name.endswith(PACK) and os.path.isfile(path)  # noqa: PTH113 - as above
     if not is_pack and not os.path.isdir(path):  # noqa: PTH112
         raise Stop(say("{path}: no such folder of flows", path=path), USAGE)
@@ -84,7 +86,7 @@ def _add_named(sources: Sources, path: Path, options: argparse.Namespace) -> Non
         sources.folders.append(read_folder(path))
 
 
-def _add_found(sources: Sources, path: Path, options: argparse.Namespace) -> None:
+def _add_found(sources: Sources, path: Path, options: "Namespace") -> None:
     """Take a pack that lies in a folder of flows; one that cannot be used is named."""
     from tui.store.packs.archive import PackRefused  # noqa: PLC0415 - only with a pack
 
@@ -113,18 +115,18 @@ def find_packs(folder: Path) -> Iterator[Path]:
     yield from (folder / name for name in names if name.endswith(PACK) and name[0] not in "._#")
 
 
-def is_let(path: Path, options: argparse.Namespace) -> bool:
+def is_let(path: Path, options: "Namespace") -> bool:
     """Tell whether flows may be taken from there; says so where others may write to it."""
     why = find_loose(path)
     if not why:
         return True
-    wanted = open_settings(options).text("loose")
+    wanted = settings_of(options).text("loose")
     if wanted != "allow":
         complain(f"{path}: {why}")
     return wanted != "refuse"
 
 
-def open_trust(packs: "Sequence[Pack]", options: argparse.Namespace, places: Places) -> "Trust":
+def open_trust(packs: "Sequence[Pack]", options: "Namespace", places: Places) -> "Trust":
     """Return what is known of who signed the flows; nothing is verified yet."""
     from tui.store.packs.trust import Signers, Trust  # noqa: PLC0415 - only where there are packs
 
@@ -136,7 +138,7 @@ def open_trust(packs: "Sequence[Pack]", options: argparse.Namespace, places: Pla
     return Trust(packs, places.shipped, signers, ready, today)
 
 
-def keep_trusted(sources: Sources, options: argparse.Namespace, trust: "Trust") -> Sources:
+def keep_trusted(sources: Sources, options: "Namespace", trust: "Trust") -> Sources:
     """Leave out what is known to be signed by nobody; and say what was left out.
 
     Raises:
@@ -155,11 +157,11 @@ def keep_trusted(sources: Sources, options: argparse.Namespace, trust: "Trust") 
     return Sources(kept, [pack for pack in sources.packs if pack.path in left])
 
 
-def is_signed_only(sources: Sources, options: argparse.Namespace, places: Places) -> bool:
+def is_signed_only(sources: Sources, options: "Namespace", places: Places) -> bool:
     """Tell whether there is something that is not shipped, and the site takes only signed flows."""
     if all(folder.path == places.shipped for folder in sources.folders):
         return False
-    return open_settings(options).text("unsigned") == REFUSE
+    return settings_of(options).text("unsigned") == REFUSE
 
 
 def settle(trust: "Trust") -> None:
@@ -176,7 +178,7 @@ def open_signed(sources: Sources, records: Sequence[Ready], trust: "Trust") -> "
     return SignedCatalog(sources.folders, records, complain, trust)
 
 
-def look_at_signature(options: argparse.Namespace, catalog: "Catalog", flow_id: str) -> None:
+def look_at_signature(options: "Namespace", catalog: "Catalog", flow_id: str) -> None:
     """Before a walk in lines: say what is doubtful, leave out what the site does not want.
 
     Raises:
@@ -196,7 +198,7 @@ def look_at_signature(options: argparse.Namespace, catalog: "Catalog", flow_id: 
             complain(each)
         return
     entry = next((each for each in catalog.entries() if each.id == flow_id), None)
-    if entry and open_settings(options).text("unsigned") == WARN:
+    if entry and settings_of(options).text("unsigned") == WARN:
         settle(trust)
         if doubt := trust.warning(entry.file, WARN):
             complain(doubt)

@@ -44,12 +44,12 @@ def speak_as_asked(typed: Sequence[str]) -> None:
 
 def speak_everywhere(code: str) -> None:
     """Speak a language, also where the standard library speaks."""
-    import argparse  # noqa: PLC0415 - as above
-
-    from tui.store.language import ENGLISH, speak_language  # noqa: PLC0415
+    from tui.store.language import ENGLISH, speak_language  # noqa: PLC0415 - as above
 
     speak_language(code)
     if code != ENGLISH:
+        import argparse  # noqa: PLC0415 - as above
+
         setattr(argparse, "_", say)  # noqa: B010 - it has no public way to take words
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.cli.desk import is_restricted
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.core.decoding.decode_text import ID
 from tui.core.diagnostic import Severity

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.cli.desk import open_desk
+from tui.cli.exits import DONE, FAULTS, USAGE
 from tui.cli.opening import open_flows
-from tui.cli.options import DONE, FAULTS, USAGE
 from tui.cli.sources import read_trees
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from tui.cli.options import USAGE
+from tui.cli.exits import USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,16 @@ class Stop(Exception):
         self.message = message
         self.code = code
         self.faults = tuple(faults)
+
+
+class Misused(Exception):
+    """What was typed is no way to call the command."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        """Keep how the command is called, and what is wrong."""
+        super().__init__(message)
+        self.usage = usage
+        self.message = message
 
 
 def complain(message: str) -> None:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-from tui.cli.options import FAULTS
+from tui.cli.exits import FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.events import Event
 from tui.core.flow import Flow

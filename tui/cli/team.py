@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.desk import open_desk
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.opening import open_flows
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.cli.team_options import build_team_parser
 from tui.cli.team_purge import ask_once, month_ago, prove

@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import Path
 
 from tui.cli.counter import Counter
+from tui.cli.exits import FAULTS
 from tui.cli.opening import open_flows
-from tui.cli.options import FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.words import say
 from tui.store.case_file import Loaded, load_case

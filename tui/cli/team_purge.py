@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.cli.options import DONE, FAULTS
+from tui.cli.exits import DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.core.words import say
 

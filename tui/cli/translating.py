@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.cli.desk import is_restricted
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.sources import read_trees
 from tui.cli.stop import Stop, complain
 from tui.core.flow import Flow, Library

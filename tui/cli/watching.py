@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from tui.cli.exits import CANNOT_RUN, USAGE
 from tui.cli.opening import open_flows
-from tui.cli.options import CANNOT_RUN, USAGE
 from tui.cli.stop import Stop
 from tui.core.text import nearest
 from tui.core.words import say

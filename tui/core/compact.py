@@ -6,10 +6,11 @@ nodes of a flow pays for ten.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.core import flow as definitions
 from tui.core.flow import Flow
+from tui.core.tuples import NamedTuple
 
 FORMAT = 1
 """Raised whenever the definitions change shape, so that older caches are not read."""

@@ -1,8 +1,8 @@
 """A diagnostic is a value: what is wrong with a flow, where, why it matters, how to mend it."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import mark
 
 

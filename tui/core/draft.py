@@ -1,7 +1,7 @@
 """What the events of a walk add up to, before it is asked where the walk stands."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.core.events import (
     RESULTS,
@@ -19,6 +19,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
+from tui.core.tuples import NamedTuple
 
 CALLER = "caller"
 """Source of what was asked and answered in the walk itself."""

@@ -3,7 +3,9 @@
 Nodes are named `FLOW/NODE`, facts and answers by their ids; never by position or wording.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from tui.core.tuples import NamedTuple
 
 HELPED = "helped"
 FAILED = "failed"

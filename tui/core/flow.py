@@ -12,9 +12,10 @@ touched, `Ref` is the id of something else, `Guard` is a `when`.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 from tui.core.marks import Key, Main, OneOf, Ref, Required, Shown
+from tui.core.tuples import NamedTuple
 from tui.core.words import Spoken, mark
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

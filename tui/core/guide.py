@@ -1,10 +1,10 @@
 """What a resolution tells a person to do: procedures spelled out, values filled in."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tui.core.flow import NOTHING, Fact, Field, Flow, Guard, Resolution, Step, Template
 from tui.core.paths.ways import Known, holds
+from tui.core.tuples import NamedTuple
 from tui.core.words import say
 
 

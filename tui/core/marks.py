@@ -1,6 +1,6 @@
 """What the annotations of a definition say beyond its type; read by decoder and schema."""
 
-from typing import NamedTuple
+from tui.core.tuples import NamedTuple
 
 
 class Key(NamedTuple):

@@ -8,9 +8,10 @@ value before stays, and one notice says so.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from tui.core.text import nearest, visible
+from tui.core.tuples import NamedTuple
 from tui.core.words import mark, say
 
 SWITCH, NUMBER, CHOICE, TEXT, WORDS, FACTS = "switch", "number", "choice", "text", "words", "facts"
@@ -150,15 +151,15 @@ class Settings(NamedTuple):
 
 
 _PASSWORDS = (
-    (re.compile(r"(://[^:@/\s]*):[^@\s]*@"), r"\1:***@"),
-    (re.compile(r"(?i)(password\s*=\s*)('[^']*'|[^\s&]+)"), r"\1***"),
+    (r"(://[^:@/\s]*):[^@\s]*@", r"\1:***@"),
+    (r"(?i)(password\s*=\s*)('[^']*'|[^\s&]+)", r"\1***"),
 )
 
 
 def hide_passwords(text: str) -> str:
     """Return an address as it may be shown."""
     for pattern, shown in _PASSWORDS:
-        text = pattern.sub(shown, text)
+        text = re.sub(pattern, shown, text)
     return text
 
 

@@ -4,10 +4,9 @@ Where the environment says too little, the answer is the one that is readable ev
 colours, plain signs, lines instead of a screen.
 """
 
-import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import say
 
 MONO, ANSI, MANY, TRUE = 0, 16, 256, 1 << 24
@@ -17,11 +16,11 @@ COLOURS: Mapping[str, int] = {"none": MONO, "16": ANSI, "256": MANY, "all": TRUE
 """Colours by the word of the setting."""
 
 _NO_PLACES = frozenset({"", "dumb", "unknown", "emacs", "network", "dialup"})
-_MONO = re.compile(r"vt\d+.*|.*-m|.*-mono|.*-nocolor|ansi-m.*|wyse.*|tty|teletype")
-_OLD = re.compile(r"vt\d+.*|linux.*|.*-mono|.*-m|ansi.*|cons25.*|wyse.*|cygwin|sun.*|hurd.*")
-_FEW_SIGNS = re.compile(r"vt\d+.*|linux.*|ansi.*|cons25.*|wyse.*|sun.*|hurd.*")
-_TRUE = re.compile(r".*-(direct|truecolor)|.*(kitty|alacritty|ghostty|wezterm|foot)\b.*")
-_PASSED_ON = re.compile(r"screen.*")
+_TELETYPES = ("tty", "teletype")
+_MONO_ENDS = ("-m", "-mono")
+_OLD_STARTS = ("linux", "ansi", "cons25", "wyse", "sun", "hurd")
+_TRUE_NAMES = ("kitty", "alacritty", "ghostty", "wezterm", "foot")
+_PASSED_ON = "screen"
 """Terminals within terminals, whose COLORTERM is the outer one's and says nothing of them."""
 
 
@@ -101,6 +100,31 @@ def _named(term: str) -> str:
     return f"TERM={term}" if term else "TERM is not set"
 
 
+def _is_video(term: str) -> bool:
+    """Tell whether it is one of the line of the VT100."""
+    return term[:2] == "vt" and term[2:3].isdigit()
+
+
+def _has_few_signs(term: str) -> bool:
+    return _is_video(term) or term.startswith(_OLD_STARTS)
+
+
+def _is_old(term: str) -> bool:
+    return _has_few_signs(term) or term.endswith(_MONO_ENDS) or term == "cygwin"
+
+
+def _is_mono(term: str) -> bool:
+    ends = term.endswith((*_MONO_ENDS, "-nocolor"))
+    return ends or _is_video(term) or term.startswith(("ansi-m", "wyse")) or term in _TELETYPES
+
+
+def _is_true(term: str) -> bool:
+    words = term.replace("-", ".").replace("+", ".").split(".")
+    return term.endswith(("-direct", "-truecolor")) or any(
+        word.endswith(_TRUE_NAMES) for word in words
+    )
+
+
 def _places(term: str, *, windows: bool) -> Found:
     if windows:
         return Found(1, say("the console of Windows"))
@@ -123,12 +147,12 @@ def _colours(environment: Mapping[str, str], term: str, wishes: Wishes, *, windo
 
 
 def _colours_of(term: str, colorterm: str) -> Found:
-    if term in _NO_PLACES or _MONO.fullmatch(term):
+    if term in _NO_PLACES or _is_mono(term):
         return Found(MONO, _named(term))
-    if _TRUE.fullmatch(term):
+    if _is_true(term):
         return Found(TRUE, _named(term))
     is_true = colorterm in ("truecolor", "24bit")
-    if is_true and not _PASSED_ON.fullmatch(term) and not _OLD.fullmatch(term):
+    if is_true and not term.startswith(_PASSED_ON) and not _is_old(term):
         return Found(TRUE, f"COLORTERM={colorterm}")
     return Found(MANY if "256" in term else ANSI, _named(term))
 
@@ -140,7 +164,7 @@ def _signs(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows
         return Found(1, say("you asked for Unicode"))
     if windows:
         return Found(1, say("the console of Windows"))
-    if term in _NO_PLACES or _FEW_SIGNS.fullmatch(term):
+    if term in _NO_PLACES or _has_few_signs(term):
         return Found(0, say("{named}: its font has few signs", named=_named(term)))
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         if environment.get(name):
@@ -152,7 +176,7 @@ def _signs(environment: Mapping[str, str], term: str, wishes: Wishes, *, windows
 def _queries(term: str, *, windows: bool) -> Found:
     if windows:
         return Found(1, say("the console of Windows"))
-    return Found(int(term not in _NO_PLACES and not _OLD.fullmatch(term)), _named(term))
+    return Found(int(term not in _NO_PLACES and not _is_old(term)), _named(term))
 
 
 def _remote(environment: Mapping[str, str]) -> Found:

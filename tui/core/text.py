@@ -15,9 +15,10 @@ _CONTROL = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 # An ideographic variation selector belongs after an ideograph; elsewhere it hides data.
 _STRAY_SELECTOR = "(?<![\u3400-\u9fff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
 
-_ODD = re.compile(f"[{_CONTROL}{_TURNING}{_WITHOUT_INK}{_SMUGGLING}]|{_STRAY_SELECTOR}")
-_DANGEROUS = re.compile(f"[{_CONTROL}]")
-_DECEIVING = re.compile(f"[{_TURNING}{_SMUGGLING}]|{_STRAY_SELECTOR}")
+# Compiled by `re` when first used, and kept by it: most starts meet no odd character.
+_ODD = f"[{_CONTROL}{_TURNING}{_WITHOUT_INK}{_SMUGGLING}]|{_STRAY_SELECTOR}"
+_DANGEROUS = f"[{_CONTROL}]"
+_DECEIVING = f"[{_TURNING}{_SMUGGLING}]|{_STRAY_SELECTOR}"
 
 _DELETE = 0x7F
 _PICTURES = 0x2400
@@ -41,13 +42,13 @@ def visible(text: str, *, newline: bool = False) -> str:
     if text.isprintable():
         return text
     if newline:
-        return "\n".join(_ODD.sub(_shown, line) for line in text.split("\n"))
-    return _ODD.sub(_shown, text)
+        return "\n".join(re.sub(_ODD, _shown, line) for line in text.split("\n"))
+    return re.sub(_ODD, _shown, text)
 
 
 def visible_in_place(text: str) -> str:
     """Return `text` made harmless with as many characters as before, so columns stay true."""
-    return text if text.isprintable() else _ODD.sub(_picture, text)
+    return text if text.isprintable() else re.sub(_ODD, _picture, text)
 
 
 def find_control(text: str) -> str:
@@ -70,8 +71,8 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
     return found[0] if found else ""
 
 

@@ -5,7 +5,7 @@ resuming and replaying are all the same reading of the same events.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.core.draft import CALLER, Draft, Later, Said, Try, note_event
 from tui.core.events import CANNOT, FAILED, HELPED, Answered, Event
@@ -27,6 +27,7 @@ from tui.core.paths.ways import (
     routed_answers,
 )
 from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position
+from tui.core.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tui.core.guidance.fork import Fork

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+
+from tui.core.tuples import NamedTuple
 
 _DAY = 86_400
 

@@ -4,8 +4,8 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import Spoken, mark, say
 
 MAX_BYTES = 4 * 1024 * 1024

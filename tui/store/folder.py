@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 

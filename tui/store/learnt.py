@@ -8,13 +8,15 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.core.flow import Flow
 from tui.core.prospects.learning import Count, Experience, add_up
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import replace_file
-from tui.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tui.store.shelf import Shelf
 
 SUMS, CASES = "learnt.json", "learnt-cases.json"
 _MOST_BYTES = 64 * 1024 * 1024
@@ -38,7 +40,7 @@ def read_learnt(folder: Path | None, contents: Callable[[str], str]) -> dict[str
 
 
 def learn(
-    folder: Path, shelf: Shelf, flows: Mapping[str, Flow], contents: Callable[[str], str]
+    folder: Path, shelf: "Shelf", flows: Mapping[str, Flow], contents: Callable[[str], str]
 ) -> None:
     """Read the cases that are new or have changed, and write the sums down.
 

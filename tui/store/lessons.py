@@ -63,7 +63,11 @@ class Lessons:
         folder = self._places.cache
         if folder is None or self._catalog is None or not self._is_on:
             return {}
-        if not (folder / _SUMS).exists():  # nothing is loaded for nothing
+        try:
+            is_empty = (folder / _SUMS).stat().st_size <= len("{}")
+        except OSError:
+            is_empty = True
+        if is_empty:  # nothing is loaded for nothing
             return {}
         from tui.store.learnt import read_learnt  # noqa: PLC0415 - only where there is something
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui.core.search import Index, build_index
 from tui.core.search.packing import FORMAT, UnreadableIndex, pack_index, unpack_index
 from tui.store.catalog import Catalog
-from tui.store.ready import Ready
+from tui.store.ready import ENDING, Ready
 
 
 def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
@@ -18,7 +18,7 @@ def open_index(catalog: Catalog, records: Sequence[Ready]) -> Index:
     """
     book = catalog.speech.book
     spoken = f"-{book.digest}" if book is not None else ""
-    name = f"{catalog.digest}-search-{FORMAT}{spoken}.json"
+    name = f"{catalog.digest}-search-{FORMAT}{spoken}{ENDING}"
     for record in records:
         kept = record.load(name)
         if isinstance(kept, dict):

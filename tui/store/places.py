@@ -3,9 +3,9 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import tui
+from tui.core.tuples import NamedTuple
 
 APP = "branchline"
 SIGNERS = "allowed_signers"

@@ -4,9 +4,6 @@ The parser of YAML is loaded only for a file that was not read before: what a fi
 sealed, with the other things kept for the next start.
 """
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +15,8 @@ from tui.store.language import NAME, pick_language
 from tui.store.loose import find_loose
 from tui.store.places import Places
 from tui.store.private import replace_file
-from tui.store.ready import Ready, open_private
+from tui.store.ready import ENDING, Ready, open_private
+from tui.store.seal import digest
 
 SITE_VARIABLE = "BRANCHLINE_SITE"
 """Names a further site file, read after the one of the machine."""
@@ -122,7 +120,7 @@ def _unused(path: Path, why: str) -> str:
 
 def _content(data: bytes, path: Path, places: Places) -> Mapping[str, Any]:
     """Return what a settings file says, read now or when it was last read."""
-    record = f"settings-{hashlib.sha256(data).hexdigest()[:32]}.json"
+    record = f"settings-{digest(data)[:32]}{ENDING}"
     ready: Ready | None = open_private(places.cache, places.data)
     kept = ready.load(record) if ready else None
     if isinstance(kept, dict) and kept.get("shape") == _KEPT_AS:
@@ -189,6 +187,8 @@ def _others(data: bytes, file: Path, name: str) -> list[tuple[str, Any]]:
 
 def _find_entry(lines: Sequence[str], name: str) -> tuple[int, int]:
     """Return which lines an entry takes up; the end of the file when it is not there."""
+    import re  # noqa: PLC0415 - only when a setting is changed
+
     key = re.compile(rf"['\"]?{'[-_]'.join(name.split('-'))}['\"]?\s*:")
     for start, line in enumerate(lines):
         if key.match(line):
@@ -201,5 +201,7 @@ def _find_entry(lines: Sequence[str], name: str) -> tuple[int, int]:
 
 def _say(raw: Raw) -> str:
     """Return a value as YAML that no reader takes for anything but text."""
+    import json  # noqa: PLC0415 - only when a setting is changed
+
     plain: Any = raw if isinstance(raw, str) else dict(raw) if isinstance(raw, Mapping) else [*raw]
     return json.dumps(plain, ensure_ascii=False)

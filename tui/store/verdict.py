@@ -1,13 +1,14 @@
 """What came of checking some folders of flows, kept for exactly the bytes it was made from."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.core.compact import Unreadable, pack, pack_flow, unpack, unpack_flow
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Review
+from tui.core.tuples import NamedTuple
 from tui.store.folder import Folder
-from tui.store.ready import Ready, digest_files
+from tui.store.ready import ENDING, Ready, digest_files
 
 Narrate = Callable[[str], None]
 Index = dict[str, Any]
@@ -44,7 +45,7 @@ class Verdict(NamedTuple):
 
     def load(self, number: int) -> Flow | None:
         """Return the flow of the entry with this number, if it was kept and can be read."""
-        record = self.home.load(f"{self.digest}-{number}.json") if self.home else None
+        record = self.home.load(f"{self.digest}-{number}{ENDING}") if self.home else None
         if not isinstance(record, dict):
             return None
         try:
@@ -67,7 +68,7 @@ def find_verdict(
     """
     digest = digest_files(_contents(folders, beside))
     for record in records:
-        index = record.load(f"{digest}.json")
+        index = record.load(f"{digest}{ENDING}")
         if index is not None:
             return Verdict(digest, _moved_here(index, folders), {}, record)
     return None
@@ -133,10 +134,10 @@ def _keep(verdict: Verdict) -> None:
         return
     for number, raw in enumerate(verdict.content["entries"]):
         flow = verdict.opened.get(raw[0])
-        name = f"{verdict.digest}-{number}.json"
+        name = f"{verdict.digest}-{number}{ENDING}"
         if flow is not None and not verdict.home.save(name, pack_flow(flow)):
             return
-    verdict.home.save(f"{verdict.digest}.json", verdict.content)
+    verdict.home.save(f"{verdict.digest}{ENDING}", verdict.content)
 
 
 def _as_listed(flow_id: str, broken: Collection[str]) -> tuple[bool, bool, str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import mark, say
 
 

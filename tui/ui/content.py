@@ -10,12 +10,11 @@ from functools import cache
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.color import Color
-from textual.content import Content, Span
 from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.ui.layout import PLAIN, Row, fit_row
+from tui.ui.layout import Row, fit_row
 
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
@@ -29,22 +28,23 @@ def make_harmless(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(DELETED)
 
 
-def to_content(row: Row, styles: Mapping[str, Style]) -> Content:
-    """Return a row as literal content."""
-    text = ""
-    spans = []
-    for piece, role in row:
-        harmless = make_harmless(piece)
-        spans.append(Span(len(text), len(text) + len(harmless), styles[role]))
-        text += harmless
-    return Content(text, spans=spans)
-
-
 def to_strip(row: Row, width: int, styles: Mapping[str, Style]) -> Strip:
-    """Return a row as exactly `width` cells to paint."""
+    """Return a row as exactly `width` cells to paint, in as few runs of one style as can be.
+
+    All styles lie on the same ground, so that spaces go with whatever stands beside them: each
+    run less is some 25 bytes less on the line to the terminal.
+    """
     harmless = tuple(piece._replace(text=make_harmless(piece.text)) for piece in row)
-    segments = to_content(fit_row(harmless, width), styles).render_segments(styles[PLAIN])
-    return Strip(segments, width)
+    runs: list[tuple[str, str]] = []
+    for text, role in fit_row(harmless, width):
+        before, was = runs[-1] if runs else ("", role)
+        if role == was or not text.strip(" "):
+            runs[-1:] = [(before + text, was)]
+        elif not before.strip(" "):
+            runs[-1:] = [(before + text, role)]
+        else:
+            runs.append((text, role))
+    return Strip([Segment(text, styles[role].rich_style) for text, role in runs], width)
 
 
 class HarmlessFilter(LineFilter):

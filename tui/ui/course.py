@@ -1,11 +1,12 @@
 """A walk under way in the app: its events, and where it stands."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.core.events import Answered, Event, Started, Told
 from tui.core.flow import Flow
 from tui.core.paths.ways import resolve_target
+from tui.core.tuples import NamedTuple
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 from tui.core.words import mark, say
 from tui.store.catalog import FlowRefused, FlowUntrusted

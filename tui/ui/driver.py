@@ -1,6 +1,7 @@
 """The terminal, with an input decoder that forgives, and nothing that wakes an idle app."""
 
 import os
+import re
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any, cast
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.message import Message
 
 from tui.ui.line import Line
 
@@ -18,6 +21,8 @@ TICK = 0.1
 CHUNK = 4096
 _NEW = frozenset({"\x1b[?2026$p", "\x1b[?2048$p", "\x1b[?1004h", "\x1b[?1004l", "\x1b[<u"})
 """What an old terminal may print instead of obeying: questions, focus, keys told in new ways."""
+_FRAME = re.compile(r"\x1b\[\d+;\d+H")
+"""How a frame begins: at a place of its own, so that sent twice it looks the same."""
 GONE = 129
 """Exit code when the terminal went away, as a shell reports SIGHUP."""
 
@@ -48,6 +53,8 @@ class TolerantDriver(LinuxDriver):
         self._size = self._size or self._get_terminal_size()
         if self._file is not None:
             self._file = cast("Any", Line(self._file, self._say_gone))
+        self._sent = ""
+        """What was sent last."""
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
 
@@ -61,13 +68,26 @@ class TolerantDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self._repaint)
 
     def _repaint(self) -> None:
+        self._sent = ""
         if self._app.screen_stack:
             self._app.screen.refresh()
 
     def write(self, data: str) -> None:
-        """Send something to the terminal, unless it is too old to understand it."""
-        if self._takes_queries or data not in _NEW:
+        """Send something to the terminal, unless it is too old to understand it.
+
+        A frame that was sent just before is on the screen already: at its start Textual paints
+        three times the same, some five thousand bytes each.
+        """
+        is_again = data == self._sent and _FRAME.match(data) is not None
+        self._sent = data
+        if not is_again and (self._takes_queries or data not in _NEW):
             super().write(data)
+
+    def process_message(self, message: Message) -> None:
+        """Take what the terminal says; after a new size nothing on it is certain."""
+        if isinstance(message, Resize):
+            self._sent = ""
+        super().process_message(message)
 
     def disable_input(self) -> None:
         """Stop reading at once instead of at the next tick."""

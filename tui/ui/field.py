@@ -1,9 +1,8 @@
 """One line of text being typed, as a value; no blinking, nothing that moves by itself."""
 
-from typing import NamedTuple
-
 from rich.cells import cell_len
 
+from tui.core.tuples import NamedTuple
 from tui.ui.content import make_harmless
 from tui.ui.layout import ACCENT, CHOSEN, QUIET, Glyphs, Piece, Row, cut, cut_left
 

@@ -1,10 +1,10 @@
 """A whole screen as rows: header, trail, the page in view, key bar; columns where it is wide."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import say, say_count
 from tui.ui.commands import Hint
 from tui.ui.keybar import fit_keys

@@ -4,9 +4,11 @@ Pure: no widget is needed to see what a screen will show.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
+
+from tui.core.tuples import NamedTuple
 
 PLAIN = ""
 STRONG = "strong"
@@ -131,6 +133,25 @@ def fit_row(row: Row, width: int) -> Row:
     if room > 0:
         fitted.append(Piece(" " * room))
     return tuple(fitted)
+
+
+def find_change(before: Row, now: Row, width: int) -> tuple[int, int]:
+    """Return the first cell that differs between two rows, and the one after the last.
+
+    A row with a sign that does not take one cell counts as changed from end to end.
+    """
+    drawn = [_draw_cells(fit_row(row, width)) for row in (before, now)]
+    if not drawn[0] or not drawn[1] or len(drawn[0]) != len(drawn[1]):
+        return 0, width
+    places = [place for place, (a, b) in enumerate(zip(*drawn, strict=True)) if a != b]
+    return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def _draw_cells(row: Row) -> list[tuple[str, str]]:
+    """Return sign and role of each cell; nothing when a sign takes more or fewer cells than one."""
+    if any(cell_len(sign) != 1 for sign in {each for text, _ in row for each in text}):
+        return []
+    return [(sign, "" if sign == " " else role) for text, role in row for sign in text]
 
 
 class Canvas(NamedTuple):

@@ -1,7 +1,6 @@
 """What of a page is in view, and where the caret goes."""
 
-from typing import NamedTuple
-
+from tui.core.tuples import NamedTuple
 from tui.ui.layout import Item, Page
 
 

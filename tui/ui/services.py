@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.core.diagnostic import Diagnostic
 from tui.core.flow import NOTHING, Flow, Review
+from tui.core.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tui.core.journal.milestones import Happening

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from textual.color import BLACK
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from tui.ui.content import to_strip
-from tui.ui.layout import Row
+from tui.ui.layout import PLAIN, Row, find_change
 
 
-class Sheet(Widget):
+class Sheet(Widget, inherit_bindings=False, inherit_css=False):
     """Shows rows exactly as they are."""
 
     DEFAULT_CSS = "Sheet { width: 100%; height: 100%; }"
@@ -25,6 +26,9 @@ class Sheet(Widget):
         super().__init__()
         self._roles = styles
         self._shown: tuple[Row, ...] = ()
+        self._painted: dict[Row, Strip] = {}
+        """Rows on the screen as they were painted, for the width they were painted for."""
+        self._width = 0
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -36,15 +40,38 @@ class Sheet(Widget):
         old, self._shown = self._shown, tuple(rows)
         height = max(len(old), len(self._shown))
         width = max(1, self.size.width)
-        changed = [
-            Region(0, y, width, 1)
-            for y in range(height)
-            if y >= len(old) or y >= len(self._shown) or old[y] != self._shown[y]
-        ]
+        changed = []
+        for y in range(height):
+            before, now = (rows[y] if y < len(rows) else () for rows in (old, self._shown))
+            if before != now:
+                first, end = find_change(before, now, width) if old else (0, width)
+                changed.append(Region(first, y, max(1, end - first), 1))
         if changed:
             self.refresh(*changed)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some rows as they are painted; a row that was painted before is known."""
+        width = self.size.width
+        if self._width != width:
+            self._width = width
+            self._painted = {}
+        before, self._painted = self._painted, {}
+        for row in (*self._shown, ()):
+            if row in before:
+                self._painted[row] = before[row]
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.x == 0 and crop.width == width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Return one row as it is painted."""
+        """Return one row as it is painted, through the filters of every line."""
         row = self._shown[y] if y < len(self._shown) else ()
-        return to_strip(row, self.size.width, self._roles)
+        strip = self._painted.get(row)
+        if strip is None:
+            strip = to_strip(row, self.size.width, self._roles)
+            ground = self._roles[PLAIN].background or BLACK
+            for each in self.app.get_line_filters():
+                strip = strip.apply_filter(each, ground)
+            self._painted[row] = strip
+        return strip

@@ -7,12 +7,11 @@ its ground.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from textual.color import Color
 from textual.style import Style
-from textual.theme import Theme
 
+from tui.core.tuples import NamedTuple
 from tui.ui.layout import ACCENT, CHOSEN, PLAIN, QUIET, STRONG
 
 
@@ -33,25 +32,6 @@ PALETTES: Mapping[str, Palette] = MappingProxyType(
         "contrast": Palette("#000000", "#ffffff", "#c6c6c6", "#ffe14d", dark=True),
     }
 )
-
-
-def theme_name(palette: str) -> str:
-    """Return the name under which a palette is registered with Textual."""
-    return f"branchline-{palette if palette in PALETTES else 'dark'}"
-
-
-def make_theme(name: str) -> Theme:
-    """Return a palette as a Textual theme."""
-    palette = PALETTES[name if name in PALETTES else "dark"]
-    return Theme(
-        name=theme_name(name),
-        primary=palette.accent,
-        foreground=palette.text,
-        background=palette.background,
-        surface=palette.background,
-        panel=palette.background,
-        dark=palette.dark,
-    )
 
 
 def styles_of(name: str) -> Mapping[str, Style]:

@@ -22,7 +22,6 @@ from tui.ui.desk import desk_of, is_restricted
 from tui.ui.guided_app import GuidedApp
 from tui.ui.requests import ShowTraining, SignaturesKnown, TakeUp
 from tui.ui.services import Services
-from tui.ui.theme import make_theme, theme_name
 
 CRASHED = 1
 IDLE = 0.3
@@ -32,13 +31,12 @@ STOPPED = 128
 """Added to the number of the signal that ended the app, as shells do."""
 
 
-class TreeApp(GuidedApp, inherit_bindings=False):
+class TreeApp(GuidedApp, inherit_bindings=False, inherit_css=False):
     """Branchline in a terminal: how it starts and ends, and what it never lets through."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
-    CSS = "Screen { layout: vertical; overflow: hidden; }"
 
     def __init__(
         self,
@@ -66,8 +64,13 @@ class TreeApp(GuidedApp, inherit_bindings=False):
             self._guards.append(AsciiFilter())
         if not services.profile.colour:
             self._guards.append(Colourless())
-        self.register_theme(make_theme(services.profile.theme))
-        self.theme = theme_name(services.profile.theme)
+        # Nothing here is told by a toast or a tooltip, so no screen needs their widgets.
+        self._disable_notifications = True
+        self._disable_tooltips = True
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return none: every row brings its own colours, so that no theme is ever worked out."""
+        return {}
 
     # --- the terminal -------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def _why_no_case(course: Course) -> str:
 
 
 def _why_no_fill(course: Course) -> str:
-    from tui.core.tickets.packet import packets_at  # noqa: PLC0415 - not on the way to a question
+    from tui.core.tickets.blanks import packets_at  # noqa: PLC0415 - not on the way to a question
 
     return "" if packets_at(course.walk) else say("there is nothing to fill in here")
 

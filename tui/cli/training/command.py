@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tui.cli.options import FAULTS
+from tui.cli.exits import FAULTS
 from tui.cli.stop import Stop
 from tui.cli.training.options import build_train_parser
 

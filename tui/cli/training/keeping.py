@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop, complain
 from tui.cli.training.opening import open_training, put
 from tui.core.practice.attempt import Attempt

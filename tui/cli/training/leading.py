@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.desk import open_desk
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS, USAGE
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS, USAGE
 from tui.cli.stop import Stop, complain
 from tui.cli.training.opening import open_training, put
 from tui.core.classroom.exam import FIXED, PASSED, RANKED_FROM, SEQUENTIAL, Thresholds, judge

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from tui.cli.desk import open_desk
+from tui.cli.exits import CANNOT_RUN
 from tui.cli.opening import open_flows
-from tui.cli.options import CANNOT_RUN
 from tui.cli.stop import Stop
 from tui.core.words import say
 from tui.store.catalog import Catalog

@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from tui.cli.desk import open_settings
-from tui.cli.options import CANNOT_RUN, DONE, FAULTS
+from tui.cli.exits import CANNOT_RUN, DONE, FAULTS
 from tui.cli.stop import Stop
 from tui.cli.training.opening import open_training
 from tui.core.practice.selection import Pick, filter_calls

@@ -6,8 +6,8 @@ import sys
 from ipaddress import ip_address
 
 from tui.cli.desk import open_desk
+from tui.cli.exits import CANNOT_RUN, DONE
 from tui.cli.opening import nothing_to_walk, open_flows
-from tui.cli.options import CANNOT_RUN, DONE
 from tui.cli.stop import Stop, complain
 from tui.cli.web.seats import Seats
 from tui.core.words import mark, say

@@ -1,7 +1,6 @@
 """How far a flow can be trusted, by who signed it; and what the site wants done about it."""
 
-from typing import NamedTuple
-
+from tui.core.tuples import NamedTuple
 from tui.core.words import mark, say
 
 SHIPPED, TRUSTED, UNSIGNED, STRANGER, CHANGED, UNCHECKED, PENDING = (

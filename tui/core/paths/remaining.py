@@ -1,11 +1,11 @@
 """Which causes are left, how likely each is, and which fixes may be offered."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from tui.core.events import FAILED
 from tui.core.flow import Resolution
 from tui.core.paths.ways import Cause, Known, Place, holds
+from tui.core.tuples import NamedTuple
 
 
 class Remaining(NamedTuple):

@@ -6,10 +6,10 @@ on a resolution.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from tui.core.draft import Said
 from tui.core.flow import Call, Fact, Flow, Guard, Question, Resolution, Return, Route
+from tui.core.tuples import NamedTuple
 
 Flows = Mapping[str, Flow]
 """Flow by id; opened when asked for."""

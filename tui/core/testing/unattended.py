@@ -1,12 +1,13 @@
 """Walks that nobody attends: answers come from a file or a case."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.core.events import FAILED, HELPED, Answered, Event, Tried, Unsure
 from tui.core.flow import HAND_OVER, Resolution
 from tui.core.paths.remaining import Remaining, actors_of
 from tui.core.paths.ways import Flows
+from tui.core.tuples import NamedTuple
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk
 from tui.core.words import say, say_count
 

@@ -7,7 +7,8 @@ from tui.core.flow import Flow
 from tui.core.guide import fact_text, fill
 from tui.core.journal.milestones import Filled
 from tui.core.journal.record import Record
-from tui.core.walk import Asking, Finished, Offering, Walk
+from tui.core.tickets.blanks import packets_at
+from tui.core.walk import Walk
 
 
 class Entry(NamedTuple):
@@ -42,14 +43,3 @@ def packet_entries(flow: Flow, walk: Walk, records: Iterable[Record]) -> Iterato
             known = filled.get((name, field_id)) or fact_text(flow, field.source, walk.known)
             label, help_text = (fill(t, flow, walk.known) for t in (field.label, field.help))
             yield Entry(name, field_id, title, label, help_text, known)
-
-
-def packets_at(walk: Walk) -> tuple[str, ...]:
-    """Return the ids of the packets of where the walk stands, each once."""
-    position = walk.position
-    if isinstance(position, Asking):
-        return ()
-    if isinstance(position, (Offering, Finished)):
-        return position.resolution.packets
-    found = (name for cause in walk.remaining for name in cause.resolution.packets)
-    return tuple(dict.fromkeys(found))

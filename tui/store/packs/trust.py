@@ -18,7 +18,7 @@ from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.packs.archive import Pack
 from tui.store.packs.signing import signature_of, verify
-from tui.store.ready import Ready
+from tui.store.ready import ENDING, Ready
 
 _DATED = b"valid-"
 _LONGEST = 256 * 1024
@@ -81,7 +81,7 @@ class Trust:
             about.update(b"\0" + hashlib.sha256(part).digest())
         if _DATED in signers:
             about.update(today.encode())
-        case = _Case(pack, f"trust-{about.hexdigest()[:32]}.json")
+        case = _Case(pack, f"trust-{about.hexdigest()[:32]}{ENDING}")
         kept = self._ready.load(case.record) if self._ready and not self._doubt else None
         if self._doubt:
             self._found[pack.path] = Standing(UNCHECKED, why=self._doubt)

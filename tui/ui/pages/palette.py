@@ -1,8 +1,8 @@
 """The commands by name: what can run now, and why another cannot."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
 

@@ -1,11 +1,11 @@
 """A question: what to ask, what to say, the answers, how to find out, why."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.core.flow import Flow
 from tui.core.guide import Shown, fill, how_steps
 from tui.core.paths.ways import Known
+from tui.core.tuples import NamedTuple
 from tui.core.walk import Asking
 from tui.core.words import say
 from tui.ui.layout import PLAIN, QUIET, STRONG, Act, Canvas, Page, Pager, Piece, Row

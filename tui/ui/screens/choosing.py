@@ -36,7 +36,7 @@ class ChoosingScreen(PaintedScreen):
 
     def move_caret(self, step: int) -> None:
         """Go to the next or previous item."""
-        page, height = self.page_now()
+        page, height = self.seen or self.page_now()
         self.place = move(self.place, page, height, step)
 
     def turn_page(self, step: int) -> None:

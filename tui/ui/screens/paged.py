@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 
+from tui.core.tuples import NamedTuple
 from tui.core.words import mark, say
 from tui.ui.commands import BY_ID, Hint, find_command, hints_of
 from tui.ui.field import Field
@@ -29,6 +30,8 @@ CLOSING_HINTS = (Hint("enter", mark("choose")), Hint("esc", mark("close")))
 STOPPED = 130
 """Exit code after ctrl+c, as shells have it."""
 DOUBT_HINTS = (Hint("y", mark("yes")), Hint("n", mark("no")))
+CARET = ("up", "down")
+"""Keys that only move the caret, on the page as it is seen."""
 
 
 Deed = Callable[[], object]
@@ -101,6 +104,8 @@ class PagedScreen(ChoosingScreen):
         """Do what a key stands for."""
         event.stop()
         event.prevent_default()
+        if event.key not in CARET:
+            self.seen = None
         self.saying = ""
         if self.doubt:
             self._settle_doubt(event.key)
@@ -137,6 +142,7 @@ class PagedScreen(ChoosingScreen):
 
     def run_and_paint(self, command: str | None) -> None:
         """Run a command that was chosen elsewhere."""
+        self.seen = None
         if command:
             self.run_command(command)
             self.paint()

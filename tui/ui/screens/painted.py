@@ -3,25 +3,39 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import BindingsMap, BindingType
 from textual.screen import Screen
 
 from tui.core.words import mark, say
 from tui.ui.commands import Hint
 from tui.ui.field import Field, draw_field
 from tui.ui.frame import LOW, Face, Measures, draw, is_too_small, measure
-from tui.ui.layout import ASCII, UNICODE, Canvas, Page, Row
+from tui.ui.layout import ASCII, PLAIN, UNICODE, Canvas, Page, Row
 from tui.ui.scroll import View, clamp
 from tui.ui.services import Services
 from tui.ui.sheet import Sheet
 from tui.ui.theme import styles_of
 
 
-class PaintedScreen(Screen[Any], inherit_bindings=False):
+class Unbound(Screen[Any], inherit_bindings=False, inherit_css=False):
+    """A screen whose keys are bound to nothing: `on_key` takes them all."""
+
+    @classmethod
+    def _merge_bindings(cls) -> BindingsMap:
+        """Return none, for every class of screens.
+
+        Without this Textual would work out for each class anew that it has none.
+        """
+        return BindingsMap()
+
+
+class PaintedScreen(Unbound, inherit_bindings=False, inherit_css=False):
     """Knows how to show a face; what the face is, each screen says itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
+    BLANK = True  # the sheet covers it
+    DEFAULT_CSS = "PaintedScreen { layout: vertical; overflow: hidden; }"
     field_hint: ClassVar[str] = mark("type to search")
 
     def __init__(self, services: Services, field: Field | None = None) -> None:
@@ -34,11 +48,15 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
         super().__init__()
         self.services = services
         self.glyphs = ASCII if services.profile.ascii else UNICODE
-        self.sheet = Sheet(styles_of(services.profile.theme))
+        styles = styles_of(services.profile.theme)
+        self.sheet = Sheet(styles)
+        self.styles.background = styles[PLAIN].background
         self.place = View()
         self.field = field
         self.typing = field is not None
         self.saying = ""
+        self.seen: tuple[Page, int] | None = None
+        """The page on the screen and its rows, as long as nothing but the caret moves."""
 
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
@@ -79,6 +97,7 @@ class PaintedScreen(Screen[Any], inherit_bindings=False):
             face, room = self.laid_out()
         hints = face.hints or self.hints()
         face = face._replace(notice=self.notice(), hints=hints)
+        self.seen = face.page, room.height
         self.sheet.show(draw(face, self.place, width, height, self.glyphs))
 
     def laid_out(self) -> tuple[Face, Measures]:
