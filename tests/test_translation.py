@@ -13,16 +13,29 @@ from docs.words import (
     FOLDERS,
     LOCALE,
     ROOT,
+    bring_up_to_date,
     find_faults,
     read_catalogue,
+    to_mo,
+    to_po,
 )
 from tests.cli.command import small_example, write_trees
 from tui.core.plain_signs import to_ascii_words
 from tui.store.language import CATALOGUES, LANGUAGES, Respelt, pick_language, read_words
 
-TO_DO = ("core", "store", "lsp")
-"""Folders whose f-strings are not said yet."""
+FORMATS = ("core", "store", "lsp")
+"""Folders that also write YAML, SVG and HTML, whose f-strings are read by people."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? |[,:;]? [a-z]{2,}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_a_catalogue_says_everything_and_nothing_else(language: str, name: str) -> None:
+    catalogue = bring_up_to_date(language, name)
+    assert list(find_faults(catalogue)) == []
+    for ending, data in ((".po", to_po(catalogue)), (".mo", to_mo(catalogue))):
+        path = (LOCALE / language / name).with_suffix(ending)
+        assert path.read_bytes() == data, f"{path.name} is not current: python -m docs.words"
 
 
 def test_the_catalogues_are_those_that_the_program_reads() -> None:
@@ -106,6 +119,6 @@ def _joined(path: Path) -> list[str]:
 
 def test_no_sentence_is_put_together_where_it_cannot_be_translated() -> None:
     paths = [path for path in sorted((ROOT / "tui").rglob("*.py"))
-             if not any(path.is_relative_to(ROOT / "tui" / each) for each in TO_DO)]  # fmt: skip
+             if not any(path.is_relative_to(ROOT / "tui" / each) for each in FORMATS)]  # fmt: skip
     found = [each for path in paths for each in _joined(path)]
     assert found == []
