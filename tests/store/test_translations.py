@@ -15,6 +15,7 @@ from tui.store.catalog import Catalog, open_catalog
 from tui.store.folder import read_folder
 from tui.store.kept import describe_content
 from tui.store.language import speak_language
+from tui.store.ready import Ready
 from tui.store.translations import check_translations, read_models
 
 OURS = [code for code in CODES if code[0] == "L"]
@@ -64,3 +65,24 @@ def test_a_flow_is_opened_in_the_language_and_pinned_as_it_was_written(tmp_path:
     speak(None)
     assert flows["tiny"].title == "A phone does not enrol"
     assert (pinned[0], *pinned[1]) == tuple(describe_content(flows["tiny"]))
+
+
+@pytest.mark.usefixtures("german")
+def test_faults_that_were_found_in_one_language_are_told_in_the_one_spoken_now(
+    tmp_path: Path,
+) -> None:
+    write_trees(tmp_path / "trees", tiny=TINY.replace("resolve:", "resolv:", 1))
+    kept = [Ready(tmp_path / "cache", b"k" * 32)]
+    checks: list[str] = []
+
+    def messages() -> list[str]:
+        problems = open_catalog([tmp_path / "trees"], kept, checks.append).problems()
+        return [each.message for each in problems]
+
+    german = messages()
+    assert messages() == german
+    speak(None)
+    english = messages()
+    assert len(english) == len(german)
+    assert not set(english) & set(german)
+    assert len(checks) == 2

@@ -7,6 +7,7 @@ from tui.core.compact import Unreadable, pack, pack_flow, unpack, unpack_flow
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Review
 from tui.core.tuples import NamedTuple
+from tui.core.words import language
 from tui.store.folder import Folder
 from tui.store.ready import ENDING, Ready, digest_files
 
@@ -69,9 +70,14 @@ def find_verdict(
     digest = digest_files(_contents(folders, beside))
     for record in records:
         index = record.load(f"{digest}{ENDING}")
-        if index is not None:
+        if index is not None and _is_readable(index):
             return Verdict(digest, _moved_here(index, folders), {}, record)
     return None
+
+
+def _is_readable(index: Index) -> bool:
+    """Whether what is said of faults is in the language that is spoken now."""
+    return not index["problems"] or index.get("language") == language()
 
 
 def make_verdict(
@@ -87,6 +93,7 @@ def make_verdict(
     checked = check_folders(folders, others)
     flows = {key: whole.flow for key, whole in checked.flows.items()}
     index: Index = {
+        "language": language(),
         "folders": [str(folder.path) for folder in folders],
         "entries": [
             _pack_entry(key, file, flows.get(key), broken=key in checked.broken)
