@@ -117,7 +117,7 @@ def bring_up_to_date(language: str, name: str, folder: Path = LOCALE) -> Catalog
 def to_po(catalogue: Catalog) -> bytes:
     """Return a catalogue as its file is written: in the order of the sentences."""
     text = io.BytesIO()
-    write_po(text, catalogue, width=100, sort_output=True, include_lineno=False)
+    write_po(text, catalogue, width=100, sort_output=True, no_location=True)
     return text.getvalue()
 
 

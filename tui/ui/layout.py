@@ -205,7 +205,7 @@ class Pager:
         """Add text; `lead` stands in the indent of its first row."""
         indent = min(indent, max(0, self.width - 8))
         start: Row = lead
-        if lead and not lead[-1].text.endswith(" "):  # a label, longer in some languages
+        if lead and lead[-1].text[-1:].strip():  # a label, longer in some languages
             indent = max(indent, width_of(lead) + 1)
         for line in wrap(text, self.width - indent):
             gap = indent - width_of(start)
