@@ -4,7 +4,7 @@ The sentences in the code are English and are the keys of the catalogues. A proc
 language; until `speak` is called it is English, and nothing is looked up.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -23,12 +23,23 @@ class Words(Protocol):
 
 
 _words: Words | None = None
+_respell: Callable[[str], str] | None = None
 
 
-def speak(words: Words | None) -> None:
-    """Speak the language of a catalogue from now on; English without one."""
-    global _words  # noqa: PLW0603 - one process has one language
-    _words = words
+def speak(words: Words | None, respell: Callable[[str], str] | None = None) -> None:
+    """Speak the language of a catalogue from now on; English without one.
+
+    Args:
+        words: the catalogue.
+        respell: how a translation is written where its letters cannot be shown; none: as it is.
+    """
+    global _words, _respell
+    _words, _respell = words, respell
+
+
+def spell(translated: str) -> str:
+    """Return a translation in letters that can be shown."""
+    return translated if _respell is None else _respell(translated)
 
 
 def say(text: str, /, **parts: object) -> str:
@@ -37,14 +48,14 @@ def say(text: str, /, **parts: object) -> str:
     What fills a part is never looked into: braces in it stay braces. A text without parts may
     hold braces of its own.
     """
-    said = _words.gettext(text) if _words is not None and text else text
+    said = spell(_words.gettext(text)) if _words is not None and text else text
     return said.format(**parts) if parts else said
 
 
 def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
     """Return the one of two sentences that goes with a number, which fills `{number}`."""
     if _words is not None:
-        said = _words.ngettext(one, many, number)
+        said = spell(_words.ngettext(one, many, number))
     else:
         said = one if number == 1 else many
     return said.format(number=number, **parts)

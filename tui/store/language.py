@@ -45,7 +45,7 @@ def speak_language(code: str, respell: Callable[[str], str] | None = None) -> No
         respell: how a sentence is written where its letters cannot be shown; none: as it is.
     """
     words = read_words(code) if code in LANGUAGES else None
-    speak(Respelt(words, respell) if words and respell else words)
+    speak(words, respell if words else None)
 
 
 def read_words(code: str) -> Words:
@@ -69,20 +69,3 @@ def read_words(code: str) -> Words:
     if words is None:  # pragma: no cover - there is always a catalogue
         raise OSError(code)
     return words
-
-
-class Respelt:
-    """A language in the letters that a terminal has."""
-
-    def __init__(self, words: Words, respell: Callable[[str], str]) -> None:
-        """Write the sentences of a catalogue in another way."""
-        self._words = words
-        self._respell = respell
-
-    def gettext(self, message: str) -> str:
-        """Return the message in that language, or as it is."""
-        return self._respell(self._words.gettext(message))
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Return the form of the message that goes with a number."""
-        return self._respell(self._words.ngettext(msgid1, msgid2, n))

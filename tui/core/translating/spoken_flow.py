@@ -7,6 +7,7 @@ from tui.core.flow import Fact, Flow
 from tui.core.texts import replace_texts
 from tui.core.translating.originals import HEAD, SAYS, SHARED, is_translated, split
 from tui.core.tree import Path
+from tui.core.words import spell
 
 _PARTS = ("nodes", *SHARED)
 
@@ -44,7 +45,8 @@ class Phrasebook(NamedTuple):
 
     def say_head(self, flow: str, text: str) -> str:
         """Return the title or the summary of a flow in the language."""
-        return self.own.get(flow, {}).get(HEAD, {}).get(text, text)
+        said = self.own.get(flow, {}).get(HEAD, {}).get(text)
+        return text if said is None else spell(said)
 
 
 class _Speech(NamedTuple):
@@ -62,7 +64,7 @@ class _Speech(NamedTuple):
         for about in self._abouts(owner):
             said = self.book.own.get(about, {}).get(owner, {}).get(text)
             if said is not None:
-                return said
+                return spell(said)
         return text
 
     def phrases(self, owner: str, place: str, was: tuple[str, ...]) -> tuple[str, ...]:

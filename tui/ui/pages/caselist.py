@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
-from tui.core.words import say
+from tui.core.words import mark, say
 from tui.ui.layout import CHOSEN, QUIET, STRONG, Canvas, Page, Pager, Piece, Row, width_of
 from tui.ui.pages.cases import STATE_WORDS, lay_case
 
 STATES = ("", UNFINISHED, PARKED, DUE, CLOSED)
 """What digits 1 to 5 show; the first shows all."""
-ALL = "all"
+ALL = mark("all")
 
 
 class Shelf(NamedTuple):
@@ -28,7 +28,7 @@ class Shelf(NamedTuple):
 
 def say_state(state: str) -> str:
     """Return the word for what is shown."""
-    return STATE_WORDS.get(state, ALL)
+    return STATE_WORDS.get(state) or say(ALL)
 
 
 def state_rows(state: str, width: int) -> tuple[Row, ...]:

@@ -1,22 +1,26 @@
 """Cases: those to go on with first, and what moved when a flow has changed."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from tui.core.due import say_due
 from tui.core.journal.case import CLOSED, DUE, PARKED, UNFINISHED, Summary
 from tui.core.journal.milestones import OUTCOMES, WAITING
 from tui.core.journal.moved import Moved
 from tui.core.tickets.ticket import local_time
-from tui.core.words import say, say_count
+from tui.core.words import Spoken, mark, say, say_count
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Glyphs, Page, Pager
 
 CASE = "case"
 STAY = "stay"
 GO_ON = "go-on"
 OUTCOME = "outcome"
-STATE_WORDS: Mapping[str, str] = MappingProxyType(
-    {UNFINISHED: "unfinished", PARKED: "parked", DUE: "waiting", CLOSED: "finished"}
+STATE_WORDS = Spoken(
+    {
+        UNFINISHED: mark("unfinished"),
+        PARKED: mark("parked"),
+        DUE: mark("waiting"),
+        CLOSED: mark("finished"),
+    }
 )
 
 
