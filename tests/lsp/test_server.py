@@ -15,7 +15,8 @@ from pygls.lsp.client import LanguageClient
 from tests.core.editor.projects import FILES, PHONES
 from tests.screen import settle
 from tui.core.codes.calls import CALLS, calls
-from tui.core.codes.example import tiny
+from tui.core.codes.example import TINY, tiny
+from tui.core.codes.language import words
 
 Place = tuple[types.TextDocumentIdentifier, types.Position]
 Proposals = dict[str, types.CompletionItem]
@@ -78,7 +79,7 @@ class Editor:
 @asynccontextmanager
 async def editing(folder: Path, files: Mapping[str, str] = FILES) -> AsyncIterator[Editor]:
     for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     editor = Editor(folder)
     await editor.client.start_io(sys.executable, "-P", "-m", "tui", "lsp")
@@ -145,6 +146,19 @@ async def test_a_scenario_is_played_a_moment_after_it_was_typed(tmp_path: Path) 
         await editor.sees("scenarios/calls.yaml", "F032")
         editor.type("scenarios/calls.yaml", CALLS)
         await editor.sees("scenarios/calls.yaml")
+
+
+async def test_a_translation_is_checked_as_one_while_it_is_typed(tmp_path: Path) -> None:
+    name = "locale/de/tiny.yaml"
+    async with editing(tmp_path, {"tiny.yaml": TINY, name: words()}) as editor:
+        editor.open(name)
+        await editor.sees(name)
+        editor.type(name, words("translation: tiny", "translation: tinny"))
+        await editor.sees(name, "L002")
+        editor.type(name, words("translation: tiny\n"))
+        await editor.sees(name, "L001")
+        editor.type(name, words())
+        await editor.sees(name)
 
 
 async def test_files_that_are_no_flows_are_left_alone(tmp_path: Path) -> None:

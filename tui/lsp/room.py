@@ -1,14 +1,15 @@
 """The files of one folder as an editor and the disk have them together."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from tui.core.diagnostic import Diagnostic
 from tui.store.checking import Checked, check_folders
-from tui.store.folder import ENDING, SCENARIOS, Folder, read_folder
+from tui.store.folder import ENDING, LOCALE, SCENARIOS, Folder, read_folder
 from tui.store.rehearsal import rehearse
 from tui.store.scenarios import decode_folders
+from tui.store.translations import check_written, read_models
 from tui.store.workspace import Workspace
 
 _FLOW = re.compile(rb"^flow:", re.MULTILINE)
@@ -90,7 +91,7 @@ class Room:
     def type(self, name: str, text: str) -> None:
         """Take a file in as it is typed."""
         self.typed[name] = text
-        if not holds_scenarios(name):
+        if not (holds_scenarios(name) or holds_translations(name)):
             self.workspace.put(name, text.encode(errors="replace"))
 
     def close(self, name: str) -> None:
@@ -113,7 +114,9 @@ class Room:
     def check_quickly(self, name: str) -> tuple[Diagnostic, ...]:
         """Say what is wrong with a file that is typed; what takes longer stays as it was."""
         if holds_scenarios(name):
-            found = decode_folders([self._typed_scenarios({name})]).problems
+            found = decode_folders([self._typed(holds_scenarios, {name})]).problems
+        elif holds_translations(name):
+            found = check_written(self._typed(holds_translations, {name}), None)
         else:
             _, found = self.workspace.check_quickly(name, {})
         seen = {each.code for each in found}
@@ -128,22 +131,24 @@ class Room:
 
     def check_deeply(self, folder: Folder) -> Found:
         """Check and prove the files of a snapshot; may run beside everything else."""
-        scenarios = self._typed_scenarios(self.typed)
-        listed = [*folder.files, *scenarios.files]
+        scenarios = self._typed(holds_scenarios, self.typed)
+        translations = self._typed(holds_translations, self.typed)
+        listed = [*folder.files, *scenarios.files, *translations.files]
         names = {folder.shown(name): name for name in listed}
         found: dict[str, list[Diagnostic]] = {name: [] for name in listed}
         checked = check_folders([folder])
-        for each in (*checked.problems, *rehearse_typed(scenarios, checked)):
+        aside = [*rehearse_typed(scenarios, checked)]
+        if translations.files:
+            aside += check_written(translations, read_models([folder]))
+        for each in (*checked.problems, *aside):
             if each.file in names:
                 found[names[each.file]].append(each)
         return {name: tuple(each) for name, each in found.items()}
 
-    def _typed_scenarios(self, names: Iterable[str]) -> Folder:
-        """Return the files of scenarios among those that are open."""
+    def _typed(self, is_wanted: Callable[[str], bool], names: Iterable[str]) -> Folder:
+        """Return the files of a kind among those that are open."""
         files = {
-            name: self.typed[name].encode(errors="replace")
-            for name in names
-            if holds_scenarios(name)
+            name: self.typed[name].encode(errors="replace") for name in names if is_wanted(name)
         }
         return Folder(self.root, files, {})
 
@@ -155,6 +160,11 @@ class Room:
 def holds_scenarios(name: str) -> bool:
     """Tell whether a file is one of scenarios, by its name in the room."""
     return SCENARIOS in name.split("/")[:-1]
+
+
+def holds_translations(name: str) -> bool:
+    """Tell whether a file is a translation, by its name in the room."""
+    return LOCALE in name.split("/")[:-1]
 
 
 def rehearse_typed(scenarios: Folder, checked: Checked) -> tuple[Diagnostic, ...]:

@@ -92,6 +92,29 @@ def check_translations(
     return Checked(tuple(sorted(standing, key=lambda each: each.order)), tuple(files))
 
 
+def check_written(
+    files: Folder, models: Mapping[str, Flow | Library] | None
+) -> tuple[Diagnostic, ...]:
+    """Check translations that are being written.
+
+    Args:
+        files: the files as they are typed.
+        models: the flows and libraries at hand, by id; None: only the form is checked.
+    """
+    problems: list[Diagnostic] = []
+    sources: list[Source] = []
+    for source, found in _read(files):
+        problems += found
+        if source is None:
+            continue
+        sources.append(source)
+        translation, faults = decode_translation(source)
+        problems += faults
+        if models is not None:
+            problems += _check(translation, source, models.get(translation.about))
+    return tuple(settle(problems, sources, {source.file: "L" for source in sources}))
+
+
 def _read(folder: Folder) -> Iterator[tuple[Source | None, list[Diagnostic]]]:
     for name, reason in folder.refused.items():
         yield None, [diagnose("F001", folder.shown(name), Spot(1, 1), reason=reason)]

@@ -106,6 +106,6 @@ def open_shipped() -> Project:
         {
             path.relative_to(trees).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(trees.rglob("*.yaml"))
-            if path.parent.name != "scenarios"
+            if not {"scenarios", "locale"} & set(path.relative_to(trees).parts)
         }
     )
