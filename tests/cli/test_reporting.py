@@ -66,6 +66,8 @@ async def test_the_page_reads_well_in_a_browser_and_asks_for_nothing(
         charts = [name for role, name in names if role in ("image", "img")]
         assert any(name.startswith("Chart of fixes: tried and helped") for name in charts)
         assert any(name.startswith("Map of The lamp stays dark") for name in charts)
+        assert ("SvgRoot", "The lamp stays dark") not in names
+        assert ("figure", "Where walks stop") in names
         assert ("heading", "Where walks stop") in names
         assert await tab.ask("[...document.querySelectorAll('table')].every(t => t.caption)")
         assert await tab.ask("document.scripts.length") == 0
@@ -73,6 +75,11 @@ async def test_the_page_reads_well_in_a_browser_and_asks_for_nothing(
         drawn = "document.querySelector('#fixes svg').getBoundingClientRect().height"
         assert await tab.ask(drawn) > 40
         assert await tab.ask("document.querySelectorAll('[id^=map] svg text').length") > 5
+        await tab.call("Emulation.setDeviceMetricsOverride", width=400, height=800,
+                       deviceScaleFactor=1, mobile=False)  # fmt: skip
+        assert await tab.ask("document.body.scrollWidth <= innerWidth")
+        letters = "document.querySelector('#fixes svg text').getBoundingClientRect().height"
+        assert await tab.ask(letters) > 11
         elsewhere = [each for each in tab.requests if not each.startswith(("file:", "about:"))]
         assert elsewhere == []
         assert tab.complaints == []

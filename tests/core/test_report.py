@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core.records import happenings, opened, records
 from tui.core.events import Answered, Back, Restarted, Tried, Unsure
-from tui.core.flow import Flow, Review
+from tui.core.flow import Flow, Resolution, Review
 from tui.core.journal.milestones import Closed, Flagged, Happening, Missed, Opened, Parked
 from tui.core.report.counts import MEASURES, Digest, digest_case
 from tui.core.report.findings import tabulate_findings
@@ -174,6 +174,15 @@ def test_a_report_begins_with_what_to_do() -> None:
         "1 flow is overdue for review; walked most: A sample.",
     ]
     assert "sample/fix" in str(found.rows[0][1])
+
+
+def test_quotes_inside_quotes_are_single() -> None:
+    flow = Flow("sample", "A sample", "fix", nodes={"fix": Resolution('Choose "Power on"')})
+    flagged = digest(Flagged("sample/fix", 'No "On" at 5" screens'), Parked())
+    source = CountedCases("this desk's journal", lambda: [flagged])
+    found = make_report(source, Period(), {"sample": flow}, "2026-11-28").tables[0]
+    (said,) = [str(row[0]) for row in found.rows]
+    assert said == """Called wrong once at "Choose 'Power on'": "No 'On' at 5" screens\""""
 
 
 def test_people_read_few_rows_and_csv_has_all() -> None:

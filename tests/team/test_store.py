@@ -4,9 +4,10 @@ import time
 from pathlib import Path
 
 import pytest
-from psycopg import errors
+from psycopg import errors, pq
 
 from tests.store.cases import FakeTime
+from tests.team import DRIVER
 from tests.team.cluster import Database
 from tests.team.desk import NOW, WALKS, fill, push
 from tui.store.team import migrating
@@ -27,6 +28,10 @@ ONE_EVENT = (
     f"('{MONTH}-01', '20261123-074501123-k3f9a2', 1, now(), '+00:00', 0, 1, 'opened', '{{}}')"
 )
 READS = ("events", "cases", "days", "stale")
+
+
+def test_the_driver_is_the_one_in_pure_python_unless_another_is_named() -> None:
+    assert pq.__impl__ == DRIVER
 
 
 def test_the_store_is_made_once_and_is_then_as_it_should_be(empty: Database) -> None:

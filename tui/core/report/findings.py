@@ -1,5 +1,6 @@
 """What a report comes to: the few things that are certain enough to act on, and what to do."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ FEWEST = 10
 _EACH = 2
 """How many of one kind are named; the tables have the others."""
 _HALF, _QUARTER = 0.5, 0.25
+
+_QUOTED = re.compile('(?<!\\w)["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d]')
+"""Words in quotes; a sign after a number is one of inches."""
 
 Row = Sequence[Any]
 Finding = tuple[str, str]
@@ -74,8 +78,8 @@ def _about_flags(rows: Sequence[Row]) -> Iterator[Finding]:
             say(
                 'Called wrong {times} at "{title}": "{words}"',
                 times=_times(times),
-                title=title,
-                words=words,
+                title=_inside(title),
+                words=_inside(words),
             ),
             say(
                 "Walk to {flow}/{node}. Mend the step, or write in it why it is right.",
@@ -92,7 +96,7 @@ def _about_fixes(rows: Sequence[Row]) -> Iterator[Finding]:
         yield (
             say(
                 '"{title}" helped {helped:,} of {tried:,} times.',
-                title=title,
+                title=_inside(title),
                 helped=helped,
                 tried=tried,
             ),
@@ -112,7 +116,7 @@ def _about_unknown(rows: Sequence[Row]) -> Iterator[Finding]:
                 '{unknown:,} of {asked:,} could not answer "{title}"',
                 unknown=unknown,
                 asked=asked,
-                title=title,
+                title=_inside(title),
             ),
             say(
                 "Write at {flow}/{node} how to find it out, or ask for what can be seen.",
@@ -128,7 +132,7 @@ def _about_stops(rows: Sequence[Row]) -> Iterator[Finding]:
             say(
                 '{walks:,} walks stop after "{title}" ({said}).',
                 walks=walks,
-                title=title,
+                title=_inside(title),
                 said=said,
             ),
             say(
@@ -146,7 +150,7 @@ def _about_misses(rows: Sequence[Row]) -> Iterator[Finding]:
             say(
                 '{times} a search found nothing; most often "{words}"',
                 times=_times(times).capitalize(),
-                words=rows[0][0],
+                words=_inside(rows[0][0]),
             ),
             say(
                 "Put the words into the flow where they belong, or write the flow that is missing."
@@ -168,6 +172,11 @@ def _about_reviews(rows: Sequence[Row]) -> Iterator[Finding]:
                 flow=rows[0][1],
             ),
         )
+
+
+def _inside(text: str) -> str:
+    """Return a text to stand in quotes, with single ones where it has double ones of its own."""
+    return _QUOTED.sub(lambda found: say("'{text}'", text=found[1]), text)
 
 
 def _times(number: int) -> str:

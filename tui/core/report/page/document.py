@@ -88,7 +88,7 @@ def _section(table: Table) -> Iterator[str]:
     yield f"<p>{_say(table.about)}</p>"
     chart = draw_chart(table)
     if chart:
-        yield f"<figure>{chart}</figure>"
+        yield f'<figure aria-labelledby="{table.id}-title">{chart}</figure>'
     yield from _grid(table.title, table.columns, table.rows)
     if table.left_off:
         yield f"<p>{_say(say('and {number:,} more', number=table.left_off))}</p>"
@@ -141,7 +141,8 @@ def _map(used: Used) -> Iterator[str]:
             "Map of {title}, coloured by use; the table below it says the same", title=flow.title
         )
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_say(label)}">'
-        yield f'<div role="img" aria-label="{_say(label)}">{to_svg(drawing, shades)}</div></div>'
+        picture = f'<div aria-hidden="true">{to_svg(drawing, shades)}</div>'
+        yield f'<div role="img" aria-label="{_say(label)}">{picture}</div></div>'
     columns = (
         Column(mark("Node")),
         Column(mark("What stands there")),
