@@ -22,12 +22,10 @@ def architecture_page() -> str:
 
 
 def list_rooms(folder: Path) -> list[tuple[str, str]]:
-    """Return the packages in a folder, each with the first line of what it says of itself."""
+    """Return the packages below a folder, each with the first line of what it says of itself."""
     found = []
-    for room in sorted(folder.iterdir()):
-        file = room / "__init__.py"
-        if file.exists():
-            text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-            name = room.relative_to(PACKAGE.parent).as_posix()
-            found.append((name, text.partition("\n")[0]))
+    for file in sorted(folder.glob("*/**/__init__.py")):
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        name = file.parent.relative_to(PACKAGE.parent).as_posix()
+        found.append((name, text.partition("\n")[0]))
     return found

@@ -18,12 +18,14 @@ def test_the_published_schema_is_the_one_that_lines_fit() -> None:
 
 def test_every_setting_stands_in_the_table_with_its_meaning() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \|(.*)\|$", (DOCS / "settings.md").read_text(), re.MULTILINE)
-    assert [name for name, _ in rows] == [setting.name for setting in SETTINGS]
+    names = [setting.name for setting in SETTINGS]
+    assert [name for name, _ in rows] == names, "docs/settings.md: a row for each, in this order"
     for (_, cells), setting in zip(rows, SETTINGS, strict=True):
         values, built_in, means = (cell.strip() for cell in cells.split("|"))
-        assert means == setting.help
+        assert means == setting.help, f"docs/settings.md: row `{setting.name}`"
         assert built_in == (setting.default if isinstance(setting.default, str) else "")
-        assert not setting.choices or values == ", ".join(setting.choices)
+        if setting.choices:
+            assert values == ", ".join(setting.choices), f"docs/settings.md: row `{setting.name}`"
 
 
 def test_every_place_of_a_template_is_named() -> None:

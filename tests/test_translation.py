@@ -34,7 +34,9 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? |[,:;]? [a-z]{2,}")
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_a_catalogue_says_everything_and_nothing_else(language: str, name: str) -> None:
     catalogue = bring_up_to_date(language, name)
-    assert list(find_faults(catalogue)) == []
+    faults = "\n".join(find_faults(catalogue))
+    page = f"tui/locale/{language}/{name}.po"
+    assert not faults, f"{faults}\npython -m docs.words, translate in {page}, and once more"
     for ending, data in ((".po", to_po(catalogue)), (".mo", to_mo(catalogue))):
         path = (LOCALE / language / name).with_suffix(ending)
         assert path.read_bytes() == data, f"{path.name} is not current: python -m docs.words"
@@ -129,4 +131,4 @@ def test_no_sentence_is_put_together_where_it_cannot_be_translated() -> None:
     paths = [path for path in sorted((ROOT / "tui").rglob("*.py"))
              if not any(path.is_relative_to(ROOT / "tui" / each) for each in FORMATS)]  # fmt: skip
     found = [each for path in paths for each in _joined(path)]
-    assert found == []
+    assert found == [], "say each as one sentence: say('... {name} ...', name=name)"

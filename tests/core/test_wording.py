@@ -13,7 +13,7 @@ from tui.core.checks.wording import (
 from tui.core.codes import CODES
 from tui.core.diagnostic import Severity
 
-RULES = [code for code in CODES if "T005" <= code <= "T012"]
+RULES = [code for code in CODES if code.startswith("T") and code >= "T005"]
 
 
 def codes_of(text: str) -> list[str]:

@@ -62,4 +62,5 @@ def test_no_two_colours_differ_by_red_and_green_alone(name: str) -> None:
 
 
 def test_every_theme_can_be_set() -> None:
-    assert BY_NAME["theme"].choices == tuple(PALETTES)
+    choices = BY_NAME["theme"].choices
+    assert choices == tuple(PALETTES), "tui/core/settings.py: the choices of `theme`"
