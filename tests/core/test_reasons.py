@@ -23,7 +23,7 @@ def test_a_question_says_what_it_separates() -> None:
 def test_a_question_says_why_its_branch_comes_first() -> None:
     words = told(walk(unsure("page"), failed("wait-fix")))
     assert "best chance for its time" in words
-    assert "Taken for granted here: Which page is shown? Sign" in words
+    assert "Not known yet, so assumed here: Which page is shown? Sign" in words
 
 
 def test_a_fix_says_how_likely_how_long_and_who() -> None:

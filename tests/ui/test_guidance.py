@@ -76,7 +76,7 @@ async def test_what_must_be_known_cannot_be_put_off() -> None:
 async def test_a_branch_says_what_it_takes_for_granted() -> None:
     async with on_stage(services(FLOW), "guided") as stage:
         await stage.press("0", "n")
-        await stage.sees("Taken for granted here: Which page is shown?")
+        await stage.sees("Not known yet, so assumed here: Which page is shown?")
 
 
 async def test_nothing_that_was_tried_is_offered_again() -> None:

@@ -256,3 +256,42 @@ async def test_only_the_lines_that_changed_are_painted_again(desk: Services) -> 
         await stage.press("down")
         after = stage.text.split("\n")
         assert sum(old != new for old, new in zip(before, after, strict=True)) == 2
+
+
+async def test_leaving_a_field_whose_words_find_nothing_brings_every_answer_back(
+    desk: Services,
+) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("0")  # into the field, where digits are words
+        await stage.type("zzz")
+        await stage.sees("No answer holds these words", "esc shows every answer")
+        await stage.press("escape")
+        await stage.sees("1  APNSCertificateNotValid", "0  I don't know")
+
+
+async def test_words_that_find_something_stay_when_the_field_is_left(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.type("apple cert")
+        await stage.press("escape")
+        await stage.sees("1  APNSCertificateNotValid")
+        assert "No words at all" not in stage.text
+
+
+async def test_a_first_question_tells_the_way_back_to_the_list(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("escape", "b")
+        await stage.sees("l goes to the list of flows")
+        await stage.press("l")
+        await stage.sees("What does the user see?")
+
+
+async def test_an_answer_that_rules_out_what_was_picked_says_so(desk: Services) -> None:
+    async with on_stage(desk) as stage:
+        await stage.type("push certificate has expired")
+        await stage.sees("The Apple push certificate has expired")
+        await stage.press("enter")
+        await stage.sees("The questions check first whether what was picked fits.")
+        await stage.counted()
+        assert "1 of 1 left" not in stage.text
+        await stage.press("3")
+        await stage.sees("That rules out what was picked")

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from tui.core.flow import NOTHING, Fact, Field, Flow, Guard, Resolution, Step, Template
 from tui.core.paths.ways import Known, holds
 from tui.core.tuples import NamedTuple
-from tui.core.words import say
+from tui.core.words import say, say_count
+
+_HOURS = 120
+"""From so many minutes on, hours are said."""
 
 
 class Shown(NamedTuple):
@@ -18,6 +21,13 @@ class Shown(NamedTuple):
     """Title of the procedure that begins with this step; empty within one."""
     warnings: tuple[str, ...] = ()
     """Warnings of that procedure, before its first step."""
+
+
+def say_minutes(minutes: float) -> str:
+    """Return how long something takes, in words: long times in hours."""
+    if minutes < _HOURS:
+        return say_count("about {number} minute", "about {number} minutes", round(minutes))
+    return say_count("about {number} hour", "about {number} hours", round(minutes / 60))
 
 
 def fill(text: str, flow: Flow, known: Known) -> str:

@@ -88,7 +88,7 @@ class GuidedApp(App[None], inherit_bindings=False):
         except (FlowRefused, KeyError):
             self.on_show_problems(ShowProblems())
             return
-        screen.saying = request.saying or welcome(self.services, say(IN_A_WALK))
+        screen.saying = request.saying or screen.saying or welcome(self.services, say(IN_A_WALK))
         while len(self.screen_stack) > 1 and not _is_home(self.screen):
             await self.pop_screen()
         await self.push_screen(screen)

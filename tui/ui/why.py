@@ -29,7 +29,7 @@ def why_not_in_walk(command: str, course: Course, mode: str) -> str:
     if command in RESULTS:
         return _why_no_result(course, RESULTS[command])
     if command == "close":
-        return "" if mode else say("nothing is open")
+        return "" if mode else say("nothing is open; l goes to the list of flows")
     rule = _RULES.get(command)
     return rule(course) if rule else ""
 
@@ -44,7 +44,9 @@ def _why_no_result(course: Course, result: str) -> str:
 
 
 def _why_no_back(course: Course) -> str:
-    return "" if course.walk.can_go_back else say("there is no earlier answer")
+    if course.walk.can_go_back:
+        return ""
+    return say("there is no earlier answer; l goes to the list of flows")
 
 
 def _why_no_answers(course: Course) -> str:

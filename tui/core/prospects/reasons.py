@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.cost import is_doable, is_reversible
 from tui.core.guidance.fork import Judged, judge
-from tui.core.guide import fill
+from tui.core.guide import fill, say_minutes
 from tui.core.paths.remaining import Remaining
 from tui.core.paths.ways import Assumed, Flows, Place
 from tui.core.prospects.handover import name_helper, number_word, say_hand_over
@@ -56,7 +56,7 @@ def say_assumed(flows: Flows, walk: Walk, assumed: Assumed) -> str:
         if fact is not None:
             labels = [fact.answers[each].label for each in answers if each in fact.answers]
             texts.append(f"{fill(fact.ask, flow, walk.known)} {' / '.join(labels)}")
-    return say("Taken for granted here: {texts}", texts="; ".join(texts)) if texts else ""
+    return say("Not known yet, so assumed here: {texts}", texts="; ".join(texts)) if texts else ""
 
 
 def say_likelihood(
@@ -157,10 +157,9 @@ def _why_branch(judged: Judged) -> str:
     )
     if first.worth > first.telling:
         return say(
-            "{rivals} comes first: it has the best chance for its time "
-            "(about {minutes:.0f} minutes with the fix).",
+            "{rivals} comes first: it has the best chance for its time ({minutes} with the fix).",
             rivals=rivals,
-            minutes=first.minutes,
+            minutes=say_minutes(first.minutes),
         )
     return say(
         "{rivals} comes first: its answer tells the most causes apart for whoever takes over.",
@@ -206,7 +205,7 @@ def _effort(resolution: Resolution) -> str:
 
 
 def _minutes(minutes: float) -> str:
-    return say("a minute") if minutes <= 1 else say("about {minutes:.0f} minutes", minutes=minutes)
+    return say("a minute") if minutes <= 1 else say_minutes(minutes)
 
 
 def _say_rival(

@@ -80,8 +80,12 @@ class Sight(NamedTuple):
 
     @property
     def briefly(self) -> str:
-        """The same in few cells, for a corner of the screen: other flows are not counted."""
-        return count_left(self.outlook._replace(elsewhere=())) if self.counted else ""
+        """The same in few cells, for a corner of the screen: other flows are not counted.
+
+        Empty where that would be "1 of 1 left", as if all were found out already.
+        """
+        told = bool(self.counted) and self.outlook.total > 1
+        return count_left(self.outlook._replace(elsewhere=())) if told else ""
 
     @property
     def method(self) -> str:

@@ -96,7 +96,8 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
             detail=hint if every_hint else "",
         )  # fmt: skip
     if not found:
-        pager.text(say("No answer holds these words. Fewer of them may find it."), QUIET, indent=2)
+        nothing = say("No answer holds these words. Fewer may find it; esc shows every answer.")
+        pager.text(nothing, QUIET, indent=2)
     # Words that find nothing are not yet a caller who does not know.
     if fact.unsure and (found or asked.shown is None):
         label = say("Still not known: go on without it") if asked.finding else say("I don't know")

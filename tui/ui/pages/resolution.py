@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.core.actor import YOU, name_actors
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Flow, Resolution
-from tui.core.guide import Shown, fill, show_steps
+from tui.core.guide import Shown, fill, say_minutes, show_steps
 from tui.core.paths.ways import Known, Place
 from tui.core.walk import Walk
 from tui.core.words import mark, say, say_count
@@ -127,6 +127,8 @@ def _lay_head(pager: Pager, offered: Offered) -> None:
 def _kind_words(offered: Offered) -> str:
     if not offered.settled:
         count = len(offered.walk.remaining)
+        if offered.resolution.risk is not None:
+            return say("One of {count} possible causes, and the one to try first", count=count)
         return say("One of {count} possible causes, and safe to try first", count=count)
     words = {
         "hand-over": say("A hand-over"),
@@ -138,9 +140,7 @@ def _kind_words(offered: Offered) -> str:
 
 def _minutes(resolution: Resolution) -> str:
     minutes = round(resolution.minutes)
-    return (
-        say_count("about {number} minute", "about {number} minutes", minutes) if minutes > 0 else ""
-    )
+    return say_minutes(minutes) if minutes > 0 else ""
 
 
 def _lay_risk(pager: Pager, offered: Offered) -> None:

@@ -1,5 +1,7 @@
 """A screen with a caret: moving it, choosing what it stands on, typing to narrow the page."""
 
+from typing import ClassVar
+
 from textual import events
 
 from tui.ui.field import Field, edit, insert
@@ -10,6 +12,9 @@ from tui.ui.scroll import View, clamp, is_in_view, move, reveal, turn
 
 class ChoosingScreen(PaintedScreen):
     """Knows which item is meant; what an item does, each screen says itself."""
+
+    narrows: ClassVar[bool] = False
+    """Whether the field narrows a list that must be chosen from, once it is left."""
 
     def choose(self, act: Act) -> None:
         """Do what an item stands for."""
@@ -85,6 +90,12 @@ class ChoosingScreen(PaintedScreen):
         """Go to the field."""
         self.field = self.field or Field()
         self.typing = True
+
+    def leave_field(self) -> None:
+        """Leave the field; words that leave nothing to choose go with it."""
+        self.typing = False
+        if self.narrows and not self.page_now()[0].items:
+            self.field = Field()
 
     def _put(self, field: Field) -> None:
         if self.field is None or field.text != self.field.text:

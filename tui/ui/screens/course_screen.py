@@ -1,8 +1,10 @@
 """A screen that shows where a walk stands."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from tui.core.events import Event
+from tui.core.events import Answered, Event
+from tui.core.flow import Resolution
 from tui.core.walk import Asking, HandOver, Offering
 from tui.core.words import mark, say
 from tui.ui.course import Beginning, Course
@@ -20,6 +22,7 @@ from tui.ui.why import FINDING, PEEKING, why_not_in_walk
 class CourseScreen(CountedScreen):
     """Shows the question, the resolution or the hand-over; what keys do is said elsewhere."""
 
+    narrows: ClassVar[bool] = True
     field_hint = mark("type words of the message to narrow the list")
 
     def __init__(self, services: Services, beginning: Beginning) -> None:
@@ -37,6 +40,10 @@ class CourseScreen(CountedScreen):
         self.is_closed = False
         super().__init__(services, Course(services, beginning))
         self.arrive()
+        if beginning.node and isinstance(self.course.walk.position, Asking):
+            begun = self.course.walk.begun
+            if type(self.course.flows[begun.flow].nodes[begun.node]) is Resolution:
+                self.saying = say("The questions check first whether what was picked fits.")
 
     def on_mount(self) -> None:
         """Record how the walk began, once its first page is painted."""
@@ -111,9 +118,13 @@ class CourseScreen(CountedScreen):
 
     def follow(self, event: Event) -> None:
         """Take an event, and show where it leads."""
+        begun = self.course.walk.begun
         self.saying = self.course.add(event)
-        if not self.saying:
-            self.arrive()
+        if self.saying:
+            return
+        self.arrive()
+        if type(event) is Answered and self.course.walk.begun != begun:
+            self.saying = say("That rules out what was picked: the flow begins at its start.")
 
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the walk stands."""

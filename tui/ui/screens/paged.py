@@ -115,7 +115,7 @@ class PagedScreen(ChoosingScreen):
 
     def _obey(self, key: str) -> None:
         if key == "escape" and self.typing and not self.escape_closes:
-            self.typing = False
+            self.leave_field()
             return
         command = find_command(key, typing=self.typing)
         if command is None:
