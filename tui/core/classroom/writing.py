@@ -158,7 +158,7 @@ def certificate_text(certificate: Certificate) -> str:
 def _say(result: Result) -> str:
     outcome = say("passed    ") if result.passed else say("not passed")
     cause = _cut(result.cause_title or result.cause)
-    left = "  (left in its middle, and gone on with)" if result.taken_up else ""
+    left = "  " + say("(left in its middle, and gone on with)") if result.taken_up else ""
     return f"{outcome}  {result.total:>3}  {cause}{left}"
 
 

@@ -9,6 +9,7 @@ from tui.core.training.attempt import PASSED_ON, Attempt
 from tui.core.training.debrief import skills
 from tui.core.training.events import Asked, Chose, Heard
 from tui.core.training.play import Play
+from tui.core.words import say
 
 if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief
@@ -64,11 +65,14 @@ def _name(play: Play, fact: str) -> str:
 def _end(play: Play, attempt: Attempt) -> tuple[str, str]:
     """Return where an attempt ended, and in words."""
     if attempt.ending == PASSED_ON and "/" not in attempt.ended_at:
-        return "hand-over", f"handed over to {name_actors([attempt.ended_at])}"
+        actor = name_actors([attempt.ended_at])
+        return "hand-over", say("handed over to {actor}", actor=actor)
     if "/" in attempt.ended_at:
         return attempt.ended_at, play.title(attempt.ended_at)
     chosen = [event.node for event in attempt.events if isinstance(event, Chose)]
-    return "", f"hung up after {play.title(chosen[-1])}" if chosen else "hung up"
+    if chosen:
+        return "", say("hung up after {title}", title=play.title(chosen[-1]))
+    return "", say("hung up")
 
 
 def reviews_of(play: Play, found: "Debrief", at: str, attempt: str) -> tuple[Review, ...]:
