@@ -1,7 +1,7 @@
 """The translations beside some folders of flows: read, and what is wrong with them."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,21 +75,16 @@ def check_translations(
     sources: list[Source] = []
     for folder in folders:
         for language in list_languages(folder.path):
-            for source, found in _read(find_translations(folder.path, language)):
-                problems += found
-                if source is None:
+            for read in _read(find_translations(folder.path, language), problems):
+                about = read.translation.about
+                if only and about not in only:
                     continue
-                translation, faults = decode_translation(source)
-                if only and translation.about not in only:
-                    continue
-                sources.append(source)
-                problems += faults
-                model = models.get(translation.about)
-                problems += _check(translation, source, model)
+                sources.append(read.source)
+                model = models.get(about)
+                problems += (*read.faults, *_check(read, model))
                 if model is not None:
-                    files.append(_cover(language, translation, model))
-    standing = settle(problems, sources, {source.file: "L" for source in sources})
-    return Checked(tuple(sorted(standing, key=lambda each: each.order)), tuple(files))
+                    files.append(_cover(language, read.translation, model))
+    return Checked(_settle(problems, sources), tuple(files))
 
 
 def check_written(
@@ -103,28 +98,42 @@ def check_written(
     """
     problems: list[Diagnostic] = []
     sources: list[Source] = []
-    for source, found in _read(files):
-        problems += found
-        if source is None:
-            continue
-        sources.append(source)
-        translation, faults = decode_translation(source)
-        problems += faults
+    for read in _read(files, problems):
+        sources.append(read.source)
+        problems += read.faults
         if models is not None:
-            problems += _check(translation, source, models.get(translation.about))
-    return tuple(settle(problems, sources, {source.file: "L" for source in sources}))
+            problems += _check(read, models.get(read.translation.about))
+    return _settle(problems, sources)
 
 
-def _read(folder: Folder) -> Iterator[tuple[Source | None, list[Diagnostic]]]:
+class _Read(NamedTuple):
+    """A file of translations that could be read."""
+
+    source: Source
+    translation: Translation
+    faults: Sequence[Diagnostic]
+    """What is wrong with its form."""
+
+
+def _read(folder: Folder, problems: list[Diagnostic]) -> Iterator[_Read]:
+    """Yield the files that can be read; why others cannot is added to the problems."""
     for name, reason in folder.refused.items():
-        yield None, [diagnose("F001", folder.shown(name), Spot(1, 1), reason=reason)]
+        problems.append(diagnose("F001", folder.shown(name), Spot(1, 1), reason=reason))
     for name, data in folder.files.items():
-        yield read_source(data, folder.shown(name))
+        source, found = read_source(data, folder.shown(name))
+        problems += found
+        if source is not None:
+            yield _Read(source, *decode_translation(source))
 
 
-def _check(
-    translation: Translation, source: Source, model: Flow | Library | None
-) -> Iterator[Diagnostic]:
+def _settle(problems: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
+    """Return the problems that stand, in the order of the files."""
+    standing = settle(problems, sources, {source.file: "L" for source in sources})
+    return tuple(sorted(standing, key=lambda each: each.order))
+
+
+def _check(read: _Read, model: Flow | Library | None) -> Iterator[Diagnostic]:
+    source, translation, _ = read
     if model is not None:
         yield from check_translation(translation, source, model)
     elif translation.about:
