@@ -252,10 +252,25 @@ def first_keys(text: str) -> list[str]:
 async def test_only_the_lines_that_changed_are_painted_again(desk: Services) -> None:
     async with on_stage(desk, "small-example") as stage:
         await stage.press("enter")
+        await stage.counted()
         before = stage.text.split("\n")
         await stage.press("down")
         after = stage.text.split("\n")
         assert sum(old != new for old, new in zip(before, after, strict=True)) == 2
+
+
+async def test_keys_that_follow_each_other_never_wait_for_what_remains(
+    desk: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.ui.screens.counted_screen.PAUSE", 600.0)  # nobody ever waits so long
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("escape", "1")
+        await stage.sees("Apple MDM Push Certificate")
+        screen = stage.app.screen
+        assert isinstance(screen, WalkScreen)
+        assert screen.course.sight is None
+        await stage.press("ctrl+q")
+        await stage.sees("Quit? This walk is not finished.")
 
 
 async def test_leaving_a_field_whose_words_find_nothing_brings_every_answer_back(

@@ -1,11 +1,18 @@
 """A screen of a walk that counts what remains, once where the walk stands is painted."""
 
+from typing import TYPE_CHECKING
+
 from tui.core.walk import Asking
 from tui.core.words import say
 from tui.ui.course import Course
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.services import Services
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+PAUSE = 0.05
+"""Seconds after a paint until what remains is counted: whoever presses keys at once goes first."""
 _TITLE = 30
 """So many columns are left for the title before more than the count is shown beside it."""
 
@@ -21,13 +28,19 @@ class CountedScreen(PagedScreen):
             course: the walk it shows.
         """
         self.course = course
+        self._pause: Timer | None = None
         super().__init__(services)
 
     def paint(self) -> None:
         """Show where the walk stands; what remains is counted once that is on the screen."""
         super().paint()
         if self.is_mounted and self.course.sight is None:
-            self.call_after_refresh(self._count)
+            self.call_after_refresh(self._await_pause)
+
+    def _await_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._count)
 
     def _count(self) -> None:
         if self.course.sight is None:
