@@ -1,16 +1,24 @@
 """One answer more: found from where the walk stood, it is what reading everything again gives."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from random import Random
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.made_flow import make_chain
 from tests.core.random_flow import random_flow
 from tests.core.sound_flows import STRANDS
 from tui.core.checks.graph import check_graph
-from tui.core.draft import note_event
-from tui.core.events import Answered, Started, Told, Tried, Unsure
+from tui.core.draft import Said, Sayings, note_event
+from tui.core.events import Answered, Back, Started, Told, Tried, Unsure
+from tui.core.flow import Call, Fact, Flow, Node, Question, Route
 from tui.core.link import Linked
 from tui.core.tree import Mapped, Source, Spot
 from tui.core.walk import Asking, Offering, Walk, fold, proceed, stand
@@ -18,13 +26,18 @@ from tui.core.walk import Asking, Offering, Walk, fold, proceed, stand
 MOST_STEPS = 12
 
 
-def compare(seed: int) -> int:
-    """Walk by chance, and hold each step against a reading of all that was said."""
+def compare(seed: int, *, apart: bool = False) -> int:
+    """Walk by chance, and hold each step against a reading of all that was said.
+
+    Args:
+        seed: the number of the flow, and of the walk.
+        apart: the nodes lie in two flows, in which other things follow from an answer.
+    """
     flow, random = random_flow(seed), Random(seed)  # noqa: S311 - nothing secret
     linked = Linked(flow, Source("x.yaml", Mapped(Spot(1, 1))), {})
     if any(found.code in STRANDS for found in check_graph(linked)):
         return 0
-    flows = {flow.flow: flow}
+    flows = lay_apart(flow, random) if apart else {flow.flow: flow}
     told = [Told(fact, random.choice([*flow.facts[fact].answers])) for fact in flow.facts]
     walk = fold(flows, [Started(f"{flow.flow}/{flow.start}"), *random.sample(told, 1)])
     for number in range(MOST_STEPS):
@@ -36,6 +49,38 @@ def compare(seed: int) -> int:
         assert walk == expected
         assert list(walk.known) == list(expected.known)
     return MOST_STEPS
+
+
+def lay_apart(flow: Flow, random: Random) -> dict[str, Flow]:
+    """Return a flow twice; each way leads on in either, and each has its own consequences."""
+
+    def lead(target: str) -> str:
+        return f"{random.choice([flow.flow, 'other'])}/{target}" if target else ""
+
+    def turn(node: Node) -> Node:
+        if isinstance(node, Question):
+            ways = {answer: lead(target) for answer, target in node.to.items()}
+            return node._replace(to=ways, otherwise=lead(node.otherwise), unsure=lead(node.unsure))
+        if isinstance(node, Route):
+            branches = tuple(each._replace(to=lead(each.to)) for each in node.route)
+            return node._replace(route=branches, otherwise=lead(node.otherwise))
+        if isinstance(node, Call):
+            return Call(lead(node.call), lead(node.then))
+        return node
+
+    def define(fact: Fact) -> Fact:
+        kept = {
+            name: answer if random.random() < 0.5 else answer._replace(sets={})
+            for name, answer in fact.answers.items()
+        }
+        return fact._replace(answers=kept)
+
+    def copy(name: str) -> Flow:
+        nodes = {each: turn(node) for each, node in flow.nodes.items()}
+        facts = {each: define(fact) for each, fact in flow.facts.items()}
+        return flow._replace(flow=name, nodes=nodes, facts=facts)
+
+    return {name: copy(name) for name in (flow.flow, "other")}
 
 
 def choose(walk: Walk, random: Random) -> Answered | Unsure | Tried | None:
@@ -51,6 +96,78 @@ def choose(walk: Walk, random: Random) -> Answered | Unsure | Tried | None:
 @given(st.integers(0, 2**32))
 def test_a_step_is_what_reading_everything_again_gives(seed: int) -> None:
     compare(seed)
+
+
+@given(st.integers(0, 2**32))
+def test_a_step_is_the_same_where_a_way_leads_through_two_flows(seed: int) -> None:
+    compare(seed, apart=True)
+
+
+def test_an_answer_takes_no_more_after_a_thousand_others() -> None:
+    flow = make_chain(1_010)
+    walk = fold({flow.flow: flow}, [Started(f"{flow.flow}/n0")])
+    taken = []
+    for _ in range(1_005):
+        position = walk.position
+        assert isinstance(position, Asking)
+        event = Answered(position.place.name, position.fact_id, "a")
+        with counted() as steps:
+            walk = proceed({flow.flow: flow}, walk, event)
+        taken.append(steps[0])
+    assert max(taken[1000:]) <= max(taken[5:10])
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """Count the instructions of Python that are carried out."""
+    steps = [0]
+
+    def count(frame: FrameType, _event: str, _value: object) -> Any:
+        frame.f_trace_opcodes = True
+        steps[0] += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        yield steps
+    finally:
+        sys.settrace(before)
+
+
+def test_each_way_on_from_a_question_has_its_own_answers() -> None:
+    flow = make_chain(4)
+    flows = {flow.flow: flow}
+    first = fold(flows, [Started(f"{flow.flow}/n0"), Answered(f"{flow.flow}/n0", "f0", "a")])
+    asked = Answered(f"{flow.flow}/n1", "f1", "a")
+    one, other = proceed(flows, first, asked), proceed(flows, first, asked._replace(answer="b"))
+    assert [said.answer for said in first.draft.said] == ["a"]
+    assert [said.answer for said in one.draft.said] == ["a", "a"]
+    assert [said.answer for said in other.draft.said] == ["a", "b"]
+    assert [said.answer for said in proceed(flows, one, Back()).draft.said] == ["a"]
+
+
+def test_what_is_said_again_stands_last() -> None:
+    said = Sayings([Said("x", "a"), Said("y", "a")])
+    assert [(each.fact, each.answer) for each in said.add(Said("x", "b"))] == [
+        ("y", "a"), ("x", "b"),
+    ]  # fmt: skip
+    assert [each.fact for each in said] == ["x", "y"]
+
+
+def test_what_two_threads_say_is_not_mixed() -> None:
+    """As far as chance shows it: both go on from the same place again and again."""
+    with ThreadPoolExecutor(2) as both:
+        for number in range(300):
+            start = Sayings([Said("start", "a")])
+            one, other = both.map(start.add, [Said(f"x{number}", "a"), Said(f"y{number}", "b")])
+            assert [each.fact for each in one] == ["start", f"x{number}"]
+            assert [each.fact for each in other] == ["start", f"y{number}"]
+
+
+@pytest.mark.soak
+def test_many_steps_through_two_flows_are_the_same() -> None:
+    assert sum(compare(seed, apart=True) for seed in range(30_000)) > 30_000
 
 
 @pytest.mark.soak

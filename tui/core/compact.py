@@ -40,6 +40,9 @@ CLASSES: tuple[type[Any], ...] = (
 )
 """The classes of the definitions; a list begins with the place of its class in this one."""
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What is the same in both forms; most texts stand among nothing else."""
+
 _NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
 
 
@@ -59,11 +62,17 @@ class Lazy(Mapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         """Build the value on first use."""
-        try:
-            return self._built[key]
-        except KeyError:
+        value = self._built.get(key)
+        if value is None:
             value = self._built[key] = unpack(self._raw[key])
-            return value
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a value, built on first use, or another when there is none."""
+        value = self._built.get(key)  # not by `__getitem__`: each step of a walk comes by here
+        if value is None:
+            return self[key] if key in self._raw else default
+        return value
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys, building nothing."""
@@ -110,13 +119,16 @@ def unpack(raw: Any) -> Any:
     kind = type(raw)
     if kind is list:
         if raw and type(raw[0]) is int:
+            number, *fields = raw
+            if not _PLAIN.issuperset(map(type, fields)):
+                fields = map(unpack, fields)
             try:
-                return CLASSES[raw[0]](*map(unpack, raw[1:]))
+                return CLASSES[number](*fields)
             except (IndexError, TypeError) as error:
                 raise Unreadable(str(error)) from error
-        return tuple(map(unpack, raw))
-    if kind is dict:
-        return {key: unpack(item) for key, item in raw.items()}
+        return tuple(raw) if _PLAIN.issuperset(map(type, raw)) else tuple(map(unpack, raw))
+    if kind is dict and not _PLAIN.issuperset(map(type, raw.values())):
+        return dict(zip(raw, map(unpack, raw.values()), strict=True))
     return raw
 
 

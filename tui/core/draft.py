@@ -1,7 +1,8 @@
 """What the events of a walk add up to, before it is asked where the walk stands."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, overload
 
 from tui.core.events import (
     RESULTS,
@@ -35,6 +36,66 @@ class Said(NamedTuple):
     """`FLOW/NODE` of the question; empty when it was told without being asked."""
 
 
+class Sayings(Sequence[Said]):
+    """What was said, in order, each fact once.
+
+    A longer one shares its beginning with the one it was made from, so that a walk of many
+    answers is kept once, and not once for each answer.
+    """
+
+    __slots__ = ("_facts", "_length", "_shared")
+
+    def __init__(self, said: Iterable[Said] = ()) -> None:
+        """Keep what was said; no fact comes twice."""
+        self._shared = list(said)
+        self._facts = {each.fact for each in self._shared}
+        self._length = len(self._shared)
+
+    def add(self, new: Said) -> "Sayings":
+        """Return this with one thing more, in the place of what was said of the same fact."""
+        shared, facts, length = self._shared, self._facts, self._length
+        if not length:  # the empty one is shared by all walks
+            shared, facts = [], set()
+        if len(shared) == length and new.fact not in facts:
+            shared.append(new)
+            if shared[length] is new:  # else another thread was quicker
+                facts.add(new.fact)
+                longer = object.__new__(Sayings)
+                longer._shared, longer._facts, longer._length = shared, facts, length + 1
+                return longer
+        return Sayings([*(old for old in self if old.fact != new.fact), new])
+
+    @overload
+    def __getitem__(self, index: int) -> Said: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Said]: ...
+    def __getitem__(self, index: int | slice) -> Said | Sequence[Said]:
+        """Return one, or some."""
+        if isinstance(index, slice):
+            return self._shared[: self._length][index]
+        return self._shared[range(self._length)[index]]
+
+    def __iter__(self) -> Iterator[Said]:
+        """Iterate over all that was said."""
+        return islice(self._shared, self._length)
+
+    def __len__(self) -> int:
+        """Count what was said."""
+        return self._length
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same was said, in the same order."""
+        return isinstance(other, (Sayings, tuple)) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        """Return the same for the same sayings."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """Show what was said."""
+        return f"Sayings({[*self]!r})"
+
+
 class Try(NamedTuple):
     """A fix that was tried, and what came of it."""
 
@@ -56,12 +117,12 @@ class Draft(NamedTuple):
     """What events add up to, before it is asked where the walk stands."""
 
     begun: str = ""
-    said: tuple[Said, ...] = ()
+    said: Sayings = Sayings()
     tried: tuple[Try, ...] = ()
     ticked: frozenset[tuple[str, int]] = frozenset()
     notes: tuple[str, ...] = ()
-    before: "tuple[Draft, ...]" = ()
-    """The drafts that taking back returns to, newest last."""
+    before: "Draft | None" = None
+    """The draft that taking back returns to, which has its own one before it."""
     jumps: tuple[str, ...] = ()
     """Nodes that were gone to without the answers that lead there; taking back keeps them."""
     origin: str = ""
@@ -82,16 +143,16 @@ def _start(draft: Draft, event: Started) -> Draft:
 
 def _tell(draft: Draft, event: Told) -> Draft:
     told = Said(event.fact, event.answer, event.source)
-    return draft._replace(said=_say(draft.said, told))
+    return draft._replace(said=draft.said.add(told))
 
 
 def _answer(draft: Draft, event: Answered) -> Draft:
     answered = Said(event.fact, event.answer, CALLER, event.node)
-    return _undoable(draft, said=_say(draft.said, answered))
+    return _undoable(draft, said=draft.said.add(answered))
 
 
 def _leave_open(draft: Draft, event: Unsure) -> Draft:
-    said = _say(draft.said, Said(event.fact, None, CALLER, event.node))
+    said = draft.said.add(Said(event.fact, None, CALLER, event.node))
     later = tuple(each for each in draft.later if each.fact != event.fact)
     return _undoable(draft, said=said)._replace(later=later)
 
@@ -100,7 +161,7 @@ def _postpone(draft: Draft, event: Postponed) -> Draft:
     """Leave a question open and remember it; whom to ask may change later."""
     said = draft.said
     if not any(each.fact == event.fact and each.answer is None for each in said):
-        said = _say(said, Said(event.fact, None, CALLER, event.node))
+        said = said.add(Said(event.fact, None, CALLER, event.node))
     others = tuple(each for each in draft.later if each.fact != event.fact)
     later = (*others, Later(event.fact, event.node, event.person))
     return _undoable(draft, said=said)._replace(later=later)
@@ -108,16 +169,16 @@ def _postpone(draft: Draft, event: Postponed) -> Draft:
 
 def _change(draft: Draft, event: Changed) -> Draft:
     """Correct an answer where it stands, so that the order of the conversation stays."""
-    said = tuple(
+    said = Sayings(
         old._replace(answer=event.answer) if old.fact == event.fact else old for old in draft.said
     )
     return _undoable(draft, said=said) if said != draft.said else draft
 
 
 def _go_back(draft: Draft, _event: Back) -> Draft:
-    if not draft.before:
+    if draft.before is None:
         return draft
-    return draft.before[-1]._replace(notes=draft.notes, jumps=draft.jumps)
+    return draft.before._replace(notes=draft.notes, jumps=draft.jumps)
 
 
 def _try(draft: Draft, event: Tried) -> Draft:
@@ -137,7 +198,7 @@ def _write_down(draft: Draft, event: Noted) -> Draft:
 
 def _jump(draft: Draft, event: Jumped) -> Draft:
     """Go on elsewhere; an answer that is asked for again there comes back by taking back."""
-    said = tuple(each for each in draft.said if not event.fact or each.fact != event.fact)
+    said = Sayings(each for each in draft.said if not event.fact or each.fact != event.fact)
     return _undoable(draft, said=said)._replace(
         begun=event.node,
         jumps=(*draft.jumps, event.node),
@@ -146,13 +207,13 @@ def _jump(draft: Draft, event: Jumped) -> Draft:
 
 
 def _restart(draft: Draft, _event: Restarted) -> Draft:
-    told = tuple(said for said in draft.said if said.source != CALLER)
+    told = Sayings(said for said in draft.said if said.source != CALLER)
     begun = draft.origin or draft.begun
     return Draft(begun=begun, said=told, notes=draft.notes, jumps=draft.jumps)
 
 
 def _undoable(
-    draft: Draft, said: tuple[Said, ...] | None = None, tried: tuple[Try, ...] | None = None
+    draft: Draft, said: Sayings | None = None, tried: tuple[Try, ...] | None = None
 ) -> Draft:
     return Draft(  # not `_replace`, which takes three times as long: every answer comes by here
         draft.begun,
@@ -160,15 +221,11 @@ def _undoable(
         draft.tried if tried is None else tried,
         draft.ticked,
         draft.notes,
-        (*draft.before, draft),
+        draft,
         draft.jumps,
         draft.origin,
         draft.later,
     )
-
-
-def _say(said: tuple[Said, ...], new: Said) -> tuple[Said, ...]:
-    return (*[old for old in said if old.fact != new.fact], new)
 
 
 _NOTING: dict[type[Any], Callable[[Draft, Any], Draft]] = {

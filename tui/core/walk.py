@@ -4,27 +4,25 @@ What is known decides where the walk stands, so taking back, changing an earlier
 resuming and replaying are all the same reading of the same events.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.core.draft import CALLER, Draft, Later, Said, Try, note_event
-from tui.core.events import CANNOT, FAILED, HELPED, Answered, Event
-from tui.core.flow import Question, Resolution
-from tui.core.paths.onward import hop
-from tui.core.paths.remaining import Remaining, offerable, weigh
+from tui.core.draft import CALLER, Draft, Later, Said, Sayings, Try, note_event
+from tui.core.events import FAILED, HELPED, Answered, Event
+from tui.core.flow import Resolution
+from tui.core.onward import ask, go_on, learn, settle
+from tui.core.paths.remaining import Remaining, weigh
 from tui.core.paths.ways import (
     MAX_WAYS,
-    Assumed,
     Cause,
     Flows,
     Frontier,
     Place,
     explore,
+    find_homes,
     holds,
     known_facts,
-    offered_answers,
     resolve_target,
-    routed_answers,
 )
 from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position
 from tui.core.tuples import NamedTuple
@@ -47,7 +45,7 @@ class Walk(NamedTuple):
     position: Position
     known: Mapping[str, str | None]
     """Everything known, with what follows from it; None: asked, and nobody knows."""
-    trail: tuple[Said, ...]
+    trail: Sayings
     """Questions asked that count on the present way, in the order asked."""
     skipped: tuple[Said, ...]
     """Facts used on the present way that did not have to be asked."""
@@ -62,6 +60,8 @@ class Walk(NamedTuple):
     """False when there were too many ways to look at all of them."""
     looked: int = 0
     """How many places were looked at on the only way to an open question; 0: there are others."""
+    homes: tuple[str, ...] = ()
+    """The flows where the walk began and where something was said."""
 
     @property
     def asked(self) -> int:
@@ -82,7 +82,7 @@ class Walk(NamedTuple):
     @property
     def can_go_back(self) -> bool:
         """Whether there is anything to take back."""
-        return bool(self.draft.before)
+        return self.draft.before is not None
 
 
 def fold(flows: Flows, events: Iterable[Event]) -> Walk:
@@ -100,7 +100,9 @@ def fold(flows: Flows, events: Iterable[Event]) -> Walk:
 def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
     """Return where the walk stands after one event more."""
     draft = note_event(walk.draft, event)
-    return _go_on(flows, walk, draft, event) or stand(flows, draft)
+    if walk.looked and type(event) is Answered:
+        return _go_on(flows, walk, draft, event) or stand(flows, draft)
+    return stand(flows, draft)
 
 
 def stand(flows: Flows, draft: Draft) -> Walk:
@@ -111,46 +113,60 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     frontier, position, remaining = _Stand(flows, begun, draft.said, known, results).find()
     used = set(frontier.used)
     caller = [said for said in draft.said if said.source == CALLER]
+    trail = [said for said in caller if said.fact in used]
+    skipped = tuple(s for s in draft.said if s.source != CALLER and s.fact in used)
+    every = len(trail) + len(skipped) == len(draft.said)
     is_only = frontier.complete and not results and None not in known.values()
+    can_go_on = every and is_only and frontier.open and not _is_ending(flows, begun)
     return Walk(
         draft=draft,
         begun=begun,
         position=position,
         known=known,
-        trail=tuple(said for said in caller if said.fact in used),
-        skipped=tuple(s for s in draft.said if s.source != CALLER and s.fact in used),
+        trail=draft.said if every and not skipped else Sayings(trail),
+        skipped=skipped,
         set_aside=tuple(said for said in caller if said.fact not in used),
         remaining=remaining,
         complete=frontier.complete,
-        looked=frontier.looked if is_only and frontier.open else 0,
+        looked=frontier.looked if can_go_on else 0,
+        homes=find_homes(begun, draft.said),
     )
 
 
-def _go_on(flows: Flows, walk: Walk, draft: Draft, event: Event) -> Walk | None:
+def _go_on(flows: Flows, walk: Walk, draft: Draft, event: Answered) -> Walk | None:
     """Return where the answer to the open question leads; None where more may have changed.
 
     While everybody knows what is asked there is one way, and knowing more changes nothing about
     its part up to the question. `stand` comes to the same, each time from the beginning.
     """
-    asked, begun = walk.position, walk.begun
-    if not walk.looked or type(event) is not Answered or type(asked) is not Asking:
+    _, begun, asked, known, trail, skipped, _, _, _, looked, homes = walk
+    fact = event.fact
+    if type(asked) is not Asking or fact != asked.fact_id or fact in known:
         return None
-    place, fact = asked.place, event.fact
-    is_answer = fact == asked.fact_id and event.node == place.name and fact not in walk.known
-    every = len(walk.trail) + len(walk.skipped) == len(walk.draft.said)
-    if not (is_answer and every) or type(flows[begun.flow].nodes.get(begun.node)) is Resolution:
+    place = asked.place
+    if event.node != place.name:
         return None
-    known = known_facts(flows, begun, draft.said)
-    if not walk.known.items() <= known.items():
+    more = None
+    if place.flow in homes:
+        told = len(trail) + len(skipped)
+        more = learn(flows, homes, known, told, event)
+    if more is None:
+        homes = find_homes(begun, draft.said)
+        more = known_facts(flows, begun, draft.said)
+        if not known.items() <= more.items():
+            return None
+    found = go_on(flows, place, more)
+    if found is None or looked + found[2] >= MAX_WAYS:
         return None
-    place, hops = hop(flows, place, known)
-    found = _Stand(flows, begun, draft.said, known, {}).find_only(place)
-    if found is None or walk.looked + hops + found[2] >= MAX_WAYS:
-        return None
-    position, causes, more = found
-    looked = 0 if causes else walk.looked + hops + more
-    trail, remaining = (*walk.trail, draft.said[-1]), weigh(causes, {}) if causes else ()
-    return Walk(draft, begun, position, known, trail, walk.skipped, (), remaining, True, looked)  # noqa: FBT003
+    position, causes, beyond = found
+    looked = 0 if causes else looked + beyond
+    remaining = weigh(causes, {}) if causes else ()
+    trail = trail.add(draft.said[-1]) if skipped else draft.said
+    return Walk(draft, begun, position, more, trail, skipped, (), remaining, True, looked, homes)  # noqa: FBT003
+
+
+def _is_ending(flows: Flows, place: Place) -> bool:
+    return type(flows[place.flow].nodes.get(place.node)) is Resolution
 
 
 def _find_beginning(flows: Flows, draft: Draft) -> Place:
@@ -180,7 +196,7 @@ class _Stand(NamedTuple):
 
     flows: Flows
     begun: Place
-    said: tuple[Said, ...]
+    said: Sequence[Said]
     known: Mapping[str, str | None]
     results: Mapping[str, str]
 
@@ -192,26 +208,14 @@ class _Stand(NamedTuple):
         remaining = weigh(frontier.causes, self.results)
         if frontier.open:
             opened = frontier.open[0]
-            return frontier, self.ask(opened.place, opened.fact), remaining
+            flow = self.flows[opened.place.flow]
+            return frontier, ask(flow, opened.place, opened.fact), remaining
         if not frontier.causes:
             return frontier, HandOver((), "lost" if frontier.lost else "nothing"), remaining
         (cause,) = frontier.causes
         if self._result(cause) == HELPED:
             return frontier, Finished(cause.place, cause.resolution), remaining
-        return frontier, self.settle(cause), remaining
-
-    def find_only(self, place: Place) -> tuple[Position, tuple[Cause, ...], int] | None:
-        """Return where the only way from a place leads, and how many places it has beyond it."""
-        node = self.flows[place.flow].nodes.get(place.node) if place.flow in self.flows else None
-        if type(node) is Question and node.ask not in self.known:
-            return self.ask(place, node.ask), (), 0
-        frontier = explore(self.flows, place, self.known)
-        if frontier.lost or len(frontier.open) + len(frontier.causes) != 1:
-            return None
-        more = frontier.looked - 1
-        if frontier.open:
-            return self.ask(frontier.open[0].place, frontier.open[0].fact), (), more
-        return self.settle(frontier.causes[0]), frontier.causes, more
+        return frontier, settle(cause, self.known, self._result(cause)), remaining
 
     def find_fork(self) -> "Fork":
         """Return the ways that are open, one or several."""
@@ -264,29 +268,8 @@ class _Stand(NamedTuple):
         step = judged.choice.steps[0]
         position: Position
         if step.resolution is None:
-            position = self.ask(step.place, step.fact, judged.assumed)
+            flow = self.flows[step.place.flow]
+            position = ask(flow, step.place, step.fact, judged.assumed)
         else:
             position = Offering(step.place, step.resolution, settled=False, assumed=judged.assumed)
         return fork.beyond, position, judged.remaining
-
-    def ask(self, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking:
-        """Return the question for a fact at a place."""
-        flow = self.flows[place.flow]
-        fact = flow.facts[fact_id]
-        node = flow.nodes[place.node]
-        if isinstance(node, Question) and node.ask == fact_id:
-            offered, routed = offered_answers(node, fact), routed_answers(node, fact)
-        else:
-            offered = routed = tuple(fact.answers)
-        return Asking(place, fact_id, fact, offered, routed, assumed)
-
-    def settle(self, cause: Cause) -> Position:
-        """Return what is done at the only cause that is left."""
-        result = self._result(cause)
-        if result == FAILED:
-            return HandOver((cause,), "tried")
-        if result == CANNOT:
-            return HandOver((cause,), "cannot")
-        if cause.resolution.kind == "fix" and not offerable(cause.resolution, self.known):
-            return HandOver((cause,), "needs")
-        return Offering(cause.place, cause.resolution, settled=True)

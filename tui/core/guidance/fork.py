@@ -1,6 +1,6 @@
 """Where ways fork because something is not known: which of them to follow, and what remains."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.draft import CALLER, Said
@@ -24,7 +24,7 @@ class Scene(NamedTuple):
 
     flows: Flows
     begun: Place
-    said: tuple[Said, ...]
+    said: Sequence[Said]
     known: Mapping[str, str | None]
     """What was said, and what follows from it."""
     results: Mapping[str, str]

@@ -18,7 +18,7 @@ class Remaining(NamedTuple):
 
 def offerable(resolution: Resolution, known: Known) -> bool:
     """Tell whether a fix may be offered: what it needs is known and nothing speaks against it."""
-    if any(known.get(fact) is None for fact in resolution.needs):
+    if resolution.needs and any(known.get(fact) is None for fact in resolution.needs):
         return False
     verdict = holds(resolution.when, known)
     return verdict is True or (verdict is None and resolution.risk is None)
@@ -31,6 +31,9 @@ def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remainin
     strike the cause out, since even the right fix fails now and then.
     """
     weights = [(cause, cause.resolution.likelihood * _survives(cause, results)) for cause in causes]
+    if len(weights) == 1:
+        ((cause, weight),) = weights
+        return (Remaining(cause.place, cause.resolution, 1.0 if weight else 0.0),)
     total = sum(weight for _, weight in weights) or 1.0
     ranked = sorted(weights, key=lambda pair: -pair[1])
     return tuple(
@@ -39,7 +42,7 @@ def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remainin
 
 
 def _survives(cause: Cause, results: Mapping[str, str]) -> float:
-    if results.get(cause.place.name) != FAILED:
+    if not results or results.get(cause.place.name) != FAILED:
         return 1.0
     return 1.0 - cause.resolution.cures
 

@@ -117,11 +117,16 @@ def known_facts(flows: Flows, begun: Place, said: Iterable[Said]) -> dict[str, s
     """Return what was said, and what follows from it in the flows where it was said."""
     each_said = tuple(said)
     known = {each.fact: each.answer for each in each_said}
-    places = [begun.flow, *(each.node.partition("/")[0] for each in each_said if each.node)]
-    for name in dict.fromkeys(places):
+    for name in find_homes(begun, each_said):
         if name in flows:
             known = with_sets(flows[name], known)
     return known
+
+
+def find_homes(begun: Place, said: Iterable[Said]) -> tuple[str, ...]:
+    """Return the flow where a walk began, and those where something was said."""
+    places = [begun.flow, *(each.node.partition("/")[0] for each in said if each.node)]
+    return tuple(dict.fromkeys(places))
 
 
 def offered_answers(question: Question, fact: Fact) -> tuple[str, ...]:
@@ -132,7 +137,9 @@ def offered_answers(question: Question, fact: Fact) -> tuple[str, ...]:
 
 def routed_answers(question: Question, fact: Fact) -> tuple[str, ...]:
     """Return the answers this question has a way for, shown or not, in the fact's order."""
-    return tuple(each for each in fact.answers if each in question.to or question.otherwise)
+    if question.otherwise or question.to.keys() >= fact.answers.keys():
+        return tuple(fact.answers)
+    return tuple(each for each in fact.answers if each in question.to)
 
 
 def holds(guard: Guard, known: Known) -> bool | None:

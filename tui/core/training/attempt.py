@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tui.core.draft import CALLER, Draft, Said, Try
+from tui.core.draft import CALLER, Draft, Said, Sayings, Try
 from tui.core.events import FAILED, HELPED
 from tui.core.guidance.cost import QUESTION, cost_of
 from tui.core.training.caller import Reply, herrings_with, outcome_words, reply, ticket_replies
@@ -158,10 +158,10 @@ def _is_answer(play: Play, event: Heard) -> bool:
     )
 
 
-def said_in(play: Play, known: Mapping[str, str | None]) -> tuple[Said, ...]:
+def said_in(play: Play, known: Mapping[str, str | None]) -> Sayings:
     """Return answers as a walk keeps them."""
     homes = play.board.homes
-    return tuple(Said(fact, answer, CALLER, f"{homes[fact]}/") for fact, answer in known.items())
+    return Sayings(Said(fact, answer, CALLER, f"{homes[fact]}/") for fact, answer in known.items())
 
 
 def draft_of(play: Play, attempt: Attempt) -> Draft:

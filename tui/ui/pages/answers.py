@@ -26,7 +26,7 @@ class Change(NamedTuple):
     answer: str | None
 
 
-def all_said(walk: Walk) -> tuple[Said, ...]:
+def all_said(walk: Walk) -> Sequence[Said]:
     """Return everything that was said, in order."""
     return walk.draft.said
 
