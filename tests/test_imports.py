@@ -89,6 +89,38 @@ def test_checking_flows_never_loads_the_app(tmp_path: Path, walk: list[str]) -> 
     assert modules & {"asyncio", "pygls", "rich", "textual"} == set()
 
 
+AFTER_ALL = """
+import sys
+from tui.ui.loading import AWAY, lightly
+
+with lightly():
+    import textual.app as app
+    from rich import style
+assert not set(AWAY) & set(sys.modules), set(AWAY) & set(sys.modules)
+
+from decimal import Decimal
+from fractions import Fraction
+import textual.command
+
+class Mine(app.Provider):
+    pass
+
+assert Fraction(Decimal("0.5")) == Fraction(1, 2)
+assert issubclass(Mine, textual.command.Provider)
+assert len(app.uuid.uuid4().hex) == 32
+assert not isinstance(1, app.ToastRack)
+assert style.loads(style.dumps([1])) == [1]
+assert app.mimetypes.guess_type("a.txt")[0] == "text/plain"
+"""
+
+
+def test_what_is_kept_away_from_a_start_is_there_when_it_is_used() -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", AFTER_ALL], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+
+
 AT_FIRST_FRAME = """
 import sys
 from importlib.util import find_spec
@@ -120,8 +152,10 @@ sys.exit(main(sys.argv[2:]))
 ALLOWED = Path(__file__).parent / "data" / "first-question-modules.txt"
 """What of Branchline may be loaded when the first question is painted; less is welcome."""
 NEVER = frozenset(
-    ("argparse", "fsrs", "gettext", "hashlib", "hmac", "json", "networkx", "ssl", "yaml")
-)
+    ("argparse", "decimal", "difflib", "fsrs", "gettext", "hashlib", "hmac", "json", "networkx",
+     "pickle", "rich.table", "ssl", "textual.command", "textual.containers", "textual.design",
+     "textual.markup", "textual.theme", "textual.widgets._input", "uuid", "yaml")
+)  # fmt: skip
 
 
 def test_the_first_question_of_the_app_loads_only_what_it_needs(

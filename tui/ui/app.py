@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui.ui.loading import lightly
 from tui.ui.services import Profile, Services
 
 _COLOURS = ((16, "standard"), (256, "256"), (1 << 24, "truecolor"))
@@ -18,21 +19,6 @@ def drop_hooks(environment: MutableMapping[str, str]) -> None:
     """Take away the switches by which the environment could make Textual do things."""
     for name in [name for name in environment if name.startswith("TEXTUAL_")]:
         del environment[name]
-
-
-def load_asyncio() -> None:
-    """Load asyncio without OpenSSL, as where Python has none: nothing here talks to a network.
-
-    OpenSSL would take as long as a tenth of all that is loaded; who asks for it later gets it.
-    """
-    if "asyncio" in sys.modules or "ssl" in sys.modules:
-        return
-    # None is the documented way to say that there is no such module.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        import asyncio  # noqa: F401, PLC0415 - for its effect, and only now
-    finally:
-        del sys.modules["ssl"]
 
 
 def tell_textual(profile: Profile, environment: MutableMapping[str, str]) -> None:
@@ -83,10 +69,10 @@ def run(services: Services, make: "Callable[[], TreeApp]") -> int:
     """
     # Start-up makes only things that stay; looking for garbage among them takes a tenth of it.
     gc.disable()
-    load_asyncio()
     drop_hooks(os.environ)
     tell_textual(services.profile, os.environ)
-    from tui.ui.tree_app import CRASHED  # noqa: PLC0415 - reads the environment
+    with lightly():
+        from tui.ui.tree_app import CRASHED  # noqa: PLC0415 - reads the environment
 
     app = make()
     app.run(mouse=False)
