@@ -40,8 +40,15 @@ class Ended(NamedTuple):
     asked: int
     blocked: bool = False
     """Whether the right fix was never offered since what it needs was not known."""
+    withheld: bool = False
+    """Whether it was handed over while a fix that pays might not be tried for what it needs."""
     forced: bool = False
     """Whether it was handed over because nothing was left to ask or to try."""
+
+    @property
+    def needy(self) -> bool:
+        """Whether what some fix needs has stopped the call."""
+        return self.blocked or self.withheld
 
 
 def make_callers(flows: Mapping[str, Flow], flow: str, count: int, seed: int) -> Iterator[Caller]:
@@ -189,6 +196,8 @@ class _Call:
         if resolution.kind != "fix":
             if name == self.right:
                 return RIGHT
+            if not position.settled:  # a likely ending, and not this caller's
+                return SEVERAL
             return WAIT if resolution.kind == "wait" else ONE
         if name != self.right:
             return Tried(name, FAILED)
@@ -209,13 +218,6 @@ class _Call:
             minutes += HAND_OVER
         lacks = any(walk.known.get(fact) is None for fact in cause.needs)
         blocked = ending in (SEVERAL, ONE) and cause.kind == "fix" and lacks
-        return Ended(minutes, ending, self.asked, blocked, _is_forced(walk))
-
-
-def _is_forced(walk: Walk) -> bool:
-    """Tell whether a hand-over was the only thing left to do.
-
-    A walk hands over for its cost (`costly`) where a question or a fix was still left.
-    """
-    position = walk.position
-    return isinstance(position, HandOver) and position.why != "costly"
+        why = walk.position.why if isinstance(walk.position, HandOver) else ""
+        withheld = why == "needs" and ending == SEVERAL
+        return Ended(minutes, ending, self.asked, blocked, withheld, why == "several")

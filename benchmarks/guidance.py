@@ -1,10 +1,6 @@
 """What guidance is worth: simulated callers, the order of fixes, the next question, step times.
 
-    python -m benchmarks.guidance [--calls 10000] [--flows intune-ios ...] [--write FILE]
-
-Minutes are questions, fixes, waits for people and ways to places. What is handed over costs the
-wait for somebody else (`HAND_OVER`) and the right repair; a wait ends with the repair. Calls whose
-right fix was never offered, because what it `needs` is not known, are counted apart.
+python -m benchmarks.guidance [--calls 10000] [--seed 7] [--flows intune-ios ...] [--write FILE]
 """
 
 import argparse
@@ -16,18 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from statistics import fmean, median
-from typing import NamedTuple
 
-from benchmarks.callers import (
-    AT_ONCE,
-    GUESS,
-    GUIDED,
-    SEVERAL,
-    Desk,
-    Ended,
-    find_cause,
-    make_callers,
-)
+from benchmarks.callers import make_callers
+from benchmarks.calls import render_calls
 from benchmarks.made_flow import make_flow
 from benchmarks.optimum import Game, TooLarge, expected_cost, least_cost, make_instance
 from docs.sources import read_flows
@@ -37,100 +24,6 @@ from tui.core.flow import Flow, Resolution
 from tui.core.guidance.order import best_order, order_greedily
 from tui.core.prospects.outlook import Totals, look_ahead
 from tui.core.walk import Asking, Offering, Walk, fold, stand
-
-SEED = 7
-RATES = (0.0, 0.1, 0.2, 0.4)
-COMPARED = 0.2
-"""At this share of unknown answers the other policies are shown as well."""
-
-Call = tuple[Ended, Ended, bool]
-"""A call, the same with everything known, and whether its cause is a fix."""
-
-
-class Figures(NamedTuple):
-    """What came of many calls."""
-
-    calls: int
-    blocked: float
-    """Share stopped by what a fix needs."""
-    escalated: float
-    """Share of the others handed over with several causes left."""
-    forced: float
-    """Those of them where nothing was left to ask or to try, as a share of the same."""
-    for_cost: float
-    """Those where something was left, and cost more than handing over."""
-    avoidable: float
-    """The same, where the cause has a fix at all."""
-    minutes: float
-    """Mean of those not stopped by needs."""
-    ratio: float
-    """To the same calls with everything known."""
-    ratio_all: float
-    """The same, with the calls stopped by needs."""
-    asked: float
-
-
-def summarize(calls: Sequence[Call]) -> Figures:
-    """Return the figures of some calls."""
-    rest = [call for call in calls if not call[0].blocked] or list(calls)
-    several = [call for call in rest if call[0].ending == SEVERAL]
-    return Figures(
-        len(calls),
-        1 - len(rest) / len(calls),
-        len(several) / len(rest),
-        sum(1 for call in several if call[0].forced) / len(rest),
-        sum(1 for call in several if not call[0].forced) / len(rest),
-        sum(1 for call in several if call[2]) / len(rest),
-        fmean(call[0].minutes for call in rest),
-        fmean(call[0].minutes for call in rest) / fmean(call[1].minutes for call in rest),
-        fmean(call[0].minutes for call in calls) / fmean(call[1].minutes for call in calls),
-        fmean(call[0].asked for call in calls),
-    )
-
-
-def take_calls(
-    flows: Mapping[str, Flow], flow: str, count: int
-) -> dict[tuple[float, str], list[Call]]:
-    """Take the calls of one flow at every rate, with every policy that is compared."""
-    desk = Desk(flows, flow)
-    callers = list(make_callers(flows, flow, count, SEED))
-    known = [desk.take(caller, 0.0, GUIDED) for caller in callers]
-    has_fix = [find_cause(flows, caller.cause)[1].kind == "fix" for caller in callers]
-    runs = [(rate, GUIDED) for rate in RATES] + [(COMPARED, AT_ONCE), (COMPARED, GUESS)]
-    taken = {}
-    for rate, policy in runs:
-        ended = [desk.take(caller, rate, policy) for caller in callers]
-        taken[rate, policy] = list(zip(ended, known, has_fix, strict=True))
-    return taken
-
-
-def render_calls(flows: Mapping[str, Flow], names: Sequence[str], count: int) -> Iterator[str]:
-    """Yield the table of calls."""
-    yield f"{count} calls for each flow and line, seed {SEED}."
-    yield ""
-    yield (
-        "| flow | unknown | policy | stopped by needs | escalated, of the rest | "
-        "nothing left | for cost | with a fix | "
-        "minutes | to all known | with those stopped | asked |"
-    )
-    yield "|---" * 12 + "|"
-    everything: dict[tuple[float, str], list[Call]] = {}
-    for flow in names:
-        for key, calls in take_calls(flows, flow, count).items():
-            everything.setdefault(key, []).extend(calls)
-            yield _row(flow, key, summarize(calls))
-    for key, calls in everything.items():
-        yield _row("**all**", key, summarize(calls))
-
-
-def _row(flow: str, key: tuple[float, str], figures: Figures) -> str:
-    rate, policy = key
-    return (
-        f"| {flow} | {rate:.0%} | {policy} | {figures.blocked:.1%} | {figures.escalated:.1%} | "
-        f"{figures.forced:.1%} | {figures.for_cost:.1%} | "
-        f"{figures.avoidable:.1%} | {figures.minutes:.1f} | {figures.ratio:.3f} | "
-        f"{figures.ratio_all:.3f} | {figures.asked:.2f} |"
-    )
 
 
 def render_order(count: int) -> Iterator[str]:
@@ -163,7 +56,7 @@ def find_forks(flows: Mapping[str, Flow], names: Sequence[str], count: int) -> I
     """Yield walks that have just come to a question nobody can answer, each once."""
     seen = set()
     for flow in names:
-        for caller in make_callers(flows, flow, count, SEED + 1):
+        for caller in make_callers(flows, flow, count, 8):
             walk = fold(flows, [Started(f"{flow}/{flows[flow].start}")])
             random = Random(f"{flow} {caller.number}")  # noqa: S311 - nothing secret
             doubts = random.randrange(5)
@@ -256,7 +149,7 @@ def render_times(flows: Mapping[str, Flow], names: Sequence[str], count: int) ->
     yield "| flow | steps | a step, ms: median / 99 % / most | what remains, ms: median / most |"
     yield "|---|---|---|---|"
     big = make_flow(2001, 83)
-    random = Random(SEED)  # noqa: S311 - nothing secret
+    random = Random(7)  # noqa: S311 - nothing secret
     nodes = {
         name: node._replace(kind="fix", likelihood=float(random.choice((1, 2, 4, 8))))
         if isinstance(node, Resolution)
@@ -283,6 +176,7 @@ def main() -> None:
     """Print the figures and, when asked, write them down."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--calls", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=7, help="of the simulated callers")
     parser.add_argument("--flows", nargs="*", default=[])
     parser.add_argument("--write", type=Path, metavar="FILE")
     options = parser.parse_args()
@@ -294,7 +188,7 @@ def main() -> None:
         ("The order of fixes", render_order(min(400, options.calls))),
         ("What to do next", render_next(flows, names, max(10, options.calls // 200), 500)),
         ("The time of a step", render_times(flows, names, max(10, options.calls // 100))),
-        ("Simulated callers", render_calls(flows, names, options.calls)),
+        ("Simulated callers", render_calls(flows, names, options.calls, options.seed)),
     ):
         write.line(f"## {title}\n")
         for line in part:

@@ -13,10 +13,10 @@ from tui.core.draft import Draft, note_event
 from tui.core.events import FAILED, Answered, Tried
 from tui.core.flow import Flow
 from tui.core.guidance.chances import Prospect
-from tui.core.guidance.choice import halvings_left
 from tui.core.guidance.cost import DOUBT, HAND_OVER, cost_of, questions_minutes
 from tui.core.guidance.fork import find_prospects, judge, scope_of
 from tui.core.guidance.order import Fix
+from tui.core.guidance.telling import halvings_left
 from tui.core.paths.branching import UNSURE
 from tui.core.walk import Asking, Offering, Walk, find_fork, stand
 

@@ -1,7 +1,8 @@
 """The benchmark of guidance is itself worth a check, on a small sample."""
 
 from benchmarks.callers import AT_ONCE, GUESS, GUIDED, Desk, make_callers
-from benchmarks.guidance import render_order, summarize, take_calls
+from benchmarks.calls import summarize, take_calls
+from benchmarks.guidance import render_order
 from benchmarks.optimum import Game
 from tests.core.guided import FLOWS
 from tui.core.events import Started, Unsure

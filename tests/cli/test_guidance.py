@@ -98,6 +98,45 @@ def test_an_unattended_caller_who_is_unsure_ends_with_a_sentence(
     assert over["sentence"].startswith("Two causes left")
 
 
+# --- an ending that is nearly certain -----------------------------------------------------------
+
+
+@pytest.fixture
+def likely(tmp_path: Path) -> list[str]:
+    sync = "sync: {resolve: Sync once more,"
+    ours = "sync: {resolve: The shop's network, kind: not-ours, likelihood: 1000,"
+    text = GUIDED.replace(sync, ours).replace("actors: [L1], minutes: 1,", "actors: [NET],")
+    trees = write_trees(tmp_path / "likely", guided=text)
+    return ["walk", "guided", "--trees", str(trees)]
+
+
+def test_a_likely_ending_can_be_taken_or_denied_in_lines(likely: list[str]) -> None:
+    taken = run(*likely, "--plain", typed="0\n0\nperhaps\n1\n")
+    assert "The likeliest of 5 possible causes." in taken.stdout
+    assert "Is this it? 1 yes, 2 this is not it: go on" in taken.stdout
+    assert "Type 1 or 2;" in taken.stdout
+    assert taken.returncode == 0
+    denied = run(*likely, "--plain", typed="0\n0\n2\n")
+    assert "Not known yet, so assumed here: Which page is shown?" in denied.stdout
+
+
+def test_a_likely_ending_tells_programs_that_others_are_possible(
+    likely: list[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"facts": {}}), encoding="utf-8")
+    for done in (
+        run(*likely, "--json", typed="0\n0\n1\n"),
+        run(*likely, "--answers", answers, "--json"),
+    ):
+        assert done.returncode == 0
+        (offered,) = only(done.stdout, "resolution")
+        assert (offered["node"], offered["settled"]) == ("sync", False)
+        (end,) = only(done.stdout, "end")
+        assert (end["kind"], end["node"]) == ("not-ours", "sync")
+        assert len(end["remaining"]) == 5
+
+
 # --- learning from the desk's own cases ---------------------------------------------------------
 
 

@@ -36,7 +36,7 @@ def test_a_walk_in_the_middle_is_no_case() -> None:
 def test_what_nobody_knew_is_left_out() -> None:
     line, _ = walk_tiny(Unsure("tiny/licence", "licence"), Tried("tiny/assign", FAILED))
     assert "facts: {}" in line
-    assert "expect: hand-over, remaining: [" in line
+    assert "expect: ticket" in line
 
 
 def test_a_fix_that_failed_is_told_by_what_helped_instead() -> None:

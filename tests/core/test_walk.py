@@ -126,7 +126,7 @@ def test_unsure_keeps_every_branch_and_the_hand_over_names_every_cause() -> None
         current = proceed(FLOWS, current, Tried(current.position.place.name, "failed"))
     assert offered == ["modern", "legacy-mfa"]
     assert isinstance(current.position, HandOver)
-    assert current.position.why == "several"
+    assert current.position.why == "needs"
     assert {cause.place.node for cause in current.position.causes} == {
         "legacy-mfa",
         "wipe",

@@ -23,12 +23,17 @@ class Asking(NamedTuple):
 
 
 class Offering(NamedTuple):
-    """The walk stands on a resolution; `settled` when no other cause is possible."""
+    """The walk stands on a resolution; `settled` when nothing else is left to ask or to try."""
 
     place: Place
     resolution: Resolution
     settled: bool
     assumed: Assumed = ()
+
+    @property
+    def may_end(self) -> bool:
+        """Whether a walk may end here: on the only cause left, or where nothing is repaired."""
+        return self.settled or self.resolution.kind != "fix"
 
 
 class HandOver(NamedTuple):

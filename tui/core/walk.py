@@ -28,7 +28,7 @@ from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Pos
 from tui.core.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from tui.core.guidance.fork import Fork
+    from tui.core.guidance.fork import Fork, Judged
 
 
 __all__ = [
@@ -136,8 +136,8 @@ def stand(flows: Flows, draft: Draft) -> Walk:
 def _go_on(flows: Flows, walk: Walk, draft: Draft, event: Answered) -> Walk | None:
     """Return where the answer to the open question leads; None where more may have changed.
 
-    While everybody knows what is asked there is one way, and knowing more changes nothing about
-    its part up to the question. `stand` comes to the same, each time from the beginning.
+    While everybody knows what is asked there is one way, and knowing more changes nothing
+    about its part up to the question. `stand` comes to the same, from the beginning.
     """
     _, begun, asked, known, trail, skipped, _, _, _, looked, homes = walk
     fact = event.fact
@@ -261,15 +261,24 @@ class _Stand(NamedTuple):
                 finished = Finished(cause.place, cause.resolution)
                 return fork.beyond, finished, weigh(frontier.causes, self.results)
         judged = judge(fork)
+        return fork.beyond, self._choose(judged), judged.remaining
+
+    def _choose(self, judged: "Judged") -> Position:
+        """Return the best step; where none pays, who goes on."""
         if not judged.choice.steps:
-            causes = tuple(Cause(each.place, each.resolution) for each in judged.remaining)
-            why = "costly" if judged.choice.costly else "several"
-            return fork.beyond, HandOver(causes, why), judged.remaining
+            return self._hand_over(judged)
         step = judged.choice.steps[0]
-        position: Position
         if step.resolution is None:
             flow = self.flows[step.place.flow]
-            position = ask(flow, step.place, step.fact, judged.assumed)
-        else:
-            position = Offering(step.place, step.resolution, settled=False, assumed=judged.assumed)
-        return fork.beyond, position, judged.remaining
+            return ask(flow, step.place, step.fact, judged.assumed)
+        return Offering(step.place, step.resolution, settled=False, assumed=judged.assumed)
+
+    def _hand_over(self, judged: "Judged") -> Position:
+        """Return the only ending not tried, else a likely one, else a hand-over of them all."""
+        causes = tuple(Cause(each.place, each.resolution) for each in judged.remaining)
+        untried = [each for each in causes if self._result(each) is None]
+        if len(untried) == 1 and untried[0].resolution.kind != "fix" and not judged.choice.costly:
+            return settle(untried[0], self.known, None)
+        if judged.likely is not None:
+            return Offering(*judged.likely[:2], settled=False)
+        return HandOver(causes, judged.choice.why)

@@ -134,7 +134,9 @@ def resolution_lines(flow: Flow, walk: Walk, position: Offering) -> list[str]:
     lines = ["", f"{kind}: {fill(resolution.resolve, flow, known)}"]
     if not position.settled:
         left = len(walk.remaining)
-        lines.append(say("Worth trying first: {left} causes are still possible.", left=left))
+        first = say("Worth trying first: {left} causes are still possible.", left=left)
+        likely = say("The likeliest of {left} possible causes.", left=left)
+        lines.append(first if resolution.kind == "fix" else likely)
     if resolution.thin:
         lines.append(say("What is known: the sources say little about this one."))
     lines.append(say("Who: {actors}", actors=name_actors(resolution.actors)))

@@ -43,10 +43,14 @@ RESULT_WORDS: Mapping[str, str] = {
     "cannot": CANNOT,
 }
 
+ENDING_WORDS: Mapping[str, str] = {"1": HELPED, **dict.fromkeys(YES, HELPED), "2": FAILED}
 
+DID_IT_HELP = mark("Did it help? 1 helped, 2 did not help, 3 cannot be done > ")
 HOW_TO_SAY_IT = mark(
     "Type 1, 2 or 3; w tells why, c FACT changes an answer, b goes back, q leaves."
 )
+IS_THIS_IT = mark("Is this it? 1 yes, 2 this is not it: go on > ")
+HOW_TO_SAY_IF = mark("Type 1 or 2; w tells why, c FACT changes an answer, b goes back, q leaves.")
 
 
 class _InputEnded(Exception):
@@ -54,6 +58,20 @@ class _InputEnded(Exception):
 
 
 _ENDED = (_InputEnded, Left)
+
+
+def _tell_aside(voice: Voice, flow: Flow, walk: Walk, name: str) -> None:
+    """Tell what a command asks for at a question, and changes nothing."""
+    position = walk.position
+    if name == "back":
+        voice.say(say("This is the first question."))
+    elif name == "how":
+        voice.how(flow, walk, again=False)
+    elif name == "answers":
+        voice.answers(flow, walk)
+    elif isinstance(position, Asking):
+        fact = spell_fact(flow, position.fact, walk.known)
+        voice.options(position._replace(fact=fact), position.offered)
 
 
 class Session:
@@ -96,7 +114,7 @@ class Session:
                 self._take(event)
         except _ENDED:
             at = self._walk.position
-            finished = isinstance(at, Offering) and at.settled
+            finished = isinstance(at, Offering) and at.may_end
         if not isinstance(self._walk.position, Asking):
             self._show()
         laid = bool(self._keeper and self._keeper.is_laid_aside)
@@ -212,25 +230,14 @@ class Session:
             return self._seek(command.rest)
         if command.name == "back" and self._walk.can_go_back:
             return Back()
-        self._tell(command.name, position)
+        _tell_aside(self._voice, self._flow(), self._walk, command.name)
         return None
-
-    def _tell(self, name: str, position: Asking) -> None:
-        if name == "back":
-            self._voice.say(say("This is the first question."))
-        elif name == "how":
-            self._voice.how(self._flow(), self._walk, again=False)
-        elif name == "answers":
-            self._voice.answers(self._flow(), self._walk)
-        else:
-            fact = spell_fact(self._flow(), position.fact, self._walk.known)
-            self._voice.options(position._replace(fact=fact), position.offered)
 
     def _offer(self, position: Offering) -> Event | None:
         resolution = position.resolution
         if resolution.kind != "fix":
             self._show()
-            return None
+            return None if position.settled else self._outcome(position)
         if resolution.risk is not None and resolution.risk.confirm:
             flow = self._flow()
             self._voice.caution(flow, self._walk)
@@ -240,22 +247,28 @@ class Session:
         self._show()
         return self._outcome(position)
 
-    def _outcome(self, position: Offering) -> Event:
+    def _outcome(self, position: Offering) -> Event | None:
+        """Read what came of a resolution; None ends the walk on it."""
+        is_fix = position.resolution.kind == "fix"
+        words = RESULT_WORDS if is_fix else ENDING_WORDS
         while True:
-            typed = self._line(say("Did it help? 1 helped, 2 did not help, 3 cannot be done > "))
+            typed = self._line(say(DID_IT_HELP if is_fix else IS_THIS_IT))
             word = typed.lower()
             fact = read_change(typed)
             if fact and (
                 event := change_answer(fact, self._flows, self._walk, self._voice, self._line)
             ):
                 return event
-            if word in RESULT_WORDS:
-                return Tried(position.place.name, RESULT_WORDS[word])
+            if word in words:
+                result = words[word]
+                return (
+                    None if result == HELPED and not is_fix else Tried(position.place.name, result)
+                )
             if word in ("b", "back") and self._walk.can_go_back:
                 return Back()
             if word in ("q", "quit"):
                 raise _InputEnded
-            self._voice.say(say(HOW_TO_SAY_IT))
+            self._voice.say(say(HOW_TO_SAY_IT if is_fix else HOW_TO_SAY_IF))
 
 
 def _is_confirmed(texts: Iterable[str], ask: Callable[[str], str]) -> bool:

@@ -108,7 +108,7 @@ class Course:
         """Whether leaving now would leave somebody without an end."""
         position = self.walk.position
         if isinstance(position, Offering):
-            return not position.settled
+            return not position.may_end
         return isinstance(position, Asking)
 
     @property

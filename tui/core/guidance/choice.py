@@ -7,13 +7,14 @@ on costs more than handing over.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import inf, log2
-from typing import NamedTuple, Protocol
+from math import inf
+from typing import NamedTuple
 
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.chances import Prospect
 from tui.core.guidance.cost import DOUBT, HAND_OVER, Cost, cost_of, questions_minutes, rank_of
 from tui.core.guidance.order import Fix, best_order
+from tui.core.guidance.telling import Teller, add_up, causes_of, halve, halvings_left
 from tui.core.paths.remaining import offerable
 from tui.core.paths.ways import Known, Open, Place
 
@@ -57,6 +58,15 @@ class Choice(NamedTuple):
     steps: tuple[Step, ...]
     costly: tuple[Step, ...]
     """What could be done as well and costs more than handing over."""
+    withheld: tuple[Step, ...] = ()
+    """Fixes that would pay, and may not be tried while what they need is not known."""
+
+    @property
+    def why(self) -> str:
+        """Why the walk is handed over where no step pays; one of the REASONS."""
+        if self.withheld:
+            return "needs"
+        return "costly" if self.costly else "several"
 
 
 def choose(view: View, questions: Iterable[Open]) -> Choice:
@@ -70,7 +80,8 @@ def choose(view: View, questions: Iterable[Open]) -> Choice:
     asks = [scale.rate_question(each) for each in questions]
     steps = _rank(list(scale.rate_fixes()), asks)
     paying = tuple(step for step in steps if step.worth >= 1.0)
-    return Choice(paying, tuple(step for step in steps if step.worth < 1.0))
+    costly = tuple(step for step in steps if step.worth < 1.0)
+    return Choice(paying, costly, () if paying else tuple(scale.rate_withheld()))
 
 
 def _rank(tries: Sequence[Step], asks: Sequence[Step]) -> list[Step]:
@@ -79,75 +90,6 @@ def _rank(tries: Sequence[Step], asks: Sequence[Step]) -> list[Step]:
     ranked = sorted(asks, key=lambda step: -step.worth)
     before = [step for step in ranked if step.worth > first]
     return [*before, *tries, *ranked[len(before) :]]
-
-
-def halvings_left(ways: Sequence[Prospect]) -> float:
-    """Return how many halvings away from a single cause the ways are."""
-    chances = _add_up(causes_of(ways), ways).values()
-    return _weigh(sum(chances)) - sum(map(_weigh, chances))
-
-
-def causes_of(ways: Sequence[Prospect]) -> list[str]:
-    """Return the cause of each way: where it ends, or whose fix did not help on it."""
-    fewest = min((len(way.failed) for way in ways), default=0)
-    return [(*way.failed, way.end.name)[fewest] for way in ways]
-
-
-class Telling(Protocol):
-    """A way, as far as an answer may tell for or against its cause."""
-
-    @property
-    def cause(self) -> str:
-        """What it comes to."""
-
-    @property
-    def chance(self) -> float:
-        """How likely it is."""
-
-    @property
-    def answers(self) -> Mapping[str, tuple[str, ...]]:
-        """For each fact that is read on it, the answers that stay on it."""
-
-
-class Teller(NamedTuple):
-    """A way and its cause."""
-
-    cause: str
-    chance: float
-    answers: Mapping[str, tuple[str, ...]]
-
-
-def halve(fact: str, chances: Mapping[str, float], ways: Iterable[Telling]) -> float:
-    """Return how many times over the answer to a question halves the causes, on average.
-
-    Causes whose ways never read the fact are as likely with any answer; only the others
-    are looked at one by one.
-
-    Args:
-        fact: what is asked for.
-        chances: of each cause.
-        ways: at least those that read the fact.
-    """
-    inside: dict[str, dict[str, float]] = {}
-    read: dict[str, float] = {}
-    for way in ways:
-        answers = way.answers.get(fact)
-        if answers is None:
-            continue
-        cause, chance = way.cause, way.chance
-        read[cause] = read.get(cause, 0.0) + chance
-        for answer in answers:
-            part = inside.setdefault(answer, {})
-            part[cause] = part.get(cause, 0.0) + chance / len(answers)
-    count = len(inside)
-    aside = {cause: max(0.0, chances[cause] - each) for cause, each in read.items()}
-    rest = max(0.0, sum(chances.values()) - sum(chances[cause] for cause in read))
-    gained = -sum(_weigh(chances[cause]) for cause in read) - rest * log2(count or 1)
-    gained += _weigh(rest + sum(chances[cause] for cause in read))
-    for part in inside.values():
-        here = [part.get(cause, 0.0) + each / count for cause, each in aside.items()]
-        gained += sum(map(_weigh, here)) - _weigh(sum(here) + rest / count)
-    return max(0.0, gained)
 
 
 class _Scale:
@@ -160,7 +102,7 @@ class _Scale:
         self.minutes = [self._minutes(way) for way in view.ways]
         self.solutions = [self._solution(way) for way in view.ways]
         self.causes = causes_of(view.ways)
-        self.chances = _add_up(self.causes, view.ways)
+        self.chances = add_up(self.causes, view.ways)
         self.tellers = [
             Teller(cause, way.chance, way.answers)
             for cause, way in zip(self.causes, view.ways, strict=True)
@@ -248,6 +190,23 @@ class _Scale:
             # A fix that is tried after others pays with them, or for what it opens.
             yield Step(place, "", resolution, chance, minutes, _bound(worth, order, name))
 
+    def rate_withheld(self) -> Iterator[Step]:
+        """Yield the fixes that would pay and may not be tried, the best first."""
+        chances: dict[str, float] = {}
+        found: dict[str, tuple[Place, Resolution]] = {}
+        for way, solution in zip(self.view.ways, self.solutions, strict=True):
+            fix, name = way.resolution, way.end.name
+            is_fix = fix is not None and fix.kind == "fix" and name not in self.view.results
+            if fix is not None and is_fix and solution is None and not way.asks:
+                chances[name] = chances.get(name, 0.0) + way.chance * fix.cures
+                found[name] = way.end, fix
+        steps = []
+        for name, (place, fix) in found.items():
+            minutes = self.costs[name].total(self.opened)
+            worth = chances[name] * self.at_stake / max(minutes, 1.0)
+            steps.append(Step(place, "", fix, chances[name], minutes, worth))
+        yield from sorted((step for step in steps if step.worth >= 1.0), key=lambda s: -s.worth)
+
     def _fix(self, place: Place, resolution: Resolution) -> Fix:
         cost = self.costs[place.name]
         cures = {place.name: resolution.cures}
@@ -268,15 +227,3 @@ def _set_up_so_far(view: View) -> Iterator[str]:
         node = flow.nodes.get(node_id) if flow else None
         if flow is not None and isinstance(node, Resolution):
             yield from (each for each, _ in cost_of(flow, node).set_up)
-
-
-def _add_up(causes: Sequence[str], ways: Sequence[Prospect]) -> dict[str, float]:
-    chances: dict[str, float] = {}
-    for cause, way in zip(causes, ways, strict=True):
-        chances[cause] = chances.get(cause, 0.0) + way.chance
-    return chances
-
-
-def _weigh(share: float) -> float:
-    """Return a share times its binary logarithm: the parts that doubt is made of."""
-    return share * log2(share) if share > 0 else 0.0

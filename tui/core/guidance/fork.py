@@ -9,7 +9,7 @@ from tui.core.guidance.chances import Prospect, Prospects, Scope, list_prospects
 from tui.core.guidance.choice import Choice, Step, View, choose
 from tui.core.paths.branching import UNSURE
 from tui.core.paths.reachable import find_reachable
-from tui.core.paths.remaining import Remaining
+from tui.core.paths.remaining import Remaining, likely_ending
 from tui.core.paths.ways import Assumed, Cause, Flows, Frontier, Place, known_facts
 
 MOST_STEPS = 3_500
@@ -58,6 +58,8 @@ class Judged(NamedTuple):
     assumed: Assumed
     """What the branch of the best step takes for granted."""
     ways: Prospects
+    likely: Remaining | None = None
+    """An ending without a repair that is likely enough to be shown, where nothing else pays."""
 
 
 def judge(fork: Fork) -> Judged:
@@ -70,7 +72,8 @@ def judge(fork: Fork) -> Judged:
     if not choice.steps and fork.beyond.open:
         remaining = _add_what_lies_behind(fork, found, remaining)
     assumed = _assumed(choice.steps[0], fork, found) if choice.steps else ()
-    return Judged(choice, remaining, assumed, found)
+    likely = None if choice.steps else likely_ending(remaining, fork.scene.results)
+    return Judged(choice, remaining, assumed, found, likely)
 
 
 def find_prospects(scope: Scope) -> Prospects:

@@ -1,6 +1,6 @@
 """Which causes are left, how likely each is, and which fixes may be offered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.core.events import FAILED
 from tui.core.flow import Resolution
@@ -22,6 +22,22 @@ def offerable(resolution: Resolution, known: Known) -> bool:
         return False
     verdict = holds(resolution.when, known)
     return verdict is True or (verdict is None and resolution.risk is None)
+
+
+LIKELY: Mapping[str, float] = {"hand-over": 0.7, "not-ours": 0.9, "wait": 0.9}
+"""From this probability on an ending without a repair is shown though others are possible.
+
+A hand-over reaches a person either way. The others end the call, so they must be nearly certain.
+"""
+
+
+def likely_ending(remaining: Sequence[Remaining], results: Mapping[str, str]) -> Remaining | None:
+    """Return the likeliest cause, if it is a likely ending without a repair that nobody denied."""
+    if not remaining:
+        return None
+    first = remaining[0]
+    is_likely = first.probability >= LIKELY.get(first.resolution.kind, 2.0)
+    return first if is_likely and first.place.name not in results else None
 
 
 def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remaining, ...]:

@@ -1,6 +1,5 @@
 """Why a walk is handed over, in one sentence that a junior understands."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -88,17 +87,18 @@ class _Ending(NamedTuple):
         return all(self.walk.known.get(fact) is not None for fact in cause.resolution.needs)
 
     def _lacking(self, untried: Sequence[Remaining]) -> str:
-        """Return what must be known before any of the fixes may be tried; empty if one may."""
-        if any(self._may_be_tried(each) for each in untried):
+        """Return what would open the likeliest fixes; empty where one may be tried and pays."""
+        withheld = [each for each in untried if not self._may_be_tried(each)]
+        if not withheld or (len(withheld) < len(untried) and self.position.why != "needs"):
             return ""
-        needed = Counter(
-            (each.place.flow, fact)
-            for each in untried
-            for fact in each.resolution.needs
-            if self.walk.known.get(fact) is None
-        )
-        asked = [key for key, _ in needed.most_common() if key[1] in self.walk.known]
-        flow, fact = [*asked, *needed][0]
+        opened: dict[tuple[str, str], float] = {}
+        for each in withheld:
+            for fact in each.resolution.needs:
+                if self.walk.known.get(fact) is None:
+                    key = each.place.flow, fact
+                    opened[key] = opened.get(key, 0.0) + each.probability
+        asked = [key for key in opened if key[1] in self.walk.known]
+        flow, fact = max(asked or opened, key=lambda key: opened[key])
         return fill(self.flows[flow].facts[fact].ask, self.flows[flow], self.walk.known)
 
     def _say_rest(self, untried: Sequence[Remaining]) -> str:

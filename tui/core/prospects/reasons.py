@@ -173,7 +173,9 @@ def _why_branch(judged: Judged) -> str:
 def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experience) -> Iterator[str]:
     resolution = position.resolution
     if position.settled:
-        yield say("The answers leave this cause only.")
+        tried = len(walk.remaining) > 1
+        others = say("Everything else that is possible was tried.")
+        yield others if tried else say("The answers leave this cause only.")
         return
     rank = next(
         (n for n, each in enumerate(walk.remaining) if each.place.name == position.place.name), 0
@@ -183,6 +185,11 @@ def _why_fix(flows: Flows, walk: Walk, position: Offering, experience: Experienc
     flow_id = position.place.flow
     likely = say_likelihood(cause, rank, most, experience, flow_id) if cause else say("possible")
     effort = _effort(resolution)
+    if resolution.kind != "fix":
+        yield say(
+            "This is {likely}, and nothing else is worth asking or trying before it.", likely=likely
+        )
+        return
     yield say("This comes first: it is {likely}, {effort}.", likely=likely, effort=effort)
     steps = judge(find_fork(flows, walk)).choice.steps
     fixes = [(step.place, step.resolution) for step in steps[1:] if step.resolution is not None]

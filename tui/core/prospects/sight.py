@@ -64,7 +64,8 @@ class Sight(NamedTuple):
     @property
     def counted(self) -> str:
         """How many causes are left: "4 of 69 left"; empty once the walk is over."""
-        if not isinstance(self.walk.position, (Asking, HandOver)) and _is_settled(self.walk):
+        is_open = isinstance(self.walk.position, (Asking, HandOver))
+        if not is_open and _is_settled(self.walk) and len(self.walk.remaining) <= 1:
             return ""
         return count_left(self.outlook)
 

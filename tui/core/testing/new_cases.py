@@ -151,7 +151,7 @@ def _next_event(walk: Walk, script: Mapping[str, str], failed: Collection[str]) 
         if answer == UNSURE:
             return Unsure(place, fact)
         return Answered(place, fact, answer)
-    if isinstance(position, Offering) and (position.place.name in failed or not position.settled):
+    if isinstance(position, Offering) and (position.place.name in failed or not position.may_end):
         return Tried(position.place.name, FAILED)
     return None
 

@@ -36,7 +36,7 @@ def next_event(walk: Walk, script: Script) -> Event | None:
             return Answered(position.place.name, position.fact_id, answer)
         return Unsure(position.place.name, position.fact_id)
     if isinstance(position, Offering):
-        if position.settled and (script.helps is None or not _may_fail(position, script)):
+        if position.may_end and (script.helps is None or not _may_fail(position, script)):
             return None
         helped = is_listed(position.place.node, position.resolution, script.helps or ())
         return Tried(position.place.name, HELPED if helped else FAILED)
@@ -69,10 +69,10 @@ def ending_of(walk: Walk) -> Ending:
     """Return how the walk stands if it stops now."""
     position = walk.position
     flow = walk.begun.flow
-    if isinstance(position, Finished) or (isinstance(position, Offering) and position.settled):
-        resolution = position.resolution
-        place = position.place
-        return Ending(resolution.kind, place.flow, place.node, resolution.resolve, resolution, ())
+    if isinstance(position, Finished) or (isinstance(position, Offering) and position.may_end):
+        resolution, place = position.resolution, position.place
+        title, left = resolution.resolve, () if _is_only(position) else walk.remaining
+        return Ending(resolution.kind, place.flow, place.node, title, resolution, left)
     if isinstance(position, HandOver):
         only = position.causes[0].resolution if len(position.causes) == 1 else None
         count = len(position.causes)
@@ -84,6 +84,10 @@ def ending_of(walk: Walk) -> Ending:
         title = only.resolve if only else title
         return Ending(HAND_OVER, flow, None, title, only, walk.remaining)
     return Ending("unfinished", flow, None, say("The walk is not finished"), None, walk.remaining)
+
+
+def _is_only(position: Finished | Offering) -> bool:
+    return isinstance(position, Finished) or position.settled
 
 
 def end_event(flows: Flows, walk: Walk) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.core.events import FAILED
 from tui.core.flow import Fact, Flow, Resolution
 from tui.core.guidance.chances import ELSEWHERE, find_resolution, survives
-from tui.core.guidance.choice import halve
+from tui.core.guidance.telling import halve
 from tui.core.mention import node_targets
 from tui.core.paths.branching import UNSURE
 from tui.core.paths.cubes import Course, Cube, find_cubes

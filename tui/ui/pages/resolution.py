@@ -74,7 +74,8 @@ def results_of(offered: Offered) -> Sequence[tuple[str, str, str]]:
             (CANNOT, "c", say("I cannot do this: no rights, no access")),
         )
     words = {"hand-over": say("Handed over"), "wait": say("Told the user what to wait for")}
-    rest = ((FAILED, "n", say("This is not it: go on")),) if resolution.otherwise else ()
+    leads_on = resolution.otherwise or not offered.settled
+    rest = ((FAILED, "n", say("This is not it: go on")),) if leads_on else ()
     return ((HELPED, "h", words.get(resolution.kind, say("Told the user"))), *rest)
 
 
@@ -127,6 +128,8 @@ def _lay_head(pager: Pager, offered: Offered) -> None:
 def _kind_words(offered: Offered) -> str:
     if not offered.settled:
         count = len(offered.walk.remaining)
+        if offered.resolution.kind != "fix":
+            return say("The likeliest of {count} possible causes", count=count)
         if offered.resolution.risk is not None:
             return say("One of {count} possible causes, and the one to try first", count=count)
         return say("One of {count} possible causes, and safe to try first", count=count)

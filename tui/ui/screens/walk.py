@@ -14,6 +14,7 @@ from tui.core.events import (
     Unsure,
 )
 from tui.core.walk import Asking, Offering
+from tui.core.words import say
 from tui.ui.layout import Act
 from tui.ui.pages.question import ANSWER, UNSURE
 from tui.ui.requests import ShowCases
@@ -86,6 +87,13 @@ class WalkScreen(AsideScreen):
     def first_keys(self) -> tuple[str, ...]:
         """Return the six commands that a call is made of, here."""
         return FIX_KEYS if isinstance(self.course.walk.position, Offering) else QUESTION_KEYS
+
+    def labels(self) -> Mapping[str, str]:
+        """Return other words for the keys of an ending where nothing is repaired."""
+        position = self.course.walk.position
+        if isinstance(position, Offering) and position.resolution.kind != "fix":
+            return {"helped": say("done"), "failed": say("not this")}
+        return super().labels()
 
     def deeds_here(self) -> Mapping[str, Deed]:
         """Return what the commands of a walk do."""
