@@ -9,6 +9,7 @@ from tui.core.events import FAILED, Answered, Event, Started, Tried, Unsure
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.bank import sample_prospects
 from tui.core.guidance.chances import Scope, list_prospects
+from tui.core.guidance.fork import find_prospects, scope_of
 from tui.core.paths.ways import Place
 from tui.core.prospects.outlook import (
     Outlook,
@@ -18,7 +19,7 @@ from tui.core.prospects.outlook import (
     look_ahead,
     say_method,
 )
-from tui.core.walk import Asking, fold
+from tui.core.walk import Asking, find_fork, fold
 
 
 def outlook(*events: Event) -> Outlook:
@@ -76,6 +77,18 @@ def test_every_way_of_a_shipped_flow_is_looked_at() -> None:
         assert seen.is_exact, name
         assert "Every way" in say_method(seen)
         assert len(seen.causes) == seen.total
+
+
+def test_causes_that_are_as_likely_stand_in_the_author_s_order() -> None:
+    flows = shipped()
+    unsure = Unsure("android/trouble", "android-trouble")
+    walk = fold(flows, [Started("android/trouble"), unsure])
+    fork = find_fork(flows, walk)
+    ends = [cause.place.name for cause in fork.frontier.causes]
+    ends += [way.end.name for way in find_prospects(scope_of(fork)).ways]
+    causes = [(-round(each.probability, 9), ends.index(each.place.name)) for each in walk.remaining]
+    assert len(causes) > 1
+    assert causes == sorted(causes)
 
 
 def test_causes_in_flows_that_are_not_open_are_said_to_be_elsewhere() -> None:

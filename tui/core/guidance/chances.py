@@ -7,12 +7,13 @@ by chance. "I don't know" says nothing either way. A fix that did not help lower
 its chance to cure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.events import FAILED
 from tui.core.flow import LIKELIHOODS, Flow, Node, Question, Resolution, Route
-from tui.core.paths.branching import UNSURE
+from tui.core.paths.branching import UNSURE, Turn
 from tui.core.paths.cubes import Course, Cube, find_cubes, is_failure
 from tui.core.paths.ways import Known, Place
 
@@ -25,6 +26,8 @@ RARE = 2
 If every answer were as likely there, one of four would fit in one call of four. But who has
 another trouble mostly cannot answer at all, or says "none of these": one call in 4**2 is nearer.
 """
+
+_NOBODY = (UNSURE,)
 
 _Key = tuple[Place, tuple[str, ...]]
 
@@ -85,10 +88,7 @@ def list_prospects(scope: Scope, limit: int, steps: int = 0) -> Prospects:
     found = find_cubes(scope.flows, scope.begun, course)
     if not found.complete:
         return Prospects((), complete=False)
-    reading = Reading(scope)
-    return Prospects(
-        weigh_reads(scope, [reading.read(each) for each in found.cubes]), found.complete
-    )
+    return Prospects(weigh_reads(scope, list(Reading(scope).read(found.cubes))), complete=True)
 
 
 class Read(NamedTuple):
@@ -103,25 +103,36 @@ class Read(NamedTuple):
     now: float
     """Which share of those that are not known yet it takes."""
 
-    @property
-    def key(self) -> _Key:
-        """What its chance is shared with: the same end, come to by the same failures."""
-        return self.end, self.failed
-
 
 def weigh_reads(scope: Scope, reads: Sequence[Read]) -> tuple[Prospect, ...]:
-    """Return ways with their chances."""
+    """Return ways with their chances.
+
+    What a way's chance is shared with: the same end, come to by the same failures.
+    """
+    keys = [(each.end, each.failed) for each in reads]
     wholes: dict[_Key, float] = {}
-    for each in reads:
-        wholes[each.key] = wholes.get(each.key, 0.0) + each.before
+    for key, each in zip(keys, reads, strict=True):
+        wholes[key] = wholes.get(key, 0.0) + each.before
     weights = _weigh_ends(scope, wholes)
-    chances = [weights[each.key] * each.now / (wholes[each.key] or 1.0) for each in reads]
+    shares = {key: weights[key] / (whole or 1.0) for key, whole in wholes.items()}
+    chances = [shares[key] * each.now for key, each in zip(keys, reads, strict=True)]
     total = sum(chances) or 1.0
-    ends = {each.end: find_resolution(scope.flows, each.end) for each in reads}
+    ends = {end: find_resolution(scope.flows, end) for end in dict.fromkeys(end for end, _ in keys)}
     return tuple(
-        Prospect(each.end, ends[each.end], chance / total, each.asks, each.answers, each.failed)
-        for each, chance in zip(reads, chances, strict=True)
+        Prospect(end, ends[end], chance / total, asks, answers, failed)
+        for (end, failed, asks, answers, _, _), chance in zip(reads, chances, strict=True)
     )
+
+
+class _Past(NamedTuple):
+    """What counts of the turns that a way has made so far."""
+
+    asks: tuple[tuple[Place, str], ...] = ()
+    open: tuple[str, ...] = ()
+    """Facts that are not known and were read."""
+    learnt: Mapping[str, float] = MappingProxyType({})
+    """By fact learnt since the doubt: how often its answer fits by chance."""
+    failed: tuple[str, ...] = ()
 
 
 class Reading:
@@ -136,38 +147,50 @@ class Reading:
                 self.counts.setdefault(fact, len(definition.answers))
         self.shares: dict[tuple[str, str, str], float] = {}
 
-    def read(self, cube: Cube) -> Read:
-        """Read one way."""
-        known, later = self.scope.known, self.scope.later
-        asks: list[tuple[Place, str]] = []
-        learnt: dict[str, float] = {}
-        open_facts: set[str] = set()
-        for place, fact, _, asked, _ in cube.turns:
-            if fact in later:
-                learnt[fact] = min(learnt.get(fact, 1.0), self.share(place, fact))
-            elif fact and known.get(fact) is None:
-                open_facts.add(fact)
-                if asked:
-                    asks.append((place, fact))
-        answers, now = cube.answers, 1.0
-        for fact in open_facts:
-            now *= self._taken(fact, answers[fact])
-        end = cube.end._replace(calls=()) if cube.end.calls else cube.end
+    def read(self, cubes: Iterable[Cube]) -> Iterator[Read]:
+        """Read ways; the turns that one begins with as the one before it did are read once."""
+        before: tuple[Turn, ...] = ()
+        pasts = [_Past()]
+        for cube in cubes:
+            same = 0
+            for one, other in zip(before, cube.turns, strict=False):
+                if one is not other:
+                    break
+                same += 1
+            del pasts[same + 1 :]
+            before = cube.turns
+            for turn in before[same:]:
+                pasts.append(self._take(pasts[-1], turn))
+            yield self._sum_up(cube, pasts[-1])
+
+    def _take(self, past: _Past, turn: Turn) -> _Past:
+        """Return what counts after one turn more."""
+        asks, open_facts, learnt, failed = past
+        place, fact, _, asked, _ = turn
+        if is_failure(turn):
+            return _Past(asks, open_facts, learnt, (*failed, place.name))
+        if fact in self.scope.later:
+            share = min(learnt.get(fact, 1.0), self.share(place, fact))
+            return _Past(asks, open_facts, {**learnt, fact: share}, failed)
+        if not fact or self.scope.known.get(fact) is not None:
+            return past
+        if asked:
+            asks = (*asks, (place, fact))
+        if fact not in open_facts:
+            open_facts = (*open_facts, fact)
+        return _Past(asks, open_facts, learnt, failed)
+
+    def _sum_up(self, cube: Cube, past: _Past) -> Read:
+        answers, counts, now = cube.answers, self.counts, 1.0
+        for fact in past.open:
+            taken, count = answers[fact], counts.get(fact)
+            if count and taken != _NOBODY:
+                now *= len(taken) / count
         before = now
-        for share in learnt.values():
+        for share in past.learnt.values():
             before *= share
-        return Read(end, self._failed(cube), tuple(asks), cube.answers, before, now)
-
-    def _failed(self, cube: Cube) -> tuple[str, ...]:
-        if not self.scope.failed:
-            return ()
-        return tuple(turn.place.name for turn in cube.turns if is_failure(turn))
-
-    def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
-        count = self.counts.get(fact, 0)
-        if not count or answers == (UNSURE,):
-            return 1.0
-        return len(answers) / count
+        end = cube.end._replace(calls=()) if cube.end.calls else cube.end
+        return Read(end, past.failed, past.asks, answers, before, now)
 
     def share(self, place: Place, fact: str) -> float:
         """Return how often an answer fits at a place by chance."""

@@ -1,5 +1,6 @@
 """Where ways fork because something is not known: which of them to follow, and what remains."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ MOST_STEPS = 3_500
 
 MOST_WAYS = 1_000
 """So many ways are listed; beyond that, cases are drawn by lot."""
+
+_LAST: deque[tuple[Scope, Prospects]] = deque(maxlen=2)
+"""The ways found last; never changed, so whoever asks for them again may have them."""
 
 
 class Scene(NamedTuple):
@@ -77,9 +81,24 @@ def judge(fork: Fork) -> Judged:
 
 
 def find_prospects(scope: Scope) -> Prospects:
-    """Return the ways that are open: all of them, or those of cases drawn by lot."""
+    """Return the ways that are open: all of them, or those of cases drawn by lot.
+
+    Where a walk stands, what remains there and why are told from the same ways, one after the
+    other, so the last ones found are kept.
+    """
+    for before, found in tuple(_LAST):
+        if before[1:] == scope[1:] and _are_same(before.flows, scope.flows):
+            return found
     found = list_prospects(scope, MOST_WAYS, MOST_STEPS)
-    return found if found.complete else sample_prospects(scope)
+    if not found.complete:
+        found = sample_prospects(scope)
+    _LAST.appendleft((scope, found))
+    return found
+
+
+def _are_same(flows: Flows, others: Flows) -> bool:
+    """Tell whether flows are the same objects: to compare what is in them takes longer."""
+    return flows.keys() == others.keys() and all(flows[name] is others[name] for name in flows)
 
 
 def scope_of(fork: Fork) -> Scope:
@@ -131,7 +150,8 @@ def collect(fork: Fork, ways: Iterable[Prospect]) -> tuple[Remaining, ...]:
 
 def _rank(found: Mapping[str, Cause], chances: Mapping[str, float]) -> tuple[Remaining, ...]:
     total = sum(chances.values()) or 1.0
-    ranked = sorted(found, key=lambda name: -chances[name])
+    # Sums of the same chances in another order differ a little, and must not change the order.
+    ranked = sorted(found, key=lambda name: -round(chances[name] / total, 9))
     return tuple(
         Remaining(found[name].place, found[name].resolution, chances[name] / total)
         for name in ranked

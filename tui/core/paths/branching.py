@@ -14,6 +14,9 @@ UNSURE = "?"
 
 Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 
+Sets: TypeAlias = tuple[tuple[str, str], ...]
+"""What follows from an answer: other facts, each with its answer."""
+
 
 class Turn(NamedTuple):
     """One choice on a way."""
@@ -39,18 +42,44 @@ class Way(NamedTuple):
     """Places passed since something was learnt: coming to one again would never end."""
 
 
+class Exit(NamedTuple):
+    """A way out of a question, the same for all ways that know as much of what it asks."""
+
+    turn: Turn
+    sets: Sets
+    place: Place
+    """Where it leads."""
+    is_news: bool
+    """Whether anything is learnt by it."""
+
+
+def leave(way: Way, door: Exit) -> Way:
+    """Return a way after it has left a question."""
+    turn, sets, place, is_news = door
+    turns = (*way.turns, turn)
+    if not is_news:
+        return Way(place, way.known, turns, way.since | {way.place})
+    return Way(place, _learn(way.known, turn, sets), turns, frozenset((way.place,)))
+
+
 def take_turn(way: Way, turn: Turn, flow: Flow | None = None) -> Way:
     """Return a way with one turn more, and with what is learnt by it."""
     known = way.known
     turns = (*way.turns, turn)
     if not turn.fact or known.get(turn.fact) == turn.answers:
         return Way(way.place, known, turns, way.since)
-    learnt = {**known, turn.fact: turn.answers}
+    sets: Sets = ()
     if flow is not None:
-        for other, value in flow.facts[turn.fact].answers[turn.answers[0]].sets.items():
-            if learnt.get(other, (UNSURE,)) == (UNSURE,):
-                learnt[other] = (value,)
-    return Way(way.place, learnt, turns, frozenset((way.place,)))
+        sets = tuple(flow.facts[turn.fact].answers[turn.answers[0]].sets.items())
+    return Way(way.place, _learn(known, turn, sets), turns, frozenset((way.place,)))
+
+
+def _learn(known: Answers, turn: Turn, sets: Sets) -> Answers:
+    learnt = {**known, turn.fact: turn.answers}
+    for other, value in sets:
+        if learnt.get(other, (UNSURE,)) == (UNSURE,):
+            learnt[other] = (value,)
+    return learnt
 
 
 def group_answers(

@@ -9,14 +9,17 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tui.core.flow import Call, Fact, Flow, Question, Resolution, Return, Route
+from tui.core.flow import Call, Flow, Question, Resolution, Return, Route
 from tui.core.paths.branching import (
     SOME_TEXT,
     UNSURE,
     Answers,
+    Exit,
+    Sets,
     Turn,
     Way,
     group_answers,
+    leave,
     split_guard,
     take_turn,
 )
@@ -114,33 +117,28 @@ class _Search:
         self.flows = flows
         self.course = course
         self.complete = True
-        self.places: dict[tuple[str, str, tuple[str, ...]], Place] = {}
-        self.groups: dict[object, list[tuple[str, tuple[str, ...]]]] = {}
+        self.found: list[Cube] = []
+        self.exits: dict[tuple[Place, tuple[str, ...] | None], list[Exit]] = {}
 
-    def run(self, first: Way) -> Iterator[Cube]:
-        """Yield a cube for each way that ends."""
-        left = self.course.limit
-        steps = self.course.steps or left * _STEPS_FOR_EACH
+    def run(self, first: Way) -> list[Cube]:
+        """Return a cube for each way that ends."""
+        found, limit = self.found, self.course.limit
+        steps = self.course.steps or limit * _STEPS_FOR_EACH
         stack, parts, done, looked = [first], [1.0], 0.0, 0
         while stack:
             way, part = stack.pop(), parts.pop()
             looked += 1
-            if left <= 0 or looked > steps or self._is_hopeless(looked, done):
+            ended = len(found)
+            if ended >= limit or looked > steps or self._is_hopeless(looked, done):
                 self.complete = False
-                return
-            ways, ended = [], 0
-            for found in self._step(way):
-                if isinstance(found, Cube):
-                    left -= 1
-                    ended += 1
-                    yield found
-                else:
-                    ways.append(found)
+                break
+            ways = self._step(way)
             ways.reverse()
             stack += ways
-            share = part / ((len(ways) + ended) or 1)
+            share = part / ((len(ways) + len(found) - ended) or 1)
             parts += [share] * len(ways)
             done += part - share * len(ways)
+        return found
 
     def _is_hopeless(self, looked: int, done: float) -> bool:
         """Tell early that there is far more to look at than may be looked at.
@@ -151,24 +149,24 @@ class _Search:
         most = self.course.steps
         return most > 0 and looked % _GLANCE == 0 and looked > done * most * _TOO_LONG
 
-    def _step(self, way: Way) -> Iterator[Way | Cube]:
+    def _step(self, way: Way) -> list[Way]:
+        """Return the ways on from where a way has come to; one that ends is noted as found."""
         place = way.place
         flow = self.flows.get(place.flow)
         if flow is None:
-            yield Cube(place, way.known, way.turns)
-            return
+            self.found.append(Cube(place, way.known, way.turns))
+            return []
         if place in way.since:
-            return
-        way = Way(place, way.known, way.turns, way.since | {place})
+            return []
         node = flow.nodes.get(place.node)
         if isinstance(node, Question):
-            yield from self._ask(flow, way, node)
-        elif isinstance(node, Route):
-            yield from self._choose(flow, way, node)
-        elif isinstance(node, Resolution):
-            yield from self._end(flow, way, node)
-        elif isinstance(node, (Call, Return)):
-            yield from self._share(way, node)
+            return self._ask(flow, way, node)
+        if isinstance(node, Resolution):
+            return list(self._end(flow, way, node))
+        way = Way(place, way.known, way.turns, way.since | {place})
+        if isinstance(node, Route):
+            return list(self._choose(flow, way, node))
+        return list(self._share(way, node)) if isinstance(node, (Call, Return)) else []
 
     def _share(self, way: Way, node: Call | Return) -> Iterator[Way]:
         """Go into a shared part, or back from it; not into one within itself."""
@@ -182,51 +180,46 @@ class _Search:
 
     def _go(self, way: Way, target: str, calls: tuple[str, ...] | None = None) -> Way:
         back = way.place.calls if calls is None else calls
-        key = way.place.flow, target, back
-        place = self.places.get(key)
-        if place is None:
-            place = self.places[key] = resolve_target(self.flows, target, way.place.flow, back)
+        place = resolve_target(self.flows, target, way.place.flow, back)
         return Way(place, way.known, way.turns, way.since)
 
-    def _ask(self, flow: Flow, way: Way, node: Question) -> Iterator[Way]:
-        fact = flow.facts[node.ask]
-        known = way.known.get(node.ask)
+    def _ask(self, flow: Flow, way: Way, node: Question) -> list[Way]:
+        """Follow each way out of a question; what they have in common is worked out once."""
+        place, known = way.place, way.known.get(node.ask)
+        exits = self.exits.get((place, known))
+        if exits is None:
+            exits = self.exits[place, known] = [
+                Exit(
+                    Turn(place, node.ask, answers, known is None),
+                    sets,
+                    resolve_target(self.flows, target, place.flow, place.calls),
+                    known != answers,
+                )
+                for target, answers, sets in self._find_exits(flow, node, known)
+            ]
+        return [leave(way, each) for each in exits]
+
+    def _find_exits(
+        self, flow: Flow, node: Question, known: tuple[str, ...] | None
+    ) -> Iterator[tuple[str, tuple[str, ...], Sets]]:
+        """Yield where a question leads, for which answers, and what follows from them."""
+        fact, is_asked, is_doubt = flow.facts[node.ask], known is None, known == (UNSURE,)
         if fact.text and not fact.answers:
             if node.otherwise:
-                turn = Turn(way.place, node.ask, (SOME_TEXT,), known is None)
-                yield self._go(take_turn(way, turn), node.otherwise)
+                yield node.otherwise, (SOME_TEXT,), ()
             return
-        if known == (UNSURE,):
-            yield from self._ask_nobody(flow, way, node, fact)
+        if is_doubt and node.unsure:
+            yield node.unsure, (UNSURE,), ()
             return
-        asked = known is None
-        for target, answers in self._group(flow, way.place.node, node, known):
-            turn = Turn(way.place, node.ask, answers, asked)
-            yield self._go(take_turn(way, turn, flow if asked else None), target)
-        if asked and self.course.unsure and node.unsure and fact.unsure:
-            turn = Turn(way.place, node.ask, (UNSURE,), asked)
-            yield self._go(take_turn(way, turn), node.unsure)
-
-    def _group(
-        self, flow: Flow, name: str, node: Question, known: tuple[str, ...] | None
-    ) -> list[tuple[str, tuple[str, ...]]]:
-        """Group the answers at a question; each group is worked out once."""
-        key = flow.flow, name, known
-        found = self.groups.get(key)
-        if found is None:
-            taken = routed_answers(node, flow.facts[node.ask]) if known is None else known
-            found = self.groups[key] = group_answers(flow, node, taken, split=known is None)
-        return found
-
-    def _ask_nobody(self, flow: Flow, way: Way, node: Question, fact: Fact) -> Iterator[Way]:
-        """Take the author's way, or every branch with its answer assumed."""
-        if node.unsure:
-            turn = Turn(way.place, node.ask, (UNSURE,), asked=False)
-            yield self._go(take_turn(way, turn), node.unsure)
-            return
-        for target, answers in group_answers(flow, node, offered_answers(node, fact), split=True):
-            turn = Turn(way.place, node.ask, answers, asked=False)
-            yield self._go(take_turn(way, turn, flow), target)
+        taken = known or routed_answers(node, fact)
+        if is_doubt:  # every branch, with its answer assumed
+            taken = offered_answers(node, fact)
+        is_open = is_asked or is_doubt
+        for target, answers in group_answers(flow, node, taken, split=is_open):
+            sets = fact.answers[answers[0]].sets if is_open else {}
+            yield target, answers, tuple(sets.items())
+        if is_asked and self.course.unsure and node.unsure and fact.unsure:
+            yield node.unsure, (UNSURE,), ()
 
     def _choose(self, flow: Flow, way: Way, node: Route) -> Iterator[Way]:
         """Follow each way out of a route with the part of what may be known that takes it."""
@@ -245,23 +238,26 @@ class _Search:
             turn = Turn(way.place, "", (), asked=False, way=len(node.route))
             yield self._go(take_turn(each, turn), node.otherwise)
 
-    def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way | Cube]:
+    def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way]:
+        course = self.course
         for fact_id in node.needs:
             if fact_id in way.known or fact_id not in flow.facts:
                 continue
-            if self.course.unsure and flow.facts[fact_id].unsure:
+            if course.unsure and flow.facts[fact_id].unsure:
                 turn = Turn(way.place, fact_id, (UNSURE,), asked=True)
                 yield take_turn(way, turn)._replace(since=way.since - {way.place})
             answers = tuple(flow.facts[fact_id].answers) or (SOME_TEXT,)
             way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
-        failed = self.course.failed
-        always = failed is not None and way.place.name in failed
-        goes_on = bool(node.otherwise) and _can_be_tried(node, way)
+        always = course.failed is not None and way.place.name in course.failed
+        may_fail = bool(node.otherwise) and (always or (course.failures and course.failed is None))
+        goes_on = may_fail and _can_be_tried(node, way)
         if not (always and goes_on):
-            yield Cube(way.place, way.known, way.turns)
-        if goes_on and (always or (self.course.failures and failed is None)):
+            self.found.append(Cube(way.place, way.known, way.turns))
+        if goes_on:
             turn = Turn(way.place, "", (), asked=False)
-            yield self._go(way._replace(turns=(*way.turns, turn)), node.otherwise)
+            since = way.since | {way.place}
+            on = Way(way.place, way.known, (*way.turns, turn), since)
+            yield self._go(on, node.otherwise)
 
 
 def _can_be_tried(node: Resolution, way: Way) -> bool:
