@@ -1,8 +1,9 @@
-"""How many bytes a key press costs on the line to the terminal, and how many an idle minute.
+"""How many bytes a key press costs on the line to the terminal, and what an idle minute costs.
 
 Two programs on a pty of 80x24: a bare Textual app with one OptionList, and a question of a
 flow. Keys move the caret; an answer, which brings another question, is counted apart. A slow
-line is what this is for: at 9,600 baud a thousand bytes take a second.
+line is what this is for: at 9,600 baud a thousand bytes take a second. While nobody presses a
+key it is also counted how often a thread of the program wakes up, which is what drains a battery.
 
     python -m benchmarks.bytes [--idle 60] [--write FILE]
 """
@@ -50,6 +51,8 @@ class Count(NamedTuple):
     """Median of the bytes after a press that moves the caret."""
     idle: int
     """All bytes while nobody pressed anything."""
+    wakes: int
+    """How often a thread woke up meanwhile."""
     answer: int = 0
     """Bytes after an answer, for the next page."""
 
@@ -83,8 +86,25 @@ def count(command: Sequence[str], ready: str, plan: Plan, first: str = "") -> Co
         answer = _press(terminal, first) if first else 0
         moves = [_press(terminal, key) for key in (DOWN, UP) * (plan.presses // 2)]
         before = len(terminal.sent)
-        _drain(terminal, plan.idle, at_least=True)
-        return Count(statistics.median(moves), len(terminal.sent) - before, answer)
+        wakes = wakes_in(terminal, plan.idle)
+        return Count(statistics.median(moves), len(terminal.sent) - before, wakes, answer)
+
+
+def wakes_in(terminal: Terminal, seconds: float) -> int:
+    """Leave a program alone for a while; return how often one of its threads woke up.
+
+    A thread that waits gives the processor up each time of its own accord; Linux counts that for
+    each. 0 where the system does not.
+    """
+    before = _waits(terminal.process.pid)
+    _drain(terminal, seconds, at_least=True)
+    return _waits(terminal.process.pid) - before
+
+
+def _waits(process: int) -> int:
+    files = Path(f"/proc/{process}/task").glob("*/status")
+    lines = [line for file in files for line in file.read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt"))
 
 
 def _press(terminal: Terminal, keys: str) -> int:
@@ -115,14 +135,24 @@ def measure(idle: float, presses: int = PRESSES) -> tuple[Count, Count]:
 
 def render(bare: Count, ours: Count, idle: float) -> Iterator[str]:
     """Yield the lines of the report, in Markdown."""
-    yield f"| program | bytes per key | to bare | bytes in {idle:g} s idle | the next question |"
-    yield "|---|---|---|---|---|"
-    yield f"| bare Textual app, one OptionList | {bare.per_key:.0f} | 1.00 | {bare.idle} | - |"
+    yield (
+        f"| program | bytes per key | to bare | bytes in {idle:g} s idle "
+        f"| wake-ups in {idle:g} s idle | the next question |"
+    )
+    yield "|---|---|---|---|---|---|"
+    yield (
+        f"| bare Textual app, one OptionList | {bare.per_key:.0f} | 1.00 | {bare.idle} "
+        f"| {bare.wakes} | - |"
+    )
     ratio = ours.per_key / bare.per_key
-    yield f"| a question | {ours.per_key:.0f} | {ratio:.2f} | {ours.idle} | {ours.answer} |"
+    yield (
+        f"| a question | {ours.per_key:.0f} | {ratio:.2f} | {ours.idle} | {ours.wakes} "
+        f"| {ours.answer} |"
+    )
     yield ""
-    reached = "reached" if ratio <= MOST and ours.idle == 0 else "missed"
-    yield f"At most {MOST} times the list, and nothing at idle: {reached}."
+    reached = ratio <= MOST and ours.idle == 0 and ours.wakes == 0
+    word = "reached" if reached else "missed"
+    yield f"At most {MOST} times the list, and at idle no byte and no wake-up: {word}."
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The app with a small flow, ready to be walked by a test."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +25,7 @@ from tui.ui.tree_app import TreeApp
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from textual.message import Message
     from textual.pilot import Pilot
 
     from tui.core.tree import Source
@@ -155,9 +156,14 @@ async def on_stage(
 
 
 @asynccontextmanager
-async def stage_of(app: TreeApp, *, size: tuple[int, int] = HOME_SIZE) -> "AsyncIterator[Stage]":
-    """Run an app, with its first screen painted."""
-    async with app.run_test(size=size) as pilot:
+async def stage_of(
+    app: TreeApp,
+    *,
+    size: tuple[int, int] = HOME_SIZE,
+    hook: "Callable[[Message], None] | None" = None,
+) -> "AsyncIterator[Stage]":
+    """Run an app, with its first screen painted; `hook` is told every message it handles."""
+    async with app.run_test(size=size, message_hook=hook) as pilot:
         stage = Stage(app, pilot)
         await settle(lambda: bool(stage.text.strip()), what="a first paint")
         yield stage

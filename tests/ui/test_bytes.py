@@ -1,4 +1,4 @@
-"""Slow lines: a key press repaints what changed, and an idle app says nothing."""
+"""Slow lines: a key press repaints what changed, and an idle app says nothing and sleeps."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("pty")
 
-from benchmarks.bytes import MOST, SMALL, measure
+from benchmarks.bytes import MOST, SMALL, measure, wakes_in
 from tests.terminal import Terminal
 
 PAGE = 80 * 24 * 2
@@ -26,7 +26,7 @@ def test_a_key_press_costs_no_more_than_in_a_bare_list() -> None:
     check(idle=1.5, presses=4)
 
 
-def test_a_start_sends_each_row_once(tmp_path: Path) -> None:
+def test_a_start_sends_each_row_once_and_then_sleeps(tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8"}
     walk = [sys.executable, "-m", "tui", "walk", str(SMALL)]
     with Terminal(walk, columns=80, rows=24, env=env) as terminal:
@@ -34,6 +34,8 @@ def test_a_start_sends_each_row_once(tmp_path: Path) -> None:
         assert terminal.sent.count(b"\x1b[24;1H") == 1
         assert terminal.text.count("Which words does") == 1
         assert len(terminal.sent) <= PAGE
+        # Once the search is made ready beside the screen, nothing wakes the program up.
+        assert any(wakes_in(terminal, 1.0) == 0 for _ in range(20))
 
 
 @pytest.mark.soak
