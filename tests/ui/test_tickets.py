@@ -46,6 +46,39 @@ async def test_a_note_stands_in_the_ticket(saving: Services) -> None:
         await stage.sees("caller is in a hurry", "APNSCertificateNotValid", "[x] 4")
 
 
+async def test_the_words_of_the_caller_reach_the_ticket_when_a_fix_is_picked(
+    saving: Services,
+) -> None:
+    async with on_stage(saving, size=(80, 50)) as stage:
+        await stage.type("push certificate has expired")
+        await stage.press("enter")
+        await stage.sees("The questions check first")
+        await stage.press("t")
+        await stage.sees("What the user sees: push certificate has expired")
+
+
+async def test_a_look_at_a_fix_alone_leaves_no_case_behind(saving: Services) -> None:
+    async with on_stage(saving) as stage:
+        await stage.type("push certificate has expired")
+        await stage.press("enter", "l", "ctrl+u")
+        await stage.sees("Flows")
+        assert "Go on with" not in stage.text
+        await stage.type("push certificate has expired")
+        await stage.press("enter", "1", "l")
+        await stage.press("ctrl+u")
+        await stage.sees("Go on with")
+
+
+async def test_the_name_of_a_flow_is_nothing_that_the_user_sees(saving: Services) -> None:
+    async with on_stage(saving, size=(80, 50)) as stage:
+        await stage.type("small-example")
+        await stage.press("enter")
+        await stage.sees("Which words does the phone show?")
+        await stage.press("t")
+        await stage.sees("Which words does the phone show?")
+        assert "What the user sees" not in stage.text
+
+
 async def test_an_empty_note_is_no_note(saving: Services) -> None:
     async with on_stage(saving, "small-example") as stage:
         await stage.press("enter", "m", "enter")

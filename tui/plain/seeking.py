@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.events import Event, Started, Told
 from tui.core.flow import Flow
+from tui.core.tickets.heard import note_heard
 from tui.core.walk import Walk
 from tui.core.words import say
 
@@ -35,10 +36,10 @@ def seek(words: str, find: Find, place: tuple[Flow, Walk], ask: Ask) -> tuple[Ev
     choice = ask("\n".join([head, *lines, say("Type a number to go there, or Enter to stay. > ")]))
     if not (choice.isascii() and choice.isdecimal() and 0 < int(choice) <= len(found.hits)):
         return ()
-    return _go(found.hits[int(choice) - 1], place)
+    return _go(found.hits[int(choice) - 1], words, place)
 
 
-def _go(hit: "Hit", place: tuple[Flow, Walk]) -> tuple[Event, ...]:
+def _go(hit: "Hit", words: str, place: tuple[Flow, Walk]) -> tuple[Event, ...]:
     """Take what the hit establishes into this walk where it can be used, else begin there."""
     flow, walk = place
     said = {each.fact for each in walk.draft.said}
@@ -51,4 +52,4 @@ def _go(hit: "Hit", place: tuple[Flow, Walk]) -> tuple[Event, ...]:
     if hit.flow == flow.flow and usable:
         return tuple(usable)
     told = (Told(fact, answer, TEXT) for fact, answer in facts.items())
-    return (Started(f"{hit.flow}/{hit.node}"), *told)
+    return (Started(f"{hit.flow}/{hit.node}"), note_heard(words), *told)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui.core.events import Answered, Event, Started, Told
+from tui.core.events import Answered, Event, Noted, Started, Told
 from tui.core.flow import Flow
 from tui.core.paths.ways import resolve_target
 from tui.core.tuples import NamedTuple
@@ -31,6 +31,8 @@ class Beginning(NamedTuple):
     """Facts and answers that are known already."""
     source: str = "set"
     """Where they are known from: `set`, or `text` for what was typed or pasted."""
+    heard: str = ""
+    """What was typed or pasted to find this place; it becomes a note of the case."""
     history: tuple[Event, ...] = ()
     """What happened so far, when a case is taken up again; then the rest does not count."""
     flows: Mapping[str, Flow] | None = None
@@ -54,6 +56,7 @@ class Course:
         self._services = services
         self.flows = services.flows if beginning.flows is None else beginning.flows
         self._waiting: tuple[Event, ...] = ()
+        self._heard: tuple[Noted, ...] = ()
         self._sight: Sight | None = None
         self._totals: Totals = {}
         if beginning.history:
@@ -65,10 +68,11 @@ class Course:
         site = [Told(fact, answer, "site") for fact, answer in services.site.items()]
         known = [Told(fact, answer, beginning.source) for fact, answer in beginning.told]
         first: list[Event] = [Started(place.name), *site, *known]
-        self.walk = fold(self.flows, first)
+        self._heard = _note(beginning.heard)
+        self.walk = fold(self.flows, (*first, *self._heard))
         self._waiting = tuple(first)
         if known and beginning.source == "text":
-            self.record_start()
+            self.record_heard()
 
     def record_start(self) -> None:
         """Record how the walk began; a first screen does not wait for it."""
@@ -76,9 +80,16 @@ class Course:
         for event in waiting:
             self._services.record(event)
 
+    def record_heard(self) -> None:
+        """Record the words that led here: with the first answer, for a look alone is no case."""
+        self.record_start()
+        heard, self._heard = self._heard, ()
+        for note in heard:
+            self._services.record(note)
+
     def happen(self, milestone: "Happening") -> None:
         """Record something about the case that does not move the walk."""
-        self.record_start()
+        self.record_heard()
         self._services.record(milestone)
 
     @property
@@ -154,3 +165,11 @@ class Course:
         self.happen(event)
         self.walk = walk
         return ""
+
+
+def _note(heard: str) -> tuple[Noted, ...]:
+    if not heard:
+        return ()
+    from tui.core.tickets.heard import note_heard  # noqa: PLC0415 - only after a search
+
+    return (note_heard(heard),)

@@ -37,10 +37,10 @@ class Match(NamedTuple):
     proposed: tuple[tuple[str, str], ...] = ()
     """What the text says besides; a person accepts it or not."""
 
-    def begin(self, *, accepted: bool) -> Beginning:
-        """Return the walk that begins there."""
+    def begin(self, heard: str, *, accepted: bool) -> Beginning:
+        """Return the walk that begins there, with the words that led to it."""
         told = (*self.told, *self.proposed) if accepted else self.told
-        return Beginning(self.flow, self.node, told, "text")
+        return Beginning(self.flow, self.node, told, "text", heard)
 
 
 class Findings(NamedTuple):

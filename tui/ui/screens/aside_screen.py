@@ -40,7 +40,7 @@ class AsideScreen(LeavingScreen):
     def _show_ticket(self) -> None:
         from tui.ui.screens.ticket import TicketScreen  # noqa: PLC0415 - not on the way there
 
-        self.course.record_start()
+        self.course.record_heard()
         ticket = desk_of(self.services).ticket(self.course.flows, self.course.walk)
         self.app.push_screen(TicketScreen(self.services, self.course.flow.title, ticket))
 

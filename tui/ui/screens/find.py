@@ -67,7 +67,7 @@ class FindScreen(SearchingScreen):
         elif self.match and act.kind == TAKE:
             self.dismiss((TAKE, self._usable(self.match)))
         elif self.match and act.kind == BEGIN:
-            self.dismiss((BEGIN, self.match.begin(accepted=self.accepted)))
+            self.dismiss((BEGIN, self.match.begin(self.text, accepted=self.accepted)))
         elif act.kind == LEAVE:
             self.dismiss(None)
 

@@ -86,7 +86,7 @@ class HomeScreen(SearchingScreen):
     def choose(self, act: Act) -> None:
         """Open a flow, perhaps with what was found known."""
         if act.kind == OPEN:
-            self.post_message(OpenFlow(Beginning(act.value)))
+            self.post_message(OpenFlow(Beginning(act.value, heard=self._heard(act.value))))
         elif act.kind == PROBLEMS:
             self.run_command("problems")
         elif act.kind == CASE:
@@ -96,7 +96,13 @@ class HomeScreen(SearchingScreen):
         elif act.kind == HIT:
             match = self.match_at(act.number)
             if match:
-                self.post_message(OpenFlow(match.begin(accepted=self.accepted)))
+                self.post_message(OpenFlow(match.begin(self.text, accepted=self.accepted)))
+
+    def _heard(self, flow: str) -> str:
+        """Return what the user sees, as it was typed; not where it is the name of the flow."""
+        shown = () if self.pasted else find_entries(self.entries, self.typed)
+        is_named = any(self.entries[number].id == flow for number in shown)
+        return "" if is_named else self.text
 
     def why_not(self, command: str) -> str:
         """Return why a command cannot run now."""
