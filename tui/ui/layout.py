@@ -16,6 +16,10 @@ QUIET = "quiet"
 ACCENT = "accent"
 CHOSEN = "chosen"
 ROLES = (PLAIN, STRONG, QUIET, ACCENT, CHOSEN)
+_ROLE_SIGNS = {role: str(number) for number, role in enumerate(ROLES)}
+
+WORTH = 12
+"""Cells that are the same are skipped from so many on: to go on elsewhere takes some bytes too."""
 
 MEASURE = 76
 """The widest line of text that is still easy to read."""
@@ -135,23 +139,38 @@ def fit_row(row: Row, width: int) -> Row:
     return tuple(fitted)
 
 
-def find_change(before: Row, now: Row, width: int) -> tuple[int, int]:
-    """Return the first cell that differs between two rows, and the one after the last.
+def find_changes(before: Row, now: Row, width: int) -> list[tuple[int, int]]:
+    """Return where two rows differ, from left to right: each the first cell, and the one after.
 
-    A row with a sign that does not take one cell counts as changed from end to end.
+    Cells that are the same between two changes go along where skipping them would cost more. A
+    row with a sign that does not take one cell counts as changed from end to end.
     """
-    drawn = [_draw_cells(fit_row(row, width)) for row in (before, now)]
-    if not drawn[0] or not drawn[1] or len(drawn[0]) != len(drawn[1]):
-        return 0, width
-    places = [place for place, (a, b) in enumerate(zip(*drawn, strict=True)) if a != b]
-    return (places[0], places[-1] + 1) if places else (0, 0)
+    was, had = _draw_cells(before, width)
+    text, roles = _draw_cells(now, width)
+    if not was or not text:
+        return [(0, width)]
+    cells = zip(was, text, had, roles, strict=True)
+    found: list[tuple[int, int]] = []
+    for place, (sign, new, role, now_role) in enumerate(cells):
+        if sign == new and (role == now_role or new == " "):
+            continue
+        if found and place - found[-1][1] < WORTH:
+            found[-1] = found[-1][0], place + 1
+        else:
+            found.append((place, place + 1))
+    return found
 
 
-def _draw_cells(row: Row) -> list[tuple[str, str]]:
-    """Return sign and role of each cell; nothing when a sign takes more or fewer cells than one."""
-    if any(cell_len(sign) != 1 for sign in {each for text, _ in row for each in text}):
-        return []
-    return [(sign, "" if sign == " " else role) for text, role in row for sign in text]
+def _draw_cells(row: Row, width: int) -> tuple[str, str]:
+    """Return the sign of each cell, and its role as one sign.
+
+    Both are empty when a sign takes more or fewer cells than one.
+    """
+    text = "".join([piece.text for piece in row])
+    if not text.isascii() and any(cell_len(sign) != 1 for sign in set(text)):
+        return "", ""
+    roles = "".join([_ROLE_SIGNS[role] * len(piece) for piece, role in row])
+    return text[:width].ljust(width), roles[:width].ljust(width, _ROLE_SIGNS[PLAIN])
 
 
 class Canvas(NamedTuple):

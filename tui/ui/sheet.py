@@ -9,7 +9,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.ui.content import to_strip
-from tui.ui.layout import PLAIN, Row, find_change
+from tui.ui.layout import PLAIN, Row, find_changes
+
+KEPT = 200
+"""So many painted rows are kept for when they are shown again."""
 
 
 class Sheet(Widget, inherit_bindings=False, inherit_css=False):
@@ -26,8 +29,10 @@ class Sheet(Widget, inherit_bindings=False, inherit_css=False):
         super().__init__()
         self._roles = styles
         self._shown: tuple[Row, ...] = ()
-        self._painted: dict[Row, Strip] = {}
-        """Rows on the screen as they were painted, for the width they were painted for."""
+        self._painted: dict[int, Strip] = {}
+        """The rows that are shown as they were painted, by place."""
+        self._known: dict[Row, Strip] = {}
+        """Rows as they were painted of late, for the width they were painted for."""
         self._width = 0
 
     @property
@@ -44,21 +49,22 @@ class Sheet(Widget, inherit_bindings=False, inherit_css=False):
         for y in range(height):
             before, now = (rows[y] if y < len(rows) else () for rows in (old, self._shown))
             if before != now:
-                first, end = find_change(before, now, width) if old else (0, width)
-                changed.append(Region(first, y, max(1, end - first), 1))
+                self._painted.pop(y, None)
+                for first, end in find_changes(before, now, width) if old else ((0, width),):
+                    changed.append(Region(first, y, end - first, 1))
         if changed:
             self.refresh(*changed)
+
+    def settle(self) -> None:
+        """Leave nothing to repaint: what changed was just painted."""
+        self._repaint_required = False
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return some rows as they are painted; a row that was painted before is known."""
         width = self.size.width
         if self._width != width:
             self._width = width
-            self._painted = {}
-        before, self._painted = self._painted, {}
-        for row in (*self._shown, ()):
-            if row in before:
-                self._painted[row] = before[row]
+            self._painted, self._known = {}, {}
         strips = [self.render_line(y) for y in crop.line_range]
         if crop.x == 0 and crop.width == width:
             return strips
@@ -66,12 +72,18 @@ class Sheet(Widget, inherit_bindings=False, inherit_css=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one row as it is painted, through the filters of every line."""
-        row = self._shown[y] if y < len(self._shown) else ()
-        strip = self._painted.get(row)
+        strip = self._painted.get(y)
         if strip is None:
-            strip = to_strip(row, self.size.width, self._roles)
-            ground = self._roles[PLAIN].background or BLACK
-            for each in self.app.get_line_filters():
-                strip = strip.apply_filter(each, ground)
-            self._painted[row] = strip
+            row = self._shown[y] if y < len(self._shown) else ()
+            strip = self._painted[y] = self._known.get(row) or self._paint(row)
+        return strip
+
+    def _paint(self, row: Row) -> Strip:
+        strip = to_strip(row, self.size.width, self._roles)
+        ground = self._roles[PLAIN].background or BLACK
+        for each in self.app.get_line_filters():
+            strip = strip.apply_filter(each, ground)
+        if len(self._known) >= KEPT:
+            self._known.clear()
+        self._known[row] = strip
         return strip

@@ -2,14 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from tui.core.walk import Asking
+from tui.core.walk import Asking, Walk
 from tui.core.words import say
 from tui.ui.course import Course
+from tui.ui.frame import Face, Measures
+from tui.ui.layout import Canvas
+from tui.ui.pages.trail import lay_left, lay_trail, list_answers
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.services import Services
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+    from tui.core.prospects.sight import Sight
 
 PAUSE = 0.05
 """Seconds after a paint until what remains is counted: whoever presses keys at once goes first."""
@@ -29,13 +34,17 @@ class CountedScreen(PagedScreen):
         """
         self.course = course
         self._pause: Timer | None = None
+        self._around_page = Face()
+        self._basis: tuple[Walk | None, Sight | None, Measures | None, int] = None, None, None, 0
+        """What the face was worked out from, without its page."""
         super().__init__(services)
 
     def paint(self) -> None:
         """Show where the walk stands; what remains is counted once that is on the screen."""
         super().paint()
         if self.is_mounted and self.course.sight is None:
-            self.call_after_refresh(self._await_pause)
+            # The sheet's own turn comes after its rows are painted; the screen's would not.
+            self.sheet.call_after_refresh(self._await_pause)
 
     def _await_pause(self) -> None:
         if self._pause is not None:
@@ -46,6 +55,25 @@ class CountedScreen(PagedScreen):
         if self.course.sight is None:
             self.course.look()
             self.paint()
+
+    def around(self, room: Measures) -> Face:
+        """Return everything but the page; it stays while the walk stands and nothing is found."""
+        course, walk = self.course, self.course.walk
+        place = (course.sight, room, self.size.width)
+        if self._basis[0] is walk and self._basis[1] is place[0] and self._basis[2:] == place[1:]:
+            return self._around_page
+        self._basis = walk, *place
+        face = Face(title=course.flow.title)
+        if room.wide:
+            left, right = (Canvas(width, self.glyphs) for width in (room.left, room.right))
+            face = face._replace(
+                left=lay_trail(course.flows, walk, left), right=lay_left(place[0], walk, right)
+            )
+        else:
+            strip = tuple(list_answers(course.flows, walk))
+            face = face._replace(status=self.status(), strip=strip)
+        self._around_page = face
+        return face
 
     def status(self) -> str:
         """Return the quiet count, and how many questions wait to be found out."""

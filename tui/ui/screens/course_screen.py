@@ -10,9 +10,8 @@ from tui.core.words import mark, say
 from tui.ui.course import Beginning, Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
-from tui.ui.layout import Canvas, Page, Row
+from tui.ui.layout import Page, Row
 from tui.ui.pages.question import Asked, lay_question
-from tui.ui.pages.trail import lay_left, lay_trail, list_answers
 from tui.ui.screens.counted_screen import CountedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
@@ -51,16 +50,8 @@ class CourseScreen(CountedScreen):
 
     def face(self, room: Measures) -> Face:
         """Return the question, the resolution or the hand-over."""
-        course, walk = self.course, self.course.walk
-        face = Face(title=course.flow.title, page=self._lay(room))
-        if not room.wide:
-            strip = tuple(list_answers(course.flows, walk))
-            return face._replace(status=self.status(), strip=strip)
-        right = Canvas(room.right, self.glyphs)
-        return face._replace(
-            left=lay_trail(course.flows, walk, Canvas(room.left, self.glyphs)),
-            right=lay_left(course.sight, walk, right),
-        )
+        page = self._lay(room)  # a hand-over counts what remains
+        return self.around(room)._replace(page=page)
 
     def has_sides(self) -> bool:
         """The walk has answers on the left and what remains on the right."""

@@ -112,6 +112,7 @@ class PagedScreen(ChoosingScreen):
         elif not (self.typing and self.type_key(event)):
             self._obey(event.key)
         self.paint()
+        self.paint_at_once()
 
     def _obey(self, key: str) -> None:
         if key == "escape" and self.typing and not self.escape_closes:

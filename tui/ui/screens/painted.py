@@ -11,14 +11,27 @@ from tui.ui.commands import Hint
 from tui.ui.field import Field, draw_field
 from tui.ui.frame import LOW, Face, Measures, draw, is_too_small, measure
 from tui.ui.layout import ASCII, PLAIN, UNICODE, Canvas, Page, Row
+from tui.ui.painter import Painter
 from tui.ui.scroll import View, clamp
 from tui.ui.services import Services
 from tui.ui.sheet import Sheet
 from tui.ui.theme import styles_of
 
 
-class Unbound(Screen[Any], inherit_bindings=False, inherit_css=False):
-    """A screen whose keys are bound to nothing: `on_key` takes them all."""
+class SheetScreen(Screen[Any], inherit_bindings=False, inherit_css=False):
+    """A screen that is one sheet, and whose keys are bound to nothing: `on_key` takes them all."""
+
+    def __init__(self, theme: str) -> None:
+        """Prepare an empty sheet.
+
+        Args:
+            theme: name of its colours.
+        """
+        super().__init__()
+        self._compositor = Painter()
+        styles = styles_of(theme)
+        self.sheet = Sheet(styles)
+        self.styles.background = styles[PLAIN].background
 
     @classmethod
     def _merge_bindings(cls) -> BindingsMap:
@@ -28,8 +41,24 @@ class Unbound(Screen[Any], inherit_bindings=False, inherit_css=False):
         """
         return BindingsMap()
 
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield self.sheet
 
-class PaintedScreen(Unbound, inherit_bindings=False, inherit_css=False):
+    def paint_at_once(self) -> None:
+        """Send what was painted before anything else is done, unless more keys wait.
+
+        Textual would do it some turns later, and only once it finds nothing else to do.
+        """
+        if self._pending_message is not None or self._message_queue.qsize():
+            return
+        if self.is_mounted and self.is_active and not self._layout_required:
+            self._dirty_widgets.add(self.sheet)
+            self.sheet.settle()
+            self._on_timer_update()
+
+
+class PaintedScreen(SheetScreen, inherit_bindings=False, inherit_css=False):
     """Knows how to show a face; what the face is, each screen says itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -45,22 +74,15 @@ class PaintedScreen(Unbound, inherit_bindings=False, inherit_css=False):
             services: what it may use.
             field: a field to type into, active at once.
         """
-        super().__init__()
+        super().__init__(services.profile.theme)
         self.services = services
         self.glyphs = ASCII if services.profile.ascii else UNICODE
-        styles = styles_of(services.profile.theme)
-        self.sheet = Sheet(styles)
-        self.styles.background = styles[PLAIN].background
         self.place = View()
         self.field = field
         self.typing = field is not None
         self.saying = ""
         self.seen: tuple[Page, int] | None = None
         """The page on the screen and its rows, as long as nothing but the caret moves."""
-
-    def compose(self) -> ComposeResult:
-        """Yield the sheet."""
-        yield self.sheet
 
     def face(self, room: Measures) -> Face:
         """Return what to show in so much room; each screen has its own."""
