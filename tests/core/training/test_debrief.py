@@ -1,6 +1,7 @@
 """The debrief: judged by what was known, never by luck; what was wrong, why, and what showed it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import log2
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,37 @@ def test_any_order_is_as_good_when_the_question_splits() -> None:
     steps = look(Asked("mfa")).steps
     assert steps[0].label in {Label.SPLITS, Label.WEAK}
     assert (steps[0].before, steps[0].after) == (5, 5)
+
+
+def test_a_question_before_its_turn_counts_for_what_its_answer_tells() -> None:
+    call = play(CALL._replace(ticket=CALL.ticket._replace(tells=())))
+    gains = call.board.possible({}, {}, {}).gains({})
+    share = gains["mfa"] / gains["where"]
+    assert 0.1 < share < 0.15
+    (step,) = debrief(call, [START, Asked("mfa")]).steps
+    assert step.label is Label.WEAK
+    assert step.value == pytest.approx(2 * share)
+    assert "It tells 14 % of what the best question told here." in step.why
+    assert "Where is the trouble?" in step.why
+
+
+def test_what_a_question_tells_is_what_its_answers_rule_out() -> None:
+    board = play().board
+    possible = board.possible({}, {}, {})
+    left = 0.0
+    for answer in ("yes", "no"):
+        parts = [
+            way.chance * (0.5 if "mfa" not in way.answers else answer in way.answers["mfa"])
+            for way in possible.ways
+        ]
+        after = board.possible({"mfa": answer}, {"mfa": answer}, {}).causes
+        left += sum(parts) * _doubt(after.values())
+    told = _doubt(possible.causes.values()) - left
+    assert possible.gains({})["mfa"] == pytest.approx(told)
+
+
+def _doubt(chances: Iterable[float]) -> float:
+    return -sum(chance * log2(chance) for chance in chances if chance)
 
 
 def test_who_has_read_the_ticket_may_ask_before_taking_it_down() -> None:

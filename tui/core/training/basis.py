@@ -103,6 +103,15 @@ class Basis:
         """What each question would tell, by all that the trainee goes by."""
         return self.possible.gains(self.known)
 
+    def told_by(self, fact: str) -> float:
+        """Return what a question tells, as a share of what the best one does; 0: nothing."""
+        told = 0.0
+        for basis in (self, self.as_told):
+            gain = basis.gains.get(fact, 0.0)
+            if gain >= LITTLE:
+                told = max(told, gain / max(basis.gains.values()))
+        return told
+
     @cached_property
     def next_facts(self) -> tuple[str, ...]:
         """What the flow itself would ask for next."""

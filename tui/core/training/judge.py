@@ -33,8 +33,6 @@ from tui.core.words import say
 GOOD_SPLIT = 0.5
 """A question that tells at least so much of what the best one tells is as good."""
 
-WEAK_SPLIT = 0.15
-
 
 class Judged(NamedTuple):
     """One step, and what is to be said of it."""
@@ -106,7 +104,7 @@ def _describe(basis: Basis, after: Basis, number: int, event: AttemptEvent, labe
         number,
         event,
         label,
-        VALUES.get(label),
+        _value(basis, event, label),
         say_deed(basis.play, event),
         say_why(basis, event, label),
         say_showed(basis, event, label),
@@ -137,19 +135,19 @@ def _label(basis: Basis, event: AttemptEvent) -> Label:  # noqa: PLR0911 - one f
 def _label_question(basis: Basis, fact: str) -> Label:
     if fact in basis.attempt.known or fact in basis.attempt.replies:
         return Label.REDUNDANT
-    labels = [_rate_question(each, fact) for each in (basis, basis.as_told)]
-    return max(labels, key=VALUES.__getitem__)
-
-
-def _rate_question(basis: Basis, fact: str) -> Label:
-    """Return what a question is worth by what there is to go by."""
-    if fact in basis.next_facts:
+    if fact in basis.next_facts or fact in basis.as_told.next_facts:
         return Label.FOLLOWS
-    gain = basis.gains.get(fact, 0.0)
-    most = max(basis.gains.values(), default=0.0)
-    if gain < LITTLE or gain < WEAK_SPLIT * most:
-        return Label.IRRELEVANT
-    return Label.SPLITS if gain >= GOOD_SPLIT * most else Label.WEAK
+    share = basis.told_by(fact)
+    if share >= GOOD_SPLIT:
+        return Label.SPLITS
+    return Label.WEAK if share else Label.IRRELEVANT
+
+
+def _value(basis: Basis, event: AttemptEvent, label: Label) -> float | None:
+    """Return what a step is worth; a question out of its turn, as much as it tells."""
+    if label is Label.WEAK and isinstance(event, Asked):
+        return basis.told_by(event.fact) / GOOD_SPLIT
+    return VALUES.get(label)
 
 
 def _label_hearing(basis: Basis, event: Heard) -> Label:

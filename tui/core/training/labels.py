@@ -42,7 +42,6 @@ VALUES: Mapping[Label, float] = MappingProxyType(
     {
         Label.FOLLOWS: 1.0,
         Label.SPLITS: 1.0,
-        Label.WEAK: 0.6,
         Label.IRRELEVANT: 0.0,
         Label.REDUNDANT: 0.0,
         Label.HEARD: 1.0,
@@ -65,7 +64,8 @@ VALUES: Mapping[Label, float] = MappingProxyType(
         Label.SHOWN: 0.0,
     }
 )
-"""What a step is worth, from 0 to 1; those that are not here do not count."""
+"""What a step is worth, from 0 to 1; a weak question counts for what it tells, the others that
+are not here do not count."""
 
 FINE = frozenset(
     {Label.FOLLOWS, Label.SPLITS, Label.HEARD, Label.VERIFIES, Label.JUSTIFIED, Label.ACCEPTED}

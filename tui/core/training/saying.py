@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tui.core.actor import name_actor
 from tui.core.flow import Resolution
-from tui.core.training.basis import LITTLE, Basis
+from tui.core.training.basis import Basis
 from tui.core.training.caller import Reply
 from tui.core.training.events import (
     Asked,
@@ -84,8 +84,10 @@ def _quote(reply: Reply) -> str:
     """Return what was said, with who said it; what stands in brackets the agent read himself."""
     words = reply.words
     if words.startswith("[") and words.endswith("]"):
-        return f"You read: {words[1:-1]}"
-    return f"The {'ticket' if reply.from_ticket else 'caller'} said: {words}"
+        return say("You read: {words}", words=words[1:-1])
+    if reply.from_ticket:
+        return say("The ticket said: {words}", words=words)
+    return say("The caller said: {words}", words=words)
 
 
 def ask_of(play: Play, fact: str) -> str:
@@ -104,22 +106,23 @@ def _better(basis: Basis) -> str:
     return say(" Better: {ask}", ask=ask_of(basis.play, fact)) if fact else ""
 
 
-def _weak(basis: Basis, _event: AttemptEvent) -> str:
+def _weak(basis: Basis, event: AttemptEvent) -> str:
+    share = basis.told_by(event.fact) if isinstance(event, Asked) else 0.0
     return say(
-        "It tells something, but another question tells more.{better}", better=_better(basis)
+        "It tells {share} % of what the best question told here.{better}",
+        share=max(1, round(100 * share)),
+        better=_better(basis),
     )
 
 
-def _irrelevant(basis: Basis, event: AttemptEvent) -> str:
+def _irrelevant(basis: Basis, _event: AttemptEvent) -> str:
     if len(basis.possible.causes) == 1:
         (cause,) = basis.possible.causes
         title = basis.play.title(cause)
         return say("One cause was left already: {title}. It was time to decide.", title=title)
-    fact = event.fact if isinstance(event, Asked) else ""
-    text = mark("{causes} possible, and the answer tells none of them apart.")
-    if basis.gains.get(fact, 0.0) >= LITTLE:
-        text = mark("{causes} possible, and the answer tells hardly any of them apart.")
-    told = say(text, causes=count_causes(basis))
+    told = say(
+        "{causes} possible, and the answer tells none of them apart.", causes=count_causes(basis)
+    )
     return f"{told}{_better(basis)}"
 
 
