@@ -1,10 +1,9 @@
 """What the desk's own cases teach, kept so that a walk begins with it at once.
 
-One small file holds the sums by flow and version; beside it stands what each case taught, so
+One small record holds the sums by flow and version; beside it stands what each case taught, so
 that only new and changed cases are read again. Both can be deleted at any time.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,62 +11,83 @@ from typing import TYPE_CHECKING, Any
 
 from tui.core.flow import Flow
 from tui.core.prospects.learning import Count, Experience, add_up
-from tui.store.files import FileRefused, read_bytes
-from tui.store.private import replace_file
+from tui.store.ready import ENDING, Ready
 
 if TYPE_CHECKING:
     from tui.store.shelf import Shelf
 
-SUMS, CASES = "learnt.json", "learnt-cases.json"
-_MOST_BYTES = 64 * 1024 * 1024
+SUMS, CASES = f"learnt{ENDING}", f"learnt-cases{ENDING}"
 _Taught = dict[str, dict[str, dict[str, list[int]]]]
 """Counts by flow, by the hash of its content, by node: helped, failed."""
 
 
-def read_learnt(folder: Path | None, contents: Callable[[str], str]) -> dict[str, Experience]:
-    """Return what was learnt, by flow; nothing when nothing was, or it cannot be read.
+def read_learnt(kept: Ready, contents: Callable[[str], str]) -> dict[str, Experience]:
+    """Return what was learnt, by flow; nothing when nothing was, or it cannot be trusted.
 
     Args:
-        folder: where it is kept.
+        kept: where it is kept.
         contents: gives the hash of a flow's content as it is now; empty when it is not here.
     """
     learnt: dict[str, Experience] = {}
-    for flow, versions in _read(folder, SUMS).items():
-        counts = versions.get(contents(flow)) if isinstance(versions, dict) else None
-        if isinstance(counts, dict):
-            learnt[flow] = {node: Count(*each) for node, each in counts.items() if _fits(each)}
+    for flow, versions in _load(kept, SUMS).get("sums", {}).items():
+        if counts := versions.get(contents(flow)):
+            learnt[flow] = _counts(counts)
     return learnt
 
 
 def learn(
-    folder: Path, shelf: "Shelf", flows: Mapping[str, Flow], contents: Callable[[str], str]
+    kept: Ready, shelf: "Shelf", flows: Mapping[str, Flow], contents: Callable[[str], str]
 ) -> None:
     """Read the cases that are new or have changed, and write the sums down.
 
+    Where nothing can be written, nothing is kept, and the next time tries anew.
+
     Args:
-        folder: where it is kept.
+        kept: where it is kept.
         shelf: where the cases lie.
         flows: as they are now.
         contents: gives the hash of a flow's content as it is now; empty when it is not here.
     """
-    from tui.store.experience import count_case  # noqa: PLC0415 - not on the way to a question
-
-    before = _read(folder, CASES)
+    sums, seen = _load(kept, SUMS), _see(shelf)
+    if sums.get("seen") == seen:
+        return
+    before = _load(kept, CASES)
     after: dict[str, dict[str, Any]] = {}
     for path in shelf.cases():
         mark = _mark(path)
         known = before.get(path.name)
-        if isinstance(known, dict) and known.get("mark") == mark:
-            after[path.name] = known
-            continue
-        taught: _Taught = {}
-        for flow, counts in count_case(shelf, path, flows, contents).items():
-            numbers = {node: list(count) for node, count in counts.items()}
-            taught[flow] = {contents(flow): numbers}
-        after[path.name] = {"mark": mark, "taught": taught}
-    if after != before:
-        _write(folder, CASES, after)
-        _write(folder, SUMS, _sum_up(each["taught"] for each in after.values()))
+        if known is None or known["mark"] != mark:
+            known = {"mark": mark, "taught": _teach(shelf, path, flows, contents)}
+        after[path.name] = known
+    if after == before or kept.save(CASES, after):
+        kept.save(SUMS, {"seen": seen, "sums": _sum_up(each["taught"] for each in after.values())})
+
+
+def _teach(
+    shelf: "Shelf", path: Path, flows: Mapping[str, Flow], contents: Callable[[str], str]
+) -> _Taught:
+    """Read one case."""
+    from tui.store.experience import count_case  # noqa: PLC0415 - most times no case is new
+
+    return {
+        flow: {contents(flow): {node: list(count) for node, count in counts.items()}}
+        for flow, counts in count_case(shelf, path, flows, contents).items()
+    }
+
+
+def _see(shelf: "Shelf") -> list[list[object]]:
+    """Return something that is different once a case came, went or changed.
+
+    A finished case lies in a folder that changes with it; those under way are looked at.
+    """
+    from tui.store.shelf import case_names  # noqa: PLC0415 - not on the way to a question
+
+    under_way = (shelf.open / name for name in sorted(case_names(shelf.open)))
+    seen: list[list[object]] = []
+    for path in (shelf.folder, shelf.open, *shelf.months(), *under_way):
+        with suppress(OSError):
+            seen.append([path.name, *_mark(path)])
+    return seen
 
 
 def _mark(path: Path) -> list[int]:
@@ -88,28 +108,10 @@ def _sum_up(cases: Iterable[_Taught]) -> _Taught:
 
 
 def _counts(numbers: Mapping[str, list[int]]) -> dict[str, Count]:
-    return {node: Count(*each) for node, each in numbers.items() if _fits(each)}
+    return {node: Count(*each) for node, each in numbers.items()}
 
 
-def _fits(each: object) -> bool:
-    return (
-        isinstance(each, list)
-        and len(each) == len(Count._fields)
-        and all(type(number) is int and number >= 0 for number in each)
-    )
-
-
-def _read(folder: Path | None, name: str) -> dict[str, Any]:
-    if folder is None:
-        return {}
-    try:
-        raw = json.loads(read_bytes(folder / name, within=None, limit=_MOST_BYTES))
-    except (FileRefused, ValueError, RecursionError):
-        return {}
-    return raw if isinstance(raw, dict) else {}
-
-
-def _write(folder: Path, name: str, value: object) -> None:
-    """Write a file; where nothing can be written, nothing is kept, and the next time tries anew."""
-    with suppress(OSError):
-        replace_file(folder / name, json.dumps(value, separators=(",", ":")).encode("ascii"))
+def _load(kept: Ready, name: str) -> dict[str, Any]:
+    """Return a record; its seal says that nobody but this user's Branchline wrote it."""
+    record = kept.load(name)
+    return record if isinstance(record, dict) else {}

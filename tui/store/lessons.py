@@ -1,11 +1,13 @@
 """What the desk's own cases have taught about likelihoods, where learning is not switched off."""
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.core.flow import Flow
 from tui.core.settings import Settings
 from tui.store.places import Places
+from tui.store.ready import ENDING, Ready, open_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from tui.core.prospects.learning import Experience
     from tui.store.catalog import Catalog
 
-_SUMS, _CASES, _TEAM = "learnt.json", "cases", "likelihoods.json"
+_SUMS, _CASES, _TEAM = f"learnt{ENDING}", "cases", "likelihoods.json"
 """The last: what `team likelihoods` wrote. For the flows in it, it stands in place of our own
 cases, which are among those it was counted from."""
 
@@ -60,18 +62,19 @@ class Lessons:
         return read_likelihoods(file, self._content).counts
 
     def _read_own(self) -> "Mapping[str, Experience]":
-        folder = self._places.cache
-        if folder is None or self._catalog is None or not self._is_on:
-            return {}
-        try:
-            is_empty = (folder / _SUMS).stat().st_size <= len("{}")
-        except OSError:
-            is_empty = True
-        if is_empty:  # nothing is loaded for nothing
+        kept = self._kept()
+        # A record that is not there is seen without loading what reads it.
+        if kept is None or not os.path.exists(kept.folder / _SUMS):  # noqa: PTH110 - where it is closed
             return {}
         from tui.store.learnt import read_learnt  # noqa: PLC0415 - only where there is something
 
-        return read_learnt(folder, self._content)
+        return read_learnt(kept, self._content)
+
+    def _kept(self) -> Ready | None:
+        """Return where what was learnt is kept; None where nothing is learnt."""
+        if self._catalog is None or not self._is_on:
+            return None
+        return open_private(self._places.cache, self._places.data)
 
     def refine(self, flows: Mapping[str, Flow]) -> Mapping[str, Flow]:
         """Return flows with the likelihoods that the desk's own cases have taught."""
@@ -83,15 +86,16 @@ class Lessons:
 
     def learn(self) -> None:
         """Read the cases that are new; to be called when nobody waits any more."""
-        folder, data = self._places.cache, self._places.data
-        if folder is None or data is None or self._catalog is None or not self._is_on:
+        data = self._places.data
+        if data is None or not (data / _CASES).is_dir():
             return
-        if not (data / _CASES).is_dir():
+        kept = self._kept()
+        if kept is None or self._catalog is None:
             return
         from tui.store.learnt import learn  # noqa: PLC0415 - only at the end
         from tui.store.shelf import Shelf  # noqa: PLC0415
 
-        learn(folder, Shelf(data / _CASES), self._catalog, self._content)
+        learn(kept, Shelf(data / _CASES), self._catalog, self._content)
 
     def _content(self, flow: str) -> str:
         """Return the hash of a flow's content; empty when it is not here."""

@@ -12,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.journal.record import is_case_id
 from tui.core.words import say
 from tui.store.private import explain, make_folder
 
@@ -45,6 +44,8 @@ class Shelf(NamedTuple):
 
     def find(self, case: str) -> Path | None:
         """Return the file of a case."""
+        from tui.core.journal.record import is_case_id  # noqa: PLC0415 - folders need no case
+
         if not is_case_id(case):
             return None
         for folder in (self.open, self.month(case)):
