@@ -3,6 +3,7 @@
 from tests.core.guided import FIXES, FLOWS, NODES, with_node, with_nodes
 from tests.core.test_guidance import failed, names, say, unsure, walk
 from tui.core.flow import Flow
+from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.outlook import look_ahead
 from tui.core.prospects.reasons import explain
 from tui.core.prospects.sight import look
@@ -82,6 +83,29 @@ def test_a_fix_that_pays_and_may_not_be_tried_is_why_a_walk_is_handed_over() -> 
     current = walk(unsure("page"), unsure("code"), unsure("old"), flows=with_nodes(dear))
     assert isinstance(current.position, HandOver)
     assert current.position.why != "needs"
+
+
+def test_a_nearly_certain_cause_whose_fix_failed_is_what_is_handed_over() -> None:
+    flows = with_node("wait-fix", likelihood=100_000.0)
+    current = walk(unsure("page"), failed("wait-fix"), flows=flows)
+    assert isinstance(current.position, HandOver)
+    assert [each.place.node for each in current.position.causes] == ["wait-fix"]
+    assert current.position.why == "tried"
+    assert len(names(current)) > 1
+    assert say_hand_over(flows, current) == (
+        "Five causes left, one of them nearly certain, and its fix did not help."
+    )
+
+
+def test_a_nearly_certain_fix_that_may_not_be_tried_says_what_must_be_known() -> None:
+    flows = with_node("wait-fix", likelihood=100_000.0, needs=("page",))
+    current = walk(unsure("page"), flows=flows)
+    assert isinstance(current.position, HandOver)
+    assert [each.place.node for each in current.position.causes] == ["wait-fix"]
+    assert say_hand_over(flows, current) == (
+        "Five causes left, one of them nearly certain, and a fix may be tried only once this is "
+        "known: Which page is shown?"
+    )
 
 
 def test_nothing_changes_while_everything_is_known() -> None:

@@ -279,6 +279,10 @@ class _Stand(NamedTuple):
         untried = [each for each in causes if self._result(each) is None]
         if len(untried) == 1 and untried[0].resolution.kind != "fix" and not judged.choice.costly:
             return settle(untried[0], self.known, None)
-        if judged.likely is not None:
-            return Offering(*judged.likely[:2], settled=False)
+        likely = judged.likely
+        if likely is not None and likely.resolution.kind == "fix":
+            cause = Cause(likely.place, likely.resolution)
+            return settle(cause, self.known, self._result(cause))
+        if likely is not None:
+            return Offering(likely.place, likely.resolution, settled=False)
         return HandOver(causes, judged.choice.why)

@@ -63,7 +63,7 @@ class Judged(NamedTuple):
     """What the branch of the best step takes for granted."""
     ways: Prospects
     likely: Remaining | None = None
-    """An ending without a repair that is likely enough to be shown, where nothing else pays."""
+    """A cause that is likely enough to end on, where no step pays."""
 
 
 def judge(fork: Fork) -> Judged:
@@ -76,7 +76,9 @@ def judge(fork: Fork) -> Judged:
     if not choice.steps and fork.beyond.open:
         remaining = _add_what_lies_behind(fork, found, remaining)
     assumed = _assumed(choice.steps[0], fork, found) if choice.steps else ()
-    likely = None if choice.steps else likely_ending(remaining, fork.scene.results)
+    likely = (
+        None if choice.steps else likely_ending(remaining, fork.scene.results, fork.scene.known)
+    )
     return Judged(choice, remaining, assumed, found, likely)
 
 

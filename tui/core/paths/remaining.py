@@ -24,20 +24,29 @@ def offerable(resolution: Resolution, known: Known) -> bool:
     return verdict is True or (verdict is None and resolution.risk is None)
 
 
-LIKELY: Mapping[str, float] = {"hand-over": 0.7, "not-ours": 0.9, "wait": 0.9}
-"""From this probability on an ending without a repair is shown though others are possible.
+LIKELY: Mapping[str, float] = {"hand-over": 0.7, "not-ours": 0.9, "wait": 0.9, "fix": 0.9}
+"""From this probability on a cause is what a walk ends on, though others are possible.
 
-A hand-over reaches a person either way. The others end the call, so they must be nearly certain.
+A hand-over reaches a person either way. The others say that nobody need look any further, so
+they must be nearly certain.
 """
 
 
-def likely_ending(remaining: Sequence[Remaining], results: Mapping[str, str]) -> Remaining | None:
-    """Return the likeliest cause, if it is a likely ending without a repair that nobody denied."""
-    if not remaining:
+def likely_ending(
+    remaining: Sequence[Remaining], results: Mapping[str, str], known: Known
+) -> Remaining | None:
+    """Return the likeliest cause, if a walk may end on it.
+
+    That is an ending without a repair that nobody has denied, or a fix that was tried in vain or
+    may not be tried.
+    """
+    if not remaining or remaining[0].probability < LIKELY[remaining[0].resolution.kind]:
         return None
-    first = remaining[0]
-    is_likely = first.probability >= LIKELY.get(first.resolution.kind, 2.0)
-    return first if is_likely and first.place.name not in results else None
+    place, resolution, _ = remaining[0]
+    if resolution.kind != "fix":
+        return remaining[0] if place.name not in results else None
+    may_be_tried = place.name not in results and offerable(resolution, known)
+    return None if may_be_tried else remaining[0]
 
 
 def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remaining, ...]:

@@ -59,6 +59,10 @@ class _Ending(NamedTuple):
         causes = self.walk.remaining
         word = number_word(len(causes)).capitalize()
         left = say_count("{word} cause left", "{word} causes left", len(causes), word=word)
+        if len(causes) > len(self.position.causes):
+            left = say("{left}, one of them nearly certain", left=left)
+            if self.position.why == "tried":
+                return say("{left}, and its fix did not help.", left=left)
         if self.position.why == "cannot":
             return say("{left}, and its fix needs somebody with other rights.", left=left)
         untried = [each for each in causes if self._is_untried(each)]
