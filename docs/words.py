@@ -56,7 +56,11 @@ def find_spoken(tree: ast.AST) -> Iterator[Spoken]:
     Raises:
         SystemExit: something is said that is no plain text.
     """
-    if not any(isinstance(n, ast.ImportFrom) and n.module == WORDS for n in ast.walk(tree)):
+    if not any(
+        (isinstance(n, ast.ImportFrom) and n.module == WORDS)
+        or (isinstance(n, ast.FunctionDef) and n.name == "mark")
+        for n in ast.walk(tree)
+    ):
         return  # what is called `say` there is something else
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):

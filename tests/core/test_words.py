@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.core.words import say, say_count, speak
+from tui.core.report.table import say_cell
+from tui.core.words import say, say_count, say_number, speak
+from tui.store.language import read_words
 
 
 class Shouting:
@@ -35,6 +37,29 @@ def test_sentences_and_counts_are_said_in_the_language_chosen() -> None:
     assert say_count("{number} way left", "{number} ways left", 1) == "1 way LEFT"
     assert say_count("{number} way left", "{number} ways left", 2) == "2 ways LEFT"
     assert say("") == ""
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    speak(read_words("de"))
+    yield
+    speak(None)
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_have_the_separators_of_the_language() -> None:
+    assert say_number(1234.5, ",.1f") == "1.234,5"
+    assert say_number(38.9) == "38,9"
+    assert say("up to {least:.2f} of {most:,}, {word}", least=0.25, most=9000, word="v1.2") == (
+        "up to 0,25 of 9.000, v1.2"
+    )
+    assert say_count("{number:,} way", "{number:,} ways", 1200) == "1.200 ways"
+    assert say_cell(1234.56, "minutes") == "1.234,6"
+
+
+def test_english_numbers_have_a_point() -> None:
+    assert say_number(1234.5, ",.1f") == "1,234.5"
+    assert say("up to {least:.2f}", least=0.25) == "up to 0.25"
 
 
 def test_english_needs_no_catalogue() -> None:

@@ -20,7 +20,7 @@ from tui.core.flow import (
     Step,
     Value,
 )
-from tui.core.words import mark, say
+from tui.core.words import mark, say, say_number
 
 Line = tuple[int, str, str]
 """Depth, name, text. Depth 0 is a chapter, 1 a section, 2 and more are entries."""
@@ -137,9 +137,9 @@ def _resolution(name: str, node: Resolution) -> Iterator[Line]:
             mark("Settles"): ", ".join(node.refs),
             mark("Who"): _who(node.actors),
             mark("Cause"): node.cause,
-            mark("Likelihood"): f"{node.likelihood:g}",
-            mark("Minutes"): f"{node.minutes:g}",
-            mark("Cures"): f"{node.cures:g}",
+            mark("Likelihood"): say_number(node.likelihood, "g"),
+            mark("Minutes"): say_number(node.minutes, "g"),
+            mark("Cures"): say_number(node.cures, "g"),
             mark("Place"): node.place,
             mark("Person"): node.person,
             mark("Needs"): ", ".join(node.needs),
@@ -221,7 +221,7 @@ def _values(values: Mapping[str, Value]) -> Iterator[Line]:
 def _procedures(procedures: Mapping[str, Procedure]) -> Iterator[Line]:
     for name, procedure in procedures.items():
         yield 1, say("Procedure"), f"{name}: {procedure.title}"
-        minutes = f"{procedure.minutes:g}" if procedure.minutes else ""
+        minutes = say_number(procedure.minutes, "g") if procedure.minutes else ""
         yield from _entries(
             2,
             {

@@ -5,6 +5,7 @@ language; until `speak` is called it is English, and nothing is looked up.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from enum import Enum
 from typing import Protocol, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -21,6 +22,14 @@ class Words(Protocol):
         """Return the form of the message that goes with a number."""
         ...
 
+
+def mark(text: str, /) -> str:
+    """Return a text as it is; marks it for the catalogue where it is said later, elsewhere."""
+    return text
+
+
+SEPARATORS = mark("1,000.5")
+"""A number as it is written; a language's translation shows how it parts thousands and tenths."""
 
 _words: Words | None = None
 _respell: Callable[[str], str] | None = None
@@ -48,22 +57,48 @@ def say(text: str, /, **parts: object) -> str:
     What fills a part is never looked into: braces in it stay braces. A text without parts may
     hold braces of its own.
     """
-    said = spell(_words.gettext(text)) if _words is not None and text else text
-    return said.format(**parts) if parts else said
+    if _words is None or not text:
+        return text.format(**parts) if parts else text
+    said = spell(_words.gettext(text))
+    return said.format(**{name: _in_words(part) for name, part in parts.items()}) if parts else said
 
 
 def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
     """Return the one of two sentences that goes with a number, which fills `{number}`."""
-    if _words is not None:
-        said = spell(_words.ngettext(one, many, number))
-    else:
-        said = one if number == 1 else many
-    return said.format(number=number, **parts)
+    if _words is None:
+        return (one if number == 1 else many).format(number=number, **parts)
+    said = spell(_words.ngettext(one, many, number))
+    told = {name: _in_words(part) for name, part in {"number": number, **parts}.items()}
+    return said.format(**told)
 
 
-def mark(text: str, /) -> str:
-    """Return a text as it is; marks it for the catalogue where it is said later, elsewhere."""
-    return text
+def say_number(number: float, form: str = "") -> str:
+    """Return a number as it is written in the language that is spoken.
+
+    Args:
+        number: any number.
+        form: as `format` takes it.
+    """
+    written = format(number, form)
+    if _words is None:
+        return written
+    shown = _words.gettext(SEPARATORS)
+    return written.translate({ord(","): shown[1], ord("."): shown[-2]})
+
+
+class _Number:
+    """A number in a sentence."""
+
+    def __init__(self, number: float) -> None:
+        self.number = number
+
+    def __format__(self, form: str) -> str:
+        return say_number(self.number, form)
+
+
+def _in_words(part: object) -> object:
+    is_number = isinstance(part, (int, float)) and not isinstance(part, (bool, Enum))
+    return _Number(part) if is_number else part
 
 
 def language() -> str:

@@ -20,7 +20,7 @@ from tui.core.paths.branching import Turn
 from tui.core.paths.cubes import MAX_CUBES, Course, Cube, Cubes, find_cubes
 from tui.core.paths.ways import Flows, Place
 from tui.core.review import is_overdue, next_review
-from tui.core.words import say
+from tui.core.words import say, say_number
 
 MAX_QUESTIONS = 7
 """More questions before the fix are too many for most callers."""
@@ -165,7 +165,7 @@ def _add_swap(desk: Desk, swap: Swap, figures: Figures) -> None:
     hint = say(
         "Ask it first if callers can be expected to know it at that moment. {sure}", sure=sure
     )
-    saved, authored = f"{swap.saved:.2f}", f"{figures.authored:.2f}"
+    saved, authored = (say_number(each, ".2f") for each in (swap.saved, figures.authored))
     desk.add(
         "A001",
         ("nodes", swap.node),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.training.labels import FINE, Label
-from tui.core.words import Spoken, mark, say
+from tui.core.words import Spoken, mark, say, say_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,8 @@ def _of(points: float) -> str:
 
 
 def _points(points: float) -> str:
-    return f"{points:.1f}".removesuffix(".0")
+    shown = round(points, 1)
+    return say_number(shown, ".0f" if shown.is_integer() else ".1f")
 
 
 def say_time(found: "Debrief") -> str:

@@ -23,7 +23,7 @@ from tui.core.proving.reach import Reach
 from tui.core.proving.station import Plan
 from tui.core.proving.tracking import Tracking, track_facts
 from tui.core.proving.witness import Guide
-from tui.core.words import say
+from tui.core.words import say, say_number
 
 
 class Limits(NamedTuple):
@@ -195,7 +195,7 @@ class Work:
 
 def _in_words(number: int) -> str:
     if number < MANY:
-        return f"{number:,}"
+        return say_number(number, ",")
     return say("more than 2^{power}", power=number.bit_length() - 1)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple, TypeAlias
 
 from tui.core.report.interval import Share
-from tui.core.words import mark, say
+from tui.core.words import mark, say, say_number
 
 TEXT, NUMBER, SHARE, MINUTES, CHANGE = "text", "number", "share", "minutes", "change"
 """Kinds of columns; of shares the cell is a `Share`, minutes and changes are fractions."""
@@ -86,7 +86,7 @@ def say_cell(cell: Cell, kind: str) -> str:
         return cell
     if kind == CHANGE:
         return say("{cell:+.0f} points", cell=100 * cell)
-    return f"{cell:,.1f}" if kind == MINUTES or isinstance(cell, float) else f"{cell:,}"
+    return say_number(cell, ",.1f" if kind == MINUTES or isinstance(cell, float) else ",")
 
 
 def _say_share(share: Share) -> str:

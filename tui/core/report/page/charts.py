@@ -6,7 +6,7 @@ from html import escape
 from tui.core.report.interval import Share
 from tui.core.report.table import BARS, INTERVALS, TREND, Cell, Table, drawn_rows, say_cell, size_of
 from tui.core.text import visible
-from tui.core.words import say
+from tui.core.words import say, say_number
 
 WIDTH = 720
 ROW = 22
@@ -107,7 +107,7 @@ def _course(labels: Sequence[str], values: Sequence[float]) -> Iterator[str]:
     for tick in range(_TICKS + 1):
         y = 10 + TALL - TALL * tick / _TICKS
         yield f'<line class="grid" x1="{left}" y1="{y:.1f}" x2="{left + room}" y2="{y:.1f}"/>'
-        said = f"{most * tick / _TICKS:,.0f}"
+        said = say_number(most * tick / _TICKS, ",.0f")
         yield f'<text class="name" x="{left - 6}" y="{y + 4:.1f}">{said}</text>'
     points = [
         (left + step * at, 10 + TALL - TALL * value / most) for at, value in enumerate(values)
