@@ -97,8 +97,9 @@ class _Number:
 
 
 def _in_words(part: object) -> object:
-    is_number = isinstance(part, (int, float)) and not isinstance(part, (bool, Enum))
-    return _Number(part) if is_number else part
+    if isinstance(part, (int, float)) and not isinstance(part, (bool, Enum)):
+        return _Number(part)
+    return part
 
 
 def language() -> str:
