@@ -6,7 +6,7 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from tui.core.classroom.exam import RANKED_FROM, interval
-from tui.core.classroom.result import Result
+from tui.core.classroom.result import Result, say_end
 from tui.core.words import mark, say, say_count
 
 NOBODY = mark("(no name)")
@@ -134,9 +134,7 @@ def _causes(results: Sequence[Result]) -> Table:
     rows = []
     for cause in sorted({result.cause for result in results}):
         own = [result for result in results if result.cause == cause]
-        wrong = Counter(
-            (each.end_title or each.end or say("hung up")) for each in own if not each.passed
-        )
+        wrong = Counter(say_end(each) for each in own if not each.passed)
         missed = sum(not each.passed for each in own)
         most = f"{wrong.most_common(1)[0][0]} ({wrong.most_common(1)[0][1]})" if wrong else ""
         row = (

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from tui.core.actor import name_actor
 from tui.core.practice.attempt import Attempt
 from tui.core.text import visible
+from tui.core.words import say
 
 HAND_OVER = "hand-over"
 _MOST = 1e6
@@ -33,6 +35,7 @@ class Result(NamedTuple):
     end: str
     """Where it ended: FLOW/NODE, `hand-over`, or empty when it was hung up."""
     end_title: str
+    """The title of the fix it ended on, or was hung up after, as the flow's author wrote it."""
     unsafe: int
     hints: int
     minutes: float
@@ -46,6 +49,10 @@ class Result(NamedTuple):
     group: str = ""
     taken_up: int = 0
     """How often an exam call was left in its middle and gone on with."""
+    handed_to: str = ""
+    """The actor it was handed over to; empty when it was not."""
+    after: str = ""
+    """The fix chosen last, as FLOW/NODE, when it was hung up after one."""
 
 
 def read_result(attempt: Attempt) -> Result | None:
@@ -78,7 +85,18 @@ def read_result(attempt: Attempt) -> Result | None:
         questions=_mapping(scored.get("questions")),
         group=_text(head.group),
         taken_up=round(_number(scored, "taken_up")),
+        handed_to=_text(scored.get("handed_to")),
+        after=_text(scored.get("after")),
     )
+
+
+def say_end(result: Result) -> str:
+    """Say where a call ended; a result of an older version as its player's program said it."""
+    if result.handed_to:
+        return say("handed over to {actor}", actor=name_actor(result.handed_to))
+    if result.after:
+        return say("hung up after {title}", title=result.end_title or result.after)
+    return result.end_title or result.end or say("hung up")
 
 
 def _text(value: object) -> str:

@@ -3,13 +3,12 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from tui.core.actor import name_actors
+from tui.core.classroom.result import HAND_OVER
 from tui.core.practice.review import Rating, Review
 from tui.core.training.attempt import PASSED_ON, Attempt
 from tui.core.training.debrief import skills
 from tui.core.training.events import Asked, Chose, Heard
 from tui.core.training.play import Play
-from tui.core.words import say
 
 if TYPE_CHECKING:
     from tui.core.training.debrief import Debrief
@@ -36,17 +35,15 @@ def score_fields(play: Play, attempt: Attempt, found: "Debrief") -> dict[str, An
             if step.label in _MISREAD and isinstance(step.event, Heard)
         )
     )
-    end, end_title = _end(play, attempt)
     return {
         "total": round(score.total),
         "passed": bool(score.passed),
         "rating": score.rating,
-        "capped": score.capped,
+        "capped": bool(score.capped),
         "parts": {part.name: [round(part.points, 1), part.of] for part in score.parts},
         "cause": play.cause,
         "cause_title": play.title(play.cause),
-        "end": end,
-        "end_title": end_title,
+        **_end(play, attempt),
         "unsafe": len(found.unsafe),
         "hints": sum(step.label == "hint" for step in found.steps),
         "minutes": round(found.minutes, 1),
@@ -62,17 +59,19 @@ def _name(play: Play, fact: str) -> str:
     return f"{play.board.homes[fact]}/{fact}"
 
 
-def _end(play: Play, attempt: Attempt) -> tuple[str, str]:
-    """Return where an attempt ended, and in words."""
+def _end(play: Play, attempt: Attempt) -> dict[str, str]:
+    """Return where an attempt ended: ids, and a title as the flow's author wrote it.
+
+    Nothing is in the player's language: `say_end` says it in the reader's.
+    """
     if attempt.ending == PASSED_ON and "/" not in attempt.ended_at:
-        actor = name_actors([attempt.ended_at])
-        return "hand-over", say("handed over to {actor}", actor=actor)
+        return {"end": HAND_OVER, "handed_to": attempt.ended_at}
     if "/" in attempt.ended_at:
-        return attempt.ended_at, play.title(attempt.ended_at)
+        return {"end": attempt.ended_at, "end_title": play.title(attempt.ended_at)}
     chosen = [event.node for event in attempt.events if isinstance(event, Chose)]
     if chosen:
-        return "", say("hung up after {title}", title=play.title(chosen[-1]))
-    return "", say("hung up")
+        return {"end": "", "after": chosen[-1], "end_title": play.title(chosen[-1])}
+    return {"end": ""}
 
 
 def reviews_of(play: Play, found: "Debrief", at: str, attempt: str) -> tuple[Review, ...]:
