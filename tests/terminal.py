@@ -99,8 +99,9 @@ class Terminal:
         """Wait until the program has ended; return its exit code."""
         end = time.perf_counter() + seconds
         while self.process.poll() is None:
-            # A program may write until its last moment, and stops when nobody reads.
-            self.read(0.02)
+            # A program may write until its last moment, and stops when nobody reads. It is looked
+            # at so often because benchmarks want to know when it ended.
+            self.read(0.002)
             if time.perf_counter() > end:
                 message = f"still running after {seconds:g} s; seen: {self.text!r}"
                 raise AssertionError(message)

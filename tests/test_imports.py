@@ -108,6 +108,7 @@ class Mine(app.Provider):
 assert Fraction(Decimal("0.5")) == Fraction(1, 2)
 assert issubclass(Mine, textual.command.Provider)
 assert len(app.uuid.uuid4().hex) == 32
+assert app.uuid.UUID is __import__("uuid").UUID
 assert not isinstance(1, app.ToastRack)
 assert style.loads(style.dumps([1])) == [1]
 assert app.mimetypes.guess_type("a.txt")[0] == "text/plain"
@@ -153,8 +154,9 @@ ALLOWED = Path(__file__).parent / "data" / "first-question-modules.txt"
 """What of Branchline may be loaded when the first question is painted; less is welcome."""
 NEVER = frozenset(
     ("argparse", "decimal", "difflib", "fsrs", "gettext", "hashlib", "hmac", "json", "networkx",
-     "pickle", "rich.table", "ssl", "textual.command", "textual.containers", "textual.design",
-     "textual.markup", "textual.theme", "textual.widgets._input", "uuid", "yaml")
+     "pickle", "rich.table", "ssl", "textual.command", "textual.containers",
+     "textual.design", "textual.markup", "textual.theme", "textual.widgets._input", "textwrap",
+     "tokenize", "uuid", "yaml")
 )  # fmt: skip
 
 

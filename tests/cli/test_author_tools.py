@@ -114,8 +114,8 @@ def test_watching_shows_a_save_in_a_real_terminal_and_leaves_it_as_it_was(trees:
     command = [sys.executable, "-P", "-m", "tui", "watch", str(file)]
     with Terminal(command, columns=80, rows=24) as terminal:
         terminal.wait_for("Which words does the phone")
-        file.write_text(small_example().replace("Which words", "What text"), encoding="utf-8")
-        terminal.wait_for("What text")
+        file.write_text(small_example().replace("Which words", "Some text"), encoding="utf-8")
+        terminal.wait_for("Some text")
         terminal.press("\x03")
         assert terminal.wait_for_exit() == 130
         assert terminal.restored()

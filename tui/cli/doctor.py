@@ -104,9 +104,9 @@ def _terminal(settings: Settings) -> Iterator[Finding]:
     if not sys.stdout.isatty():
         yield Finding(say("terminal"), True, say("none here: output goes to a file or a pipe"))  # noqa: FBT003
     else:
-        size = f"{found.columns}x{found.rows}"
+        columns, rows = shutil.get_terminal_size()
         can = say("takes the screen") if found.places.value else say("only plain lines")
-        what = f"{can} ({found.places.why}), {size}, {sys.stdout.encoding}"
+        what = f"{can} ({found.places.why}), {columns}x{rows}, {sys.stdout.encoding}"
         yield Finding(say("terminal"), bool(found.places.value), what)
     for about, how, why in (
         (say("colours"), say(_COLOURS[found.colours.value]), found.colours.why),

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import get_terminal_size
 
 from tui.core.settings import Settings
 from tui.core.terminal import Terminal, Wishes, examine_terminal
@@ -21,10 +20,8 @@ def find_terminal(settings: Settings) -> Terminal:
         colour=settings.switch("color"),
         colours=settings.text("colors"),
     )
-    columns, rows = get_terminal_size()
-    environment = as_started(os.environ)
     is_windows = sys.platform == "win32"
-    return examine_terminal(environment, wishes, (columns, rows), windows=is_windows)
+    return examine_terminal(as_started(os.environ), wishes, windows=is_windows)
 
 
 def as_started(environment: Mapping[str, str]) -> Mapping[str, str]:

@@ -52,8 +52,6 @@ class Terminal(NamedTuple):
     queries: Found
     """1: it takes questions about itself, and new ways of telling keys, without showing them."""
     remote: Found
-    columns: int
-    rows: int
 
     @property
     def mouse(self) -> Found:
@@ -72,7 +70,6 @@ NO_WISHES = Wishes()
 def examine_terminal(
     environment: Mapping[str, str],
     wishes: Wishes = NO_WISHES,
-    size: tuple[int, int] = (80, 24),
     *,
     windows: bool = False,
 ) -> Terminal:
@@ -81,7 +78,6 @@ def examine_terminal(
     Args:
         environment: the variables of the process as it was started.
         wishes: what overrules them.
-        size: columns and rows.
         windows: whether this is the console of Windows, which sets no TERM.
     """
     term = environment.get("TERM", "").lower()
@@ -91,8 +87,6 @@ def examine_terminal(
         signs=_signs(environment, term, wishes, windows=windows),
         queries=_queries(term, windows=windows),
         remote=_remote(environment),
-        columns=size[0],
-        rows=size[1],
     )
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 AWAY = (
     "asyncio.sslproto", "decimal", "difflib", "mimetypes", "pickle", "platformdirs",
-    "textual.canvas", "textual.command", "textual.markup", "textual.theme",
-    "textual.widgets._toast", "uuid",
+    "rich.markup", "rich.panel", "rich.tree", "textual.canvas", "textual.command",
+    "textual.markup", "textual.theme", "textual.widgets._toast", "textwrap", "tokenize", "uuid",
 )  # fmt: skip
 """Modules of which Textual wants names when it is loaded, and nothing before a key opens it."""
 
@@ -53,9 +53,11 @@ class _Name:
 
 
 class _Away(ModuleType):
-    """Stands where a module would, and has every name."""
+    """Stands where a module would; once that is not away any more, it has what that has."""
 
-    def __getattr__(self, name: str) -> _Name:
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is not self:
+            return getattr(import_module(self.__name__), name)
         if name.startswith("__"):  # what the importer wants to know has no answer
             raise AttributeError(name)
         return _Name(self.__name__, name)
