@@ -19,7 +19,7 @@ from tui.core.prospects.outlook import (
     look_ahead,
     say_method,
 )
-from tui.core.walk import Asking, find_fork, fold
+from tui.core.walk import Asking, find_fork, fold, proceed
 
 
 def outlook(*events: Event) -> Outlook:
@@ -89,6 +89,20 @@ def test_causes_that_are_as_likely_stand_in_the_author_s_order() -> None:
     causes = [(-round(each.probability, 9), ends.index(each.place.name)) for each in walk.remaining]
     assert len(causes) > 1
     assert causes == sorted(causes)
+
+
+def test_the_count_at_the_beginning_is_exact_also_where_two_large_flows_have_too_many_ways() -> (
+    None
+):
+    flows = shipped()
+    doubt = Unsure("ios-more/topic", "area")
+    walk = fold(flows, [Started("ios-more/topic"), doubt])
+    walk = proceed(flows, walk, Answered("ios-more/words", "message", "none"))
+    assert len(find_fork(flows, walk).frontier.visited) == 2
+    seen = look_ahead(flows, walk)
+    assert seen.is_exact
+    assert len(seen.causes) < seen.total
+    assert "about" not in count_left(seen)
 
 
 def test_causes_in_flows_that_are_not_open_are_said_to_be_elsewhere() -> None:

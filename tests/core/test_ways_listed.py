@@ -13,6 +13,7 @@ from tests.trees.shipped import shipped
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.chances import Reading, Scope
 from tui.core.paths.cubes import Course, Cube, find_cubes
+from tui.core.paths.endings import find_endings
 from tui.core.paths.ways import Place
 
 
@@ -25,7 +26,7 @@ def some_course(flow: Flow, random: Random) -> Course:
     }
     ends = [f"{flow.flow}/{n}" for n, node in flow.nodes.items() if isinstance(node, Resolution)]
     failed = random.choice([None, (), ends, random.sample(ends, 1)])
-    unsure, failures = random.random() < 0.5, random.random() < 0.5
+    unsure, failures = random.random() < 0.4, random.random() < 0.4
     return Course(unsure, failures, known, failed)
 
 
@@ -34,6 +35,9 @@ def compare(flows: Mapping[str, Flow], flow: Flow, random: Random) -> tuple[Cube
     found = find_cubes(flows, start, course)
     if found.complete:
         assert list(found.cubes) == list_plainly(flows, start, course)
+    if found.complete and not (course.unsure or course.failures or course.failed):
+        ends = {cube.end._replace(calls=()) for cube in found.cubes if cube.end.flow in flows}
+        assert set(find_endings(flows, start, course.known, 10_000).places) == ends
     _compare_reading(flows, start, course, found.cubes, random)
     return found.cubes
 

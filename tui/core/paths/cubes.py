@@ -101,24 +101,26 @@ def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
         start: where the ways begin.
         course: which ways.
     """
-    search = _Search(flows, course)
-    found = search.run(Way(start, _first_known(course.known)))
+    search = Search(flows, course)
+    found = search.run(search.begin(start))
     return Cubes(tuple(found), search.complete)
 
 
-def _first_known(known: Known) -> dict[str, tuple[str, ...]]:
-    return {fact: (UNSURE if answer is None else answer,) for fact, answer in known.items()}
-
-
-class _Search:
+class Search:
     """Lists ways, the last one begun first, so that they come in the author's order."""
 
     def __init__(self, flows: Flows, course: Course) -> None:
+        """Prepare to list the ways of a course."""
         self.flows = flows
         self.course = course
         self.complete = True
         self.found: list[Cube] = []
         self.exits: dict[tuple[Place, tuple[str, ...] | None], list[Exit]] = {}
+
+    def begin(self, start: Place) -> Way:
+        """Return the way that begins at a place, with what is known there."""
+        known = self.course.known.items()
+        return Way(start, {fact: (UNSURE if each is None else each,) for fact, each in known})
 
     def run(self, first: Way) -> list[Cube]:
         """Return a cube for each way that ends."""
@@ -132,7 +134,7 @@ class _Search:
             if ended >= limit or looked > steps or self._is_hopeless(looked, done):
                 self.complete = False
                 break
-            ways = self._step(way)
+            ways = self.step(way)
             ways.reverse()
             stack += ways
             share = part / ((len(ways) + len(found) - ended) or 1)
@@ -149,7 +151,7 @@ class _Search:
         most = self.course.steps
         return most > 0 and looked % _GLANCE == 0 and looked > done * most * _TOO_LONG
 
-    def _step(self, way: Way) -> list[Way]:
+    def step(self, way: Way) -> list[Way]:
         """Return the ways on from where a way has come to; one that ends is noted as found."""
         place = way.place
         flow = self.flows.get(place.flow)

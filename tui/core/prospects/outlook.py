@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.core.draft import CALLER
-from tui.core.guidance.bank import CASES
+from tui.core.guidance.bank import CASES, sample_prospects
 from tui.core.guidance.chances import Prospect, Scope
-from tui.core.guidance.fork import Fork, collect, find_prospects, scope_of
+from tui.core.guidance.fork import MOST_STEPS, Fork, collect, find_prospects, scope_of
+from tui.core.paths.endings import find_endings
 from tui.core.paths.remaining import Remaining
 from tui.core.paths.ways import Flows, known_facts
 from tui.core.walk import Asking, HandOver, Walk, find_fork
@@ -125,9 +126,12 @@ def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:
     if key not in totals:
         known = known_facts(scene.flows, scene.begun, told)
         flows = {name: scene.flows[name] for name in fork.frontier.visited}
-        found = find_prospects(Scope(flows, scene.begun, known, {}, {}))
-        causes = {way.end.name for way in found.ways if way.resolution}
-        totals[key] = len(causes), found.complete
+        found = find_endings(flows, scene.begun, known, MOST_STEPS)
+        count = len(found.places)
+        if not found.complete:
+            drawn = sample_prospects(Scope(flows, scene.begun, known, {}, {}))
+            count = len({way.end.name for way in drawn.ways if way.resolution})
+        totals[key] = count, found.complete
     return totals[key]
 
 
