@@ -14,6 +14,7 @@ from tui.core.guide import (
     show_steps,
     spell_fact,
 )
+from tui.core.paths.ways import Flows
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
@@ -199,7 +200,7 @@ def _link_lines(links: Iterable[Link]) -> list[str]:
     return [say("To read more:"), *lines] if lines else []
 
 
-def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
+def hand_over_lines(sight: Sight, position: HandOver) -> list[str]:
     """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
     walk = sight.walk
     named = []
@@ -215,7 +216,8 @@ def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
             )
         )
     reasons = [REASONS[position.why], say_hand_over(sight.flows, walk)]
-    lines = ["", say("Hand over"), *dict.fromkeys(reasons), *named, *trail_lines(flow, walk)]
+    lines = ["", say("Hand over"), *dict.fromkeys(reasons), *named]
+    lines += trail_lines(sight.flows, walk)
     waiting = [each for each in to_find_out(sight.flows, walk) if each.person]
     lines += [
         say("  to find out: {ask} (ask {person})", ask=each.ask, person=each.person)
@@ -225,14 +227,21 @@ def hand_over_lines(flow: Flow, sight: Sight, position: HandOver) -> list[str]:
     for cause in walk.remaining:
         wanted = tuple(each for each in cause.resolution.packets if each not in seen)
         seen.update(wanted)
-        lines += _packet_lines(flow, walk, cause.resolution._replace(packets=wanted))
+        home = sight.flows[cause.place.flow]
+        lines += _packet_lines(home, walk, cause.resolution._replace(packets=wanted))
     return lines
 
 
-def trail_lines(flow: Flow, walk: Walk) -> list[str]:
-    """Return what was answered and tried so far."""
+def home_of(walk: Walk) -> str:
+    """Return the flow that a walk stands in; where it stands nowhere, that it began in."""
+    return str(getattr(walk.position, "place", walk.begun).flow)
+
+
+def trail_lines(flows: Flows, walk: Walk) -> list[str]:
+    """Return what was answered and tried so far, each in the words of the flow that asked."""
     lines = [say("So far:")]
     for said in walk.draft.said:
+        flow = flows.get(said.node.partition("/")[0], flows[walk.begun.flow])
         asked = flow.facts[said.fact].ask if said.fact in flow.facts else said.fact
         asked = fill(asked, flow, walk.known)
         text = fact_text(flow, said.fact, walk.known) or said.answer or say("nobody knows")

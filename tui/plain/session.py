@@ -28,6 +28,7 @@ from tui.core.words import mark, say
 from tui.plain.change import change_answer
 from tui.plain.guiding import postpone
 from tui.plain.keeper import Keeper, Left
+from tui.plain.lines import home_of
 from tui.plain.reading import YES, Command, Pick, read_answer, read_change
 from tui.plain.seeking import seek
 from tui.plain.telling import TOPICS, tell
@@ -60,15 +61,15 @@ class _InputEnded(Exception):
 _ENDED = (_InputEnded, Left)
 
 
-def _tell_aside(voice: Voice, flow: Flow, walk: Walk, name: str) -> None:
+def _tell_aside(voice: Voice, flows: Flows, walk: Walk, name: str) -> None:
     """Tell what a command asks for at a question, and changes nothing."""
-    position = walk.position
+    position, flow = walk.position, flows[home_of(walk)]
     if name == "back":
         voice.say(say("This is the first question."))
     elif name == "how":
         voice.how(flow, walk, again=False)
     elif name == "answers":
-        voice.answers(flow, walk)
+        voice.answers(flows, walk)
     elif isinstance(position, Asking):
         fact = spell_fact(flow, position.fact, walk.known)
         voice.options(position._replace(fact=fact), position.offered)
@@ -138,9 +139,7 @@ class Session:
         return self._visited.values()
 
     def _flow(self) -> Flow:
-        position = self._walk.position
-        place = getattr(position, "place", self._walk.begun)
-        flow = self._flows[place.flow]
+        flow = self._flows[home_of(self._walk)]
         self._visited[flow.flow] = flow
         return flow
 
@@ -230,7 +229,7 @@ class Session:
             return self._seek(command.rest)
         if command.name == "back" and self._walk.can_go_back:
             return Back()
-        _tell_aside(self._voice, self._flow(), self._walk, command.name)
+        _tell_aside(self._voice, self._flows, self._walk, command.name)
         return None
 
     def _offer(self, position: Offering) -> Event | None:

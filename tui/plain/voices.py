@@ -7,6 +7,7 @@ from typing import Any, Protocol, TextIO
 from tui.core.events import Answered, Changed, Event, Postponed, Tried, Unsure
 from tui.core.flow import Flow
 from tui.core.guide import fill, spell_fact
+from tui.core.paths.ways import Flows
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, Waiting, name_person
 from tui.core.text import visible
@@ -25,6 +26,7 @@ from tui.plain.lines import (
     caution_lines,
     fold_line,
     hand_over_lines,
+    home_of,
     how_lines,
     key_lines,
     known_line,
@@ -65,7 +67,7 @@ class Voice(Protocol):
     def how(self, flow: Flow, walk: Walk, *, again: bool) -> None:
         """How to find the answer out; `again` when the question is then put once more."""
 
-    def answers(self, flow: Flow, walk: Walk) -> None:
+    def answers(self, flows: Flows, walk: Walk) -> None:
         """What was answered so far."""
 
     def options(self, position: Asking, answers: Iterable[str]) -> None:
@@ -110,11 +112,10 @@ class LineVoice:
             self._write([] if self._knows_keys else key_lines(position))
             self._write(count_lines(sight, keys=not self._knows_keys))
             self._knows_keys = True
-        elif isinstance(position, (Offering, Finished)):
-            if isinstance(position, Offering):
-                self._write(resolution_lines(flow, walk, position))
-        else:
-            self._write(hand_over_lines(flow, sight, position))
+        elif isinstance(position, Offering):
+            self._write(resolution_lines(flow, walk, position))
+        elif isinstance(position, HandOver):
+            self._write(hand_over_lines(sight, position))
 
     def why(self, sight: Sight) -> None:
         """Print why."""
@@ -152,9 +153,9 @@ class LineVoice:
         if isinstance(walk.position, Asking):
             self._write(how_lines(flow, walk, walk.position, again=again))
 
-    def answers(self, flow: Flow, walk: Walk) -> None:
+    def answers(self, flows: Flows, walk: Walk) -> None:
         """Print what was answered."""
-        self._write(trail_lines(flow, walk))
+        self._write(trail_lines(flows, walk))
 
     def options(self, position: Asking, answers: Iterable[str]) -> None:
         """Print the numbered answers."""
@@ -251,11 +252,11 @@ class JsonVoice:
         if isinstance(walk.position, Asking):
             self._emit("how", lines=how_lines(flow, walk, walk.position, again=again))
 
-    def answers(self, flow: Flow, walk: Walk) -> None:
+    def answers(self, flows: Flows, walk: Walk) -> None:
         """Emit what was answered."""
-        self._emit(
-            "answers", flow=flow.flow, trail=[[said.fact, said.answer] for said in walk.trail]
-        )
+        del flows
+        trail = [[said.fact, said.answer] for said in walk.trail]
+        self._emit("answers", flow=home_of(walk), trail=trail)
 
     def options(self, position: Asking, answers: Iterable[str]) -> None:
         """Emit the answers to choose from."""
