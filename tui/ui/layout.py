@@ -4,6 +4,9 @@ Pure: no widget is needed to see what a screen will show.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import compress, count
+from operator import ne
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
@@ -77,9 +80,14 @@ UNICODE = Glyphs(_CARET, "─", "│", f" {_CARET} ", " · ", "…", "▏", "│
 ASCII = Glyphs(">", "-", "|", " > ", " - ", "...", "_", "|")
 
 
+def count_cells(text: str) -> int:
+    """Return how many cells a text takes; most texts need not be looked at sign by sign."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def width_of(row: Row) -> int:
     """Return how many cells a row takes."""
-    return sum(cell_len(piece.text) for piece in row)
+    return sum(count_cells(piece.text) for piece in row)
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
@@ -89,7 +97,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
         line = ""
         for word in paragraph.split(" "):
             joined = f"{line} {word}" if line else word
-            if cell_len(joined) <= width:
+            if count_cells(joined) <= width:
                 line = joined
                 continue
             if line:
@@ -101,10 +109,10 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 def cut(text: str, width: int, glyphs: Glyphs) -> str:
     """Shorten a text to so many cells, with a sign that something is missing."""
-    if cell_len(text) <= width:
+    if count_cells(text) <= width:
         return text
     sign = glyphs.ellipsis
-    room = width - cell_len(sign)
+    room = width - count_cells(sign)
     if room < 1:
         return (chop_cells(text, width) or [""])[0] if width > 0 else ""
     return chop_cells(text, room)[0].rstrip() + sign
@@ -112,11 +120,11 @@ def cut(text: str, width: int, glyphs: Glyphs) -> str:
 
 def cut_left(text: str, width: int, glyphs: Glyphs) -> str:
     """Shorten a text from its start, so that its newest part stays."""
-    if cell_len(text) <= width:
+    if count_cells(text) <= width:
         return text
     sign = glyphs.ellipsis
     kept = text
-    while kept and cell_len(kept) > max(0, width - cell_len(sign)):
+    while kept and count_cells(kept) > max(0, width - count_cells(sign)):
         kept = kept[1:]
     return sign + kept if kept else ""
 
@@ -125,15 +133,17 @@ def fit_row(row: Row, width: int) -> Row:
     """Return exactly `width` cells of a row, filled up with spaces."""
     fitted: list[Piece] = []
     room = width
-    for text, role in row:
+    for piece in row:
         if room <= 0:
             break
-        size = cell_len(text)
+        size = count_cells(piece.text)
         if size > room:
-            text = (chop_cells(text, room) or [""])[0]  # noqa: PLW2901 - the part that fits
-            size = cell_len(text)
-        fitted.append(Piece(text, role))
-        room -= size
+            cut_off = (chop_cells(piece.text, room) or [""])[0]
+            fitted.append(Piece(cut_off, piece.role))
+            room -= count_cells(cut_off)
+        else:
+            fitted.append(piece)
+            room -= size
     if room > 0:
         fitted.append(Piece(" " * room))
     return tuple(fitted)
@@ -149,28 +159,35 @@ def find_changes(before: Row, now: Row, width: int) -> list[tuple[int, int]]:
     text, roles = _draw_cells(now, width)
     if not was or not text:
         return [(0, width)]
-    cells = zip(was, text, had, roles, strict=True)
+    signs = compress(count(), map(ne, was, text))
+    styles = [place for place in compress(count(), map(ne, had, roles)) if text[place] != " "]
+    places = {*signs, *styles}
     found: list[tuple[int, int]] = []
-    for place, (sign, new, role, now_role) in enumerate(cells):
-        if sign == new and (role == now_role or new == " "):
-            continue
-        if found and place - found[-1][1] < WORTH:
-            found[-1] = found[-1][0], place + 1
-        else:
-            found.append((place, place + 1))
-    return found
+    first = end = -WORTH
+    for place in sorted(places):
+        if place - end >= WORTH:
+            found.append((first, end))
+            first = place
+        end = place + 1
+    return [*found[1:], (first, end)] if places else []
 
 
+@lru_cache(maxsize=256)
 def _draw_cells(row: Row, width: int) -> tuple[str, str]:
     """Return the sign of each cell, and its role as one sign.
 
     Both are empty when a sign takes more or fewer cells than one.
     """
     text = "".join([piece.text for piece in row])
-    if not text.isascii() and any(cell_len(sign) != 1 for sign in set(text)):
+    if not text.isascii() and not all(map(_takes_one_cell, set(text))):
         return "", ""
     roles = "".join([_ROLE_SIGNS[role] * len(piece) for piece, role in row])
     return text[:width].ljust(width), roles[:width].ljust(width, _ROLE_SIGNS[PLAIN])
+
+
+@cache
+def _takes_one_cell(sign: str) -> bool:
+    return cell_len(sign) == 1
 
 
 class Canvas(NamedTuple):

@@ -4,7 +4,7 @@ Only what every terminal of the matrix knows is written: places, steps to the ri
 Nothing is erased to the end of a row: some terminals would leave another ground there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -64,7 +64,7 @@ class Painter(Compositor):
             return super().render_full_update(simplify)
         self._dirty_regions.clear()
         chops = self._render_chops(self.size.region, lambda _: True)
-        return Frame([Stroke(0, y, Strip.join(chop.values())) for y, chop in enumerate(chops)])
+        return Frame([Stroke(0, y, _join(chop)) for y, chop in enumerate(chops)])
 
     def render_partial_update(self) -> Frame | None:  # type: ignore[override]
         """Return what changed; None when nothing did."""
@@ -75,8 +75,14 @@ class Painter(Compositor):
         rows = {y for y, _, _ in spans}
         around = Region.from_union(list(regions)).intersection(self.size.region)
         chops = self._render_chops(around, rows.__contains__)
-        drawn = {y: Strip.join(chops[y].values()) for y in rows}
+        drawn = {y: _join(chops[y]) for y in rows}
         return Frame([Stroke(x, y, drawn[y].crop(x, end)) for y, x, end in spans])
+
+
+def _join(chop: Mapping[int, Strip]) -> Strip:
+    """Return a row from its parts; nearly always it is one."""
+    parts = [*chop.values()]
+    return parts[0] if len(parts) == 1 else Strip.join(parts)
 
 
 class _Pen(NamedTuple):

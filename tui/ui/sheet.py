@@ -65,7 +65,8 @@ class Sheet(Widget, inherit_bindings=False, inherit_css=False):
         if self._width != width:
             self._width = width
             self._painted, self._known = {}, {}
-        strips = [self.render_line(y) for y in crop.line_range]
+        painted = self._painted.get
+        strips = [painted(y) or self.render_line(y) for y in crop.line_range]
         if crop.x == 0 and crop.width == width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
