@@ -3,6 +3,7 @@
 from tests.core.guided import FIXES, FLOWS, NODES, with_node, with_nodes
 from tests.core.test_guidance import failed, names, say, unsure, walk
 from tui.core.flow import Flow
+from tui.core.paths.ways import Place
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.outlook import look_ahead
 from tui.core.prospects.reasons import explain
@@ -28,11 +29,18 @@ def test_an_ending_that_is_nearly_certain_is_shown_though_others_are_possible() 
 
 
 def test_the_call_is_not_told_to_wait_on_a_guess() -> None:
-    by_kind = {kind: walk(unsure("page"), flows=likely(kind, 150.0)) for kind in ("wait", "fix")}
-    assert not isinstance(by_kind["wait"].position, Offering) or stands_on(by_kind["wait"])[0] != (
-        "wait-fix"
+    """Three in four are enough to hand over to somebody, and not to send the caller away."""
+    dear: dict[str, dict[str, object]] = {name: {"minutes": 5000.0} for name in FIXES}
+    handed, sent_away = (
+        walk(
+            *map(unsure, ("page", "code", "old")),
+            flows=with_nodes({**dear, "wait-fix": {"kind": kind, "likelihood": 50.0}}),
+        )
+        for kind in ("hand-over", "wait")
     )
-    assert stands_on(by_kind["fix"])[0] == "wait-fix"
+    assert stands_on(handed) == ("wait-fix", False)
+    assert 0.7 <= handed.remaining[0].probability < 0.8
+    assert getattr(sent_away.position, "place", None) != Place("guided", "wait-fix")
 
 
 def test_whoever_knows_better_goes_on_from_there() -> None:

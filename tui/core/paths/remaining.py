@@ -24,11 +24,11 @@ def offerable(resolution: Resolution, known: Known) -> bool:
     return verdict is True or (verdict is None and resolution.risk is None)
 
 
-LIKELY: Mapping[str, float] = {"hand-over": 0.7, "not-ours": 0.9, "wait": 0.9, "fix": 0.9}
+LIKELY: Mapping[str, float] = {"hand-over": 0.7, "not-ours": 0.8, "wait": 0.8, "fix": 0.8}
 """From this probability on a cause is what a walk ends on, though others are possible.
 
 A hand-over reaches a person either way. The others say that nobody need look any further, so
-they must be nearly certain.
+they must be likelier still.
 """
 
 
