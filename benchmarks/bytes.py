@@ -18,6 +18,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from benchmarks.sections import put_in
 from tests.terminal import Terminal
 
 COLUMNS, ROWS = 80, 24
@@ -164,8 +165,8 @@ def main() -> None:
     table = "\n".join(render(*measure(options.idle), options.idle))
     print(table)
     if options.write:
-        title = f"# Bytes on the line\n\nMade by `make bench`; pty {COLUMNS}x{ROWS}."
-        options.write.write_text(f"{title}\n\n{table}\n", encoding="utf-8")
+        title = "# Bytes on the line, and wake-ups\n\nMade by `python -m benchmarks.bytes`;"
+        put_in(options.write, f"{title} pty {COLUMNS}x{ROWS}.\n\n{table}\n")
 
 
 if __name__ == "__main__":
