@@ -68,13 +68,16 @@ async def test_a_walk_in_the_browser_comes_to_a_resolution_by_keyboard(tmp_path:
         ):
             await tab.hears(words)
             await tab.press(key)
-        cases = Path(os.environ["HOME"]) / ".local/share/branchline/cases"
-        await until(lambda: '"result":"helped"' in read_cases(cases))
+        await until(lambda: '"result":"helped"' in read_cases(kept_here() / "seats"))
         assert await tab.ask("location.search") == ""
         origin = link.partition("/?")[0]
         here = (origin, origin.replace("http", "ws"), "data:", "about:")
         assert [each for each in tab.requests if not each.startswith(here)] == []
         assert not [each for each in tab.complaints if "Content Security Policy" in each]
+
+
+def kept_here() -> Path:
+    return Path(os.environ["HOME"]) / ".local/share/branchline"
 
 
 def read_cases(folder: Path) -> str:
@@ -120,6 +123,62 @@ async def test_a_seat_is_one_window_and_another_page_opens_none(tmp_path: Path) 
                 assert (await first.receive()).type is aiohttp.WSMsgType.BINARY
                 async with guest.ws_connect(address, headers={"Origin": origin}) as again:
                     assert (await again.receive()).type is aiohttp.WSMsgType.CLOSE
+
+
+def new_guest() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+
+
+@asynccontextmanager
+async def seated(link: str, guest: aiohttp.ClientSession) -> AsyncIterator["Window"]:
+    """Open the window of a seat."""
+    async with guest.get(link) as answer:
+        assert answer.status in (200, 403)  # 403: it was opened before, and its cookie holds it
+    origin = link.partition("/?")[0]
+    address = origin.replace("http", "ws") + "/ws"
+    async with guest.ws_connect(address, headers={"Origin": origin}) as socket:
+        yield Window(socket)
+
+
+class Window:
+    """What a browser hears, as far as its words go."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.heard = ""
+
+    async def hears(self, words: str) -> None:
+        """Wait until something is painted."""
+        while words not in self.heard:
+            message = await asyncio.wait_for(self.socket.receive(), PATIENCE)
+            assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), self.heard
+            data = message.data if isinstance(message.data, bytes) else message.data.encode()
+            self.heard += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", data.decode("utf-8", "replace"))
+
+    async def press(self, keys: str) -> None:
+        await self.socket.send_json(["stdin", keys])
+
+
+async def test_each_seat_is_a_person_who_sees_only_his_own_cases(tmp_path: Path) -> None:
+    trees = write_trees(tmp_path / "trees", lamp=LAMP)
+    async with serving(trees, seats=2) as links, new_guest() as ada, new_guest() as bo:
+        async with seated(links[0], ada) as window:
+            await window.hears("The lamp stays dark")
+            await window.press("\r")
+            await window.hears("Is it plugged in?")
+            await window.press("1")
+            await window.hears("Is the bulb whole?")
+        async with seated(links[1], bo) as window:
+            await window.hears("The lamp stays dark")
+            await window.press("\x1b")
+            await window.hears("s cases")
+            await window.press("s")
+            await window.hears("There are no cases here.")
+        async with seated(links[0], ada) as window:
+            await window.hears("Go on with")
+    assert not (kept_here() / "cases").exists()
+    (home,) = kept_here().glob("seats/*/1")
+    assert "unfinished" in run("cases", "list", "--trees", trees, XDG_DATA_HOME=str(home)).stdout
 
 
 def test_a_restricted_place_serves_nothing(tmp_path: Path) -> None:

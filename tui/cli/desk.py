@@ -7,7 +7,7 @@ from tui.cli.stop import complain
 from tui.core.settings import Settings
 from tui.store.catalog import Catalog
 from tui.store.desk import Desk
-from tui.store.places import find_places
+from tui.store.places import Places, find_places
 from tui.store.settings import read_settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ def is_restricted(options: "Namespace") -> bool:
 
 
 def open_desk(
-    options: "Namespace", catalog: Catalog | None = None, *, on_screen: bool = False
+    options: "Namespace",
+    catalog: Catalog | None = None,
+    *,
+    on_screen: bool = False,
+    places: Places | None = None,
 ) -> Desk:
     """Return the desk of a command; what is wrong with the settings is one notice.
 
@@ -55,12 +59,13 @@ def open_desk(
         catalog: the flows as they are now.
         on_screen: the app has the screen, so that nothing may be said beside it; what is not
             being saved stands in `Desk.trouble`.
+        places: where it keeps what is walked; this user's by default.
     """
     settings = settings_of(options)
     if settings.notice:
         complain(settings.notice)
     tell = _keep_quiet if on_screen else complain
-    return Desk(find_places(os.environ), settings, catalog, tell)
+    return Desk(places or find_places(os.environ), settings, catalog, tell)
 
 
 def _keep_quiet(_said: str) -> None:

@@ -2,7 +2,10 @@
 
 import argparse
 import asyncio
+import os
 import sys
+import time
+from collections.abc import Callable
 from ipaddress import ip_address
 
 from tui.cli.desk import open_desk
@@ -11,7 +14,10 @@ from tui.cli.opening import nothing_to_walk, open_flows
 from tui.cli.stop import Stop, complain
 from tui.cli.web.seats import Seats
 from tui.core.words import mark, say
+from tui.store.places import APP, find_places
 
+SEATS = "seats"
+"""The folder of what was walked in browsers, beside the cases of whoever serves."""
 MISSING = mark("the browser needs one package more: pip install 'branchline[serve]'")
 
 
@@ -38,7 +44,7 @@ def serve_command(options: argparse.Namespace) -> int:
         )
     seats = Seats(options.seats)
     try:
-        asyncio.run(serve(options.host, options.port, seats, _session(options), _tell))
+        asyncio.run(serve(options.host, options.port, seats, _sessions(options), _tell))
     except KeyboardInterrupt:
         complain(say("the browser sessions are over"))
     except OSError as error:
@@ -62,8 +68,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _sessions(options: argparse.Namespace) -> Callable[[int], list[str]]:
+    """Return what gives the command of a seat's session; each seat has a folder of its own.
+
+    Whoever sits there next, when the app is served again, finds nothing of whoever sat there.
+    """
+    began = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+    command = _session(options)
+    data = find_places(os.environ).data
+    if data is None:
+        return lambda _: command
+    return lambda number: [*command, "--seat", str(data / SEATS / began / str(number) / APP)]
+
+
 def _session(options: argparse.Namespace) -> list[str]:
-    """Return the command of one session."""
+    """Return the command of a session."""
     trees = [
         each for folder in getattr(options, "trees", None) or () for each in ("--trees", folder)
     ]

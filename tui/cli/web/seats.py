@@ -17,23 +17,30 @@ class Seats:
         """
         self.tokens = [secrets.token_urlsafe(_BYTES) for _ in range(count)]
         """What opens each seat, once."""
-        self._unused = {_fold(token) for token in self.tokens}
-        self._held: set[str] = set()
+        self._unused = {_fold(token): number for number, token in enumerate(self.tokens, 1)}
+        self._held: dict[str, int] = {}
         self._walking: set[str] = set()
 
     def open(self, token: str) -> str:
         """Return the cookie of the seat that a token opens; empty when it opens none (any more)."""
-        folded = _fold(token)
-        if folded not in self._unused:
+        number = self._unused.pop(_fold(token), None)
+        if number is None:
             return ""
-        self._unused.discard(folded)
         cookie = secrets.token_urlsafe(_BYTES)
-        self._held.add(_fold(cookie))
+        self._held[_fold(cookie)] = number
         return cookie
 
     def holds(self, cookie: str) -> bool:
         """Tell whether a cookie is that of a seat."""
         return _fold(cookie) in self._held
+
+    def number(self, cookie: str) -> int:
+        """Return which seat a cookie holds, from 1.
+
+        Raises:
+            KeyError: it holds none.
+        """
+        return self._held[_fold(cookie)]
 
     def sit(self, cookie: str) -> bool:
         """Take a seat; False when somebody sits there, in another window."""

@@ -46,7 +46,7 @@ async def serve(
     host: str,
     port: int,
     seats: Seats,
-    session: list[str],
+    session: Callable[[int], list[str]],
     tell: Callable[[int, list[str]], None],
 ) -> None:
     """Serve until cancelled.
@@ -55,13 +55,13 @@ async def serve(
         host: address to listen at.
         port: port; 0 takes a free one.
         seats: who may sit where.
-        session: the command that runs for each seat.
+        session: gives the command that runs for a seat, by its number.
         tell: told the port and the links, once it listens.
 
     Raises:
         OSError: it cannot listen there.
     """
-    room = _Room(seats, shlex.join(session))
+    room = _Room(seats, session)
     runner = web.AppRunner(room.app(), access_log=None)
     await runner.setup()
     try:
@@ -77,7 +77,7 @@ async def serve(
 class _Room:
     """Answers browsers."""
 
-    def __init__(self, seats: Seats, session: str) -> None:
+    def __init__(self, seats: Seats, session: Callable[[int], list[str]]) -> None:
         self._seats = seats
         self._session = session
         here = resources.files("tui.cli.web")
@@ -135,14 +135,16 @@ class _Room:
             await socket.close(message=b"this seat is taken in another window")
             return socket
         try:
-            await self._run(socket, request)
+            await self._run(socket, request, self._session(self._seats.number(cookie)))
         finally:
             self._seats.leave(cookie)
         return socket
 
-    async def _run(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+    async def _run(
+        self, socket: web.WebSocketResponse, request: web.Request, session: list[str]
+    ) -> None:
         service = AppService(
-            self._session,
+            shlex.join(session),
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
             close=_closer(socket),
