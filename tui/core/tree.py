@@ -6,7 +6,8 @@ The reader builds these; `core.decode` turns them into a `Flow` or `Library`. A 
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, count, repeat
+from operator import add
 from typing import NamedTuple, TypeAlias, overload
 
 Tree: TypeAlias = "str | Mapped | Listed"
@@ -18,6 +19,16 @@ class Spot(NamedTuple):
 
     line: int
     column: int
+
+
+_EMPTY = array("I")
+
+
+def _pack(marks: list[int]) -> "array[int]":
+    """Return numbers as an array, and no larger; `array("I", marks)` takes twice as long."""
+    packed = _EMPTY[:]
+    packed.fromlist(marks)
+    return packed[:]
 
 
 _FOUR = 4
@@ -41,9 +52,9 @@ class Mapped(dict[str, Tree]):
         self._key_spots: dict[str, Spot] | None = None
         self._value_spots: dict[str, Spot] | None = None
 
-    def mark(self, marks: Sequence[int]) -> None:
+    def mark(self, marks: list[int]) -> None:
         """Say where all keys and values stand: four numbers for each key, in their order."""
-        self._marks = array("I", marks)
+        self._marks = _pack(marks)
 
     @property
     def key_spots(self) -> dict[str, Spot]:
@@ -95,18 +106,15 @@ class Mapped(dict[str, Tree]):
         else:
             self.value_spots[key] = spot
 
-    def without(self, left_out: str) -> "Mapped":
-        """Return a mapping at the same spot without one of the keys."""
-        rest = Mapped(self.spot)
-        rest.update(self)
-        del rest[left_out]
-        if self._marks is not None and self._key_spots is None and self._value_spots is None:
-            place = list(self).index(left_out) * _FOUR
-            rest.mark([*self._marks[:place], *self._marks[place + _FOUR :]])
-        else:
-            rest.key_spots = {key: self.key_spots[key] for key in rest}
-            rest.value_spots = {key: self.value_spots[key] for key in rest}
-        return rest
+    def take_out(self, key: str) -> None:
+        """Take a key out, with its places."""
+        if self._key_spots is not None or self._value_spots is not None:
+            del self.key_spots[key], self.value_spots[key]
+            self._marks = None
+        elif self._marks is not None:
+            place = list(self).index(key) * _FOUR
+            del self._marks[place : place + _FOUR]
+        del self[key]
 
 
 class Listed(list[Tree]):
@@ -120,9 +128,9 @@ class Listed(list[Tree]):
         self._marks: array[int] | None = None
         self._spots: list[Spot] | None = None
 
-    def mark(self, marks: Sequence[int]) -> None:
+    def mark(self, marks: list[int]) -> None:
         """Say where all items stand: line and column of each, in their order."""
-        self._marks = array("I", marks)
+        self._marks = _pack(marks)
 
     @property
     def item_spots(self) -> list[Spot]:
@@ -189,7 +197,8 @@ class Lines(Sequence[str]):
     def __init__(self, lines: Sequence[str]) -> None:
         """Keep lines that have no line ends themselves."""
         self._text = "\n".join(lines)
-        self._starts = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+        ends = accumulate(map(len, lines), initial=0)
+        self._starts = array("I", map(add, ends, count()))  # a line end after each
 
     @overload
     def __getitem__(self, index: int) -> str: ...

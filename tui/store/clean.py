@@ -79,7 +79,7 @@ def _decode(data: bytes) -> tuple[str, bool]:
 
 
 def _is_suspicious(data: bytes) -> bool:
-    return any(mark in data for mark in _SUSPICIOUS)
+    return not data.isascii() and any(mark in data for mark in _SUSPICIOUS)
 
 
 def _replace_odd(text: str, faults: Faults) -> str:

@@ -37,7 +37,7 @@ MAX_REREAD = 400_000
 _WORDED_BY_PARSER = frozenset({"F010", "F011", "F012", "F020"})
 """Faults that the two parsers see differently; the one in plain Python has the last word."""
 
-_LENIENT = re.compile(r"[|>][-+0-9]{0,2}#")
+_LENIENT = re.compile(r"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9][-+0-9]#))")
 """libyaml takes a remark right behind the sign of a block text, the other does not."""
 
 _GIVES_UP = (YAMLError, ValueError, OverflowError)
@@ -76,6 +76,8 @@ def read_source(
 
 def _find_remarks(text: str, lines: Sequence[str], *, libyaml: bool) -> list[Spot]:
     """Return where remarks stand that may allow a warning, in a text that could be read."""
+    if "allow:" not in text:
+        return []
 
     def reread() -> "NextEvent":
         parser = CParser(text) if libyaml and CParser is not None else PureParser(text)
@@ -104,17 +106,19 @@ def _read_text(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> M
     text = text if text.endswith("\n") else text + "\n"
     if libyaml and CParser is not None:
         trial = faults.trial()
-        tree = _parse(CParser(text), trial, limits)
+        tree = _parse(CParser(text), text, trial, limits)
         differs = not _WORDED_BY_PARSER.isdisjoint(trial.counts) or _LENIENT.search(text)
         if not differs or len(text) > MAX_REREAD:
             faults.take(trial)
             return tree
-    return _parse(PureParser(text), faults, limits)
+    return _parse(PureParser(text), text, faults, limits)
 
 
-def _parse(parser: "CParser | PureParser", faults: Faults, limits: Limits) -> Mapped | None:
+def _parse(
+    parser: "CParser | PureParser", text: str, faults: Faults, limits: Limits
+) -> Mapped | None:
     try:
-        tree = build_tree(cast("NextEvent", parser.get_event), faults.lines, faults, limits)
+        tree = build_tree(cast("NextEvent", parser.get_event), text, faults, limits)
     except Stopped:
         return None
     except _GIVES_UP as error:

@@ -29,7 +29,10 @@ def decode(source: Source) -> tuple[Flow | Library | None, list[Diagnostic]]:
     expand_shorthands(source.tree, faults)
     job = Decoder(faults, [])
     kind = _find_kind(source.tree, job)
-    model: Flow | Library = read_mapping(shape_of(kind), source.tree, job)
+    hasty = Decoder(faults.trial(), [], is_hasty=True)
+    model: Flow | Library = read_mapping(shape_of(kind), source.tree, hasty)
+    if hasty.faults.counts or hasty.lost:
+        model = read_mapping(shape_of(kind), source.tree, job)
     return (None if job.lost else model), faults.list_all()
 
 

@@ -62,6 +62,10 @@ class Shape(NamedTuple):
     fields: Mapping[str, FieldShape]
     blanks: tuple[object, ...]
     main: FieldShape | None
+    required: tuple[str, ...]
+    """The keys that a mapping must have."""
+    beside: tuple[str, ...]
+    """Those that a text in its place lacks."""
 
 
 _SHAPES: dict[type[Any], Shape] = {}
@@ -86,6 +90,8 @@ def _find_shape(kind: type[Any]) -> Shape:
         fields={field.key: field for field in fields},
         blanks=tuple(field.blank for field in fields),
         main=next((field for field in fields if field.is_main), None),
+        required=tuple(each.key for each in fields if each.is_required),
+        beside=tuple(each.key for each in fields if each.is_required and not each.is_main),
     )
 
 
@@ -151,7 +157,7 @@ def list_reader(item: Read) -> Read:
         if not isinstance(value, Listed):
             return (item(value, spot, key, job),)
         items: list[object] = []
-        for each, item_spot in value.spotted():
+        for each, item_spot in job.spotted_items(value):
             if each == "":
                 job.faults.add("F037", item_spot, key="-")
             else:
@@ -170,14 +176,15 @@ def mapping_reader(item: Read, kind: object) -> Read:
     """
     defines = kind == flow.Node or hasattr(kind, "_fields")
     reserved = RESERVED.get(kind, frozenset())
+    is_id = ID.pattern.fullmatch
 
     def take_mapping(value: Tree, spot: Spot, key: str, job: Decoder) -> dict[str, object]:
         if not isinstance(value, Mapped):
             refuse_shape(value, spot, key, say("`id: ...` lines"), job)
             return {}
         items: dict[str, object] = {}
-        for name, each, each_spot in value.spotted():
-            if defines and (name in reserved or not ID.pattern.fullmatch(name)):
+        for name, each, each_spot in job.spotted(value):
+            if defines and (name in reserved or not is_id(name)):
                 _report_name(name, value.key_spots[name], reserved, key, job)
             if each == "":
                 job.faults.add("F036", value.key_spots[name], key=name, what=f"`{key}`")
@@ -203,32 +210,39 @@ def _class_reader(kind: type[Any]) -> Read:
         else say("{name}, as `key: ...` lines", name=say(shape.name))
     )
 
+    read_main = _main_reader(shape, shape.main) if shape.main else None
+
     def take(value: Tree, spot: Spot, key: str, job: Decoder) -> object:
         if isinstance(value, Mapped):
             return read_mapping(shape, value, job)
-        if shape.main and isinstance(value, str):
-            return _read_main(shape, shape.main, value, spot, job)
+        if read_main and isinstance(value, str):
+            return read_main(value, spot, key, job)
         refuse_shape(value, spot, key, expected, job)
         return kind._make(shape.blanks)
 
     return take
 
 
-def _read_main(shape: Shape, main: FieldShape, text: str, spot: Spot, job: Decoder) -> object:
-    """Read a bare text that stands for a whole mapping."""
-    values = list(shape.blanks)
-    values[main.position] = main.read(text, spot, main.key, job)
-    for field in shape.fields.values():
-        if field.is_required and not field.is_main:
-            job.faults.add("F031", spot, key=field.key, what=say(shape.name))
-    return shape.kind._make(values)
+def _main_reader(shape: Shape, main: FieldShape) -> Read:
+    """Return a reader of a bare text that stands for a whole mapping."""
+    kind, name, beside = shape.kind, shape.name, shape.beside
+    before, after = shape.blanks[: main.position], shape.blanks[main.position + 1 :]
+    read_text, main_key = main.read, main.key
+
+    def read_main(value: Tree, spot: Spot, _key: str, job: Decoder) -> object:
+        text = read_text(value, spot, main_key, job)
+        for key in beside:
+            job.faults.add("F031", spot, key=key, what=say(name))
+        return tuple.__new__(kind, (*before, text, *after))
+
+    return read_main
 
 
 def read_mapping(shape: Shape, mapped: Mapped, job: Decoder) -> Any:
     """Return a mapping as the class that `shape` is of; its faults go to the decoder."""
     values = list(shape.blanks)
     fields = shape.fields
-    for key, value, spot in mapped.spotted():
+    for key, value, spot in job.spotted(mapped):
         field = fields.get(key)
         if field is None:
             _report_unknown(key, shape, mapped, job)
@@ -236,12 +250,12 @@ def read_mapping(shape: Shape, mapped: Mapped, job: Decoder) -> Any:
             values[field.position] = field.read(value, spot, key, job)
         else:
             _report_empty(field, shape, mapped.key_spots[key], job)
-    for key, field in fields.items():
-        if field.is_required and key not in mapped:
+    for key in shape.required:
+        if key not in mapped:
             _report_missing(key, shape, mapped.spot, job)
     if shape.kind in CHECKS:
         CHECKS[shape.kind](mapped, job)
-    return shape.kind._make(values)
+    return tuple.__new__(shape.kind, values)  # `_make` counts them first
 
 
 def _report_unknown(key: str, shape: Shape, mapped: Mapped, job: Decoder) -> None:

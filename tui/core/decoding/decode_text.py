@@ -1,13 +1,14 @@
 """Single texts of a file: numbers, yes and no, words of a list, dates, addresses, ids."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from tui.core.decoding.faults import Faults
 from tui.core.flow import LIKELIHOODS
-from tui.core.tree import Listed, Spot, Tree
+from tui.core.tree import Listed, Mapped, Spot, Tree
 from tui.core.words import mark, say
 
 MAX_TEXT = 20_000
@@ -22,12 +23,27 @@ _ONE_LINE = frozenset({"title", "label", "ask", "resolve"})
 _MONTHS_OF_30 = frozenset({4, 6, 9, 11})
 
 
+_NOWHERE = repeat(Spot(1, 1))
+
+
 class Decoder(NamedTuple):
     """What every reader of a value is handed beside the value."""
 
     faults: Faults
     lost: list[str]
     """Keys whose loss leaves a flow that says something else than its author."""
+    is_hasty: bool = False
+    """Without places, which is quicker; where anything is wrong, all is read again with them."""
+
+    def spotted(self, mapped: Mapped) -> Iterable[tuple[str, Tree, Spot]]:
+        """Return each key and value with the place of the value."""
+        if self.is_hasty:
+            return zip(mapped, mapped.values(), _NOWHERE, strict=False)
+        return mapped.spotted()
+
+    def spotted_items(self, listed: Listed) -> Iterable[tuple[Tree, Spot]]:
+        """Return each item with its place."""
+        return zip(listed, _NOWHERE, strict=False) if self.is_hasty else listed.spotted()
 
 
 Read: TypeAlias = Callable[[Tree, Spot, str, Decoder], object]
@@ -98,12 +114,14 @@ def take_text(value: Tree, spot: Spot, key: str, job: Decoder) -> str:
 
 def take_shown_text(value: Tree, spot: Spot, key: str, job: Decoder) -> str:
     """Return a text for people, in which only values may stand in braces."""
-    text = take_text(value, spot, key, job)
+    text = (
+        value if type(value) is str and len(value) <= MAX_TEXT else take_text(value, spot, key, job)
+    )
     if "{" in text or "}" in text:
         stray = _BRACE.search(_BRACES.sub("", text))
         if stray:
             job.faults.add("T003", spot, found=stray[0])
-    if key in _ONE_LINE and "\n" in text.rstrip("\n"):
+    if "\n" in text and key in _ONE_LINE and "\n" in text.rstrip("\n"):
         job.faults.add("T004", spot, key=key)
     return text
 

@@ -27,7 +27,7 @@ def expand_shorthands(tree: Mapped, faults: Faults) -> None:
             ask, to = node["ask"], node.get("to")
             if isinstance(ask, Mapped):
                 _move_fact(ask, node, tree, faults)
-            if isinstance(to, Mapped) and any(_OR.search(key) for key in to):
+            if isinstance(to, Mapped) and any("or" in key and _OR.search(key) for key in to):
                 node["to"] = _split_keys(to, faults)
 
 
@@ -39,7 +39,8 @@ def _move_fact(ask: Mapped, node: Mapped, tree: Mapped, faults: Faults) -> None:
     if not isinstance(name, str) or not isinstance(facts, Mapped):
         return
     spot = ask.value_spot("fact")
-    _put_once(facts, name, ask.without("fact"), spot, faults)
+    ask.take_out("fact")
+    _put_once(facts, name, ask, spot, faults)
     node["ask"] = name
     node.move("ask", spot)
 
