@@ -165,9 +165,12 @@ class _Call:
                     return self.end(walk, ended)
                 walk = self.desk.step(walk.draft, ended)
             else:
-                count = len(position.causes) if isinstance(position, HandOver) else 0
-                is_solved = isinstance(position, Finished)
-                return self.end(walk, SOLVED if is_solved else ONE if count == 1 else SEVERAL)
+                if isinstance(position, Finished):
+                    return self.end(walk, SOLVED)
+                names = {each.place.name for each in position.causes}
+                is_right = names == {self.caller.cause}
+                is_one = len(walk.remaining) == 1 and len(names) == 1
+                return self.end(walk, ONE if is_one or is_right else SEVERAL)
 
     def answer(self, walk: Walk, position: Asking) -> Event | None:
         """Answer a question; None hands over at once."""

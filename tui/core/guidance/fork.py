@@ -76,9 +76,7 @@ def judge(fork: Fork) -> Judged:
     if not choice.steps and fork.beyond.open:
         remaining = _add_what_lies_behind(fork, found, remaining)
     assumed = _assumed(choice.steps[0], fork, found) if choice.steps else ()
-    likely = (
-        None if choice.steps else likely_ending(remaining, fork.scene.results, fork.scene.known)
-    )
+    likely = None if choice.steps else likely_ending(remaining, fork.scene.results)
     return Judged(choice, remaining, assumed, found, likely)
 
 

@@ -32,21 +32,16 @@ they must be likelier still.
 """
 
 
-def likely_ending(
-    remaining: Sequence[Remaining], results: Mapping[str, str], known: Known
-) -> Remaining | None:
+def likely_ending(remaining: Sequence[Remaining], results: Mapping[str, str]) -> Remaining | None:
     """Return the likeliest cause, if a walk may end on it.
 
-    That is an ending without a repair that nobody has denied, or a fix that was tried in vain or
-    may not be tried.
+    That is an ending without a repair that nobody has denied, or a fix that was tried in vain. A
+    fix that may not be tried is none: what would tell it from the others is what is not known.
     """
     if not remaining or remaining[0].probability < LIKELY[remaining[0].resolution.kind]:
         return None
-    place, resolution, _ = remaining[0]
-    if resolution.kind != "fix":
-        return remaining[0] if place.name not in results else None
-    may_be_tried = place.name not in results and offerable(resolution, known)
-    return None if may_be_tried else remaining[0]
+    is_tried = remaining[0].place.name in results
+    return remaining[0] if is_tried == (remaining[0].resolution.kind == "fix") else None
 
 
 def weigh(causes: Iterable[Cause], results: Mapping[str, str]) -> tuple[Remaining, ...]:
