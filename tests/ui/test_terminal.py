@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -17,8 +18,10 @@ if sys.platform == "win32":
     pytest.skip("a pty is needed", allow_module_level=True)
 
 import pty
+import tty
 
 from tui.ui.driver import GONE
+from tui.ui.line import Line
 
 CRASHING = """
 import sys
@@ -159,6 +162,39 @@ def test_the_app_ends_when_a_terminal_that_was_not_its_own_is_gone() -> None:
         sent += os.read(master, 65536)
     os.close(master)
     assert process.wait(timeout=20) == GONE
+
+
+def test_a_terminal_that_takes_nothing_keeps_nobody_waiting() -> None:
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    gone: list[bool] = []
+    with os.fdopen(slave, "w") as file:
+        line = Line(file, lambda: gone.append(True))
+        text = "x" * 1_000_000
+        left = line.offer(text)
+        assert 0 < len(left) < len(text)
+        assert line.offer("after it") == b"after it"
+        thread = Thread(target=lambda: [*map(line.write, (left, b"after it"))])
+        thread.start()
+        sent = b""
+        while not sent.endswith(b"after it"):
+            sent += os.read(master, 65536)
+        thread.join()
+        assert sent == b"x" * len(text) + b"after it"
+        assert line.offer("at once") == b""
+        assert os.read(master, 100) == b"at once"
+        os.close(master)
+        assert line.offer("nobody") == b""
+        assert line.offer("nobody") == b""
+        assert gone == [True]
+
+
+def test_what_is_no_terminal_is_left_to_the_thread_that_writes(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w") as file:
+        line = Line(file, lambda: None)
+        assert line.offer("a") == b"a"
+        line.write(b"a")
+    assert (tmp_path / "file").read_bytes() == b"a"
 
 
 def test_no_mouse_is_asked_for_so_that_text_can_be_selected() -> None:

@@ -6,7 +6,7 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -51,8 +51,8 @@ class TolerantDriver(LinuxDriver):
         self._takes_queries = services is None or services.profile.queries
         # A serial console tells no size: Textual would guess two, and paint for both in turn.
         self._size = self._size or self._get_terminal_size()
-        if self._file is not None:
-            self._file = cast("Any", Line(self._file, self._say_gone))
+        self._line = Line(cast("TextIO", self._file), self._say_gone)
+        self._file = cast("Any", self._line)
         self._sent = ""
         """What was sent last."""
         self._woken, self._waker = os.pipe()
@@ -80,8 +80,12 @@ class TolerantDriver(LinuxDriver):
         """
         is_again = data == self._sent and _FRAME.match(data) is not None
         self._sent = data
-        if not is_again and (self._takes_queries or data not in _NEW):
-            super().write(data)
+        if is_again or not (self._takes_queries or data not in _NEW):
+            return
+        thread = self._writer_thread
+        left = self._line.offer(data) if thread is not None and thread.is_alive() else data
+        if left:
+            super().write(cast("str", left))  # which passes it on to the line as it is
 
     def process_message(self, message: Message) -> None:
         """Take what the terminal says; after a new size nothing on it is certain."""
