@@ -1,6 +1,7 @@
 """Leaving a walk: parked, ended, begun again; and whether anything would be lost."""
 
 from tui.core.events import Restarted
+from tui.core.walk import Asking
 from tui.core.words import say
 from tui.ui.desk import desk_of
 from tui.ui.requests import EndApp, ShowFlows, TakeUp
@@ -67,13 +68,16 @@ class LeavingScreen(CourseScreen):
 
     def _end_case(self, then: Deed) -> None:
         """Ask once how the case ended, where it has ended and is kept; then go on."""
+        if isinstance(self.course.walk.position, Asking) or not self.is_saved or self.is_closed:
+            then()
+            return
         from tui.core.journal.milestones import suggest_outcome  # noqa: PLC0415 - as above
 
         suggested = suggest_outcome(self.course.walk)
-        if not suggested or not self.is_saved or self.is_closed:
-            then()
-        else:
+        if suggested:
             self._ask_outcome(suggested, then, needed=False)
+        else:
+            then()
 
     def _say_outcome(self) -> None:
         """Say how the case ended wherever the walk stands; then it is laid aside."""
