@@ -9,8 +9,9 @@ from hypothesis import settings
 KEPT = {
     *("PATH", "PYTHONPATH", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "TMPDIR"),
     *("SYSTEMROOT", "COMSPEC", "PATHEXT", "TEMP", "TMP"),
+    "PSYCOPG_IMPL",
 }
-"""What a test may learn about the machine that runs it."""
+"""What a test may learn about the machine that runs it, and whoever started it may choose."""
 
 FIXED = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC"}
 
