@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.ui.stage import SMALL, desk_in, load_flow, on_stage, services
+from tests.store.training.rehearsal import CALLS
+from tests.ui.stage import SMALL, desk_in, load_flow, on_stage, services, stage_of
 from tui.cli.app_services import build_services
 from tui.core.packs.manifest import Manifest, hash_of
 from tui.store.folder import Folder, read_folder
@@ -18,7 +19,9 @@ from tui.store.packs.archive import make_pack, read_pack
 from tui.store.packs.signing import sign, signature_of
 from tui.store.packs.trust import Signers, Trust
 from tui.store.signed import SignedCatalog
+from tui.store.training.room import open_room
 from tui.ui.services import Services
+from tui.ui.training_app import TrainingApp
 
 needs_keygen = pytest.mark.skipif(
     shutil.which("ssh-keygen") is None, reason="signatures need ssh-keygen"
@@ -61,13 +64,24 @@ class Site(NamedTuple):
     def let(self) -> None:
         (self.folder / "go").touch()
 
-    def services(self, beside: Sequence[Folder] = ()) -> Services:
+    def catalog(self, beside: Sequence[Folder] = ()) -> SignedCatalog:
         pack = read_pack(self.pack)
         signers = Signers(self.folder / "allowed_signers")
         trust = Trust([pack], self.folder / "shipped", signers, None, "2026-11-28")
         folders = [*beside, Folder(pack.path, pack.files, {})]
-        catalog = SignedCatalog(folders, [], lambda _: None, trust)
-        return build_services(catalog, {}, desk_in(self.folder))
+        return SignedCatalog(folders, [], lambda _: None, trust)
+
+    def services(self, beside: Sequence[Folder] = ()) -> Services:
+        return build_services(self.catalog(beside), {}, desk_in(self.folder))
+
+    def training(self) -> TrainingApp:
+        """Return the app begun at training, with calls about the signed flow."""
+        catalog, desk = self.catalog(), desk_in(self.folder)
+        (self.folder / "scenarios").mkdir()
+        (self.folder / "scenarios/calls.yaml").write_text(CALLS, encoding="utf-8")
+        room = open_room(desk, catalog, [self.folder])
+        what = build_services(catalog, {}, desk)._replace(training=lambda: room)
+        return TrainingApp(what, room)
 
 
 SLOW = '#!/bin/sh\nwhile [ ! -e "{go}" ]; do sleep 0.02; done\nexec "{tool}" "$@"\n'
@@ -116,6 +130,39 @@ async def test_a_walk_that_was_asked_for_at_the_start_waits_as_well(site: Site) 
         await stage.sees("The signature is being checked. One moment.")
         site.let()
         await stage.sees(QUESTION)
+
+
+@needs_keygen
+async def test_training_waits_for_signatures_on_the_screen_and_then_has_its_calls(
+    site: Site,
+) -> None:
+    async with stage_of(site.training()) as stage:
+        await stage.sees("The signatures are being checked. One moment.", "Training")
+        site.let()
+        await stage.sees("Choose a call")
+        await stage.press(stage.text.partition("  Choose a call")[0][-1])
+        await stage.sees("Nobody can add a phone since this morning")
+        await stage.press("escape", "escape")
+        await stage.sees("What does the user see?")
+        await stage.press("escape", "T")
+        await stage.sees("Choose a call")
+
+
+@needs_keygen
+async def test_training_asked_for_at_home_waits_as_well(site: Site) -> None:
+    app = site.training()
+    async with on_stage(app.services) as stage:
+        await stage.sees("signature is being checked")
+        await stage.press("escape", "T")
+        await stage.sees("One moment.")
+        await stage.press("escape")  # not to wait
+        await stage.sees("What does the user see?")
+        await stage.press("T")
+        await stage.sees("One moment.")
+        site.let()
+        await stage.sees("Choose a call")
+        await stage.press("escape")
+        await stage.sees("What does the user see?")
 
 
 @needs_keygen

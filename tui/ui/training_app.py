@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.ui.tree_app import TreeApp
@@ -32,3 +33,9 @@ class TrainingApp(TreeApp, inherit_bindings=False):
         from tui.ui.training.first import first_screen  # noqa: PLC0415 - what is asked for only
 
         return first_screen(self.services, self.room, self.wish)
+
+    async def on_begin_training(self, _: Message) -> None:
+        """Begin once all signatures are known."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(self.get_default_screen())

@@ -125,12 +125,12 @@ class TreeApp(GuidedApp, inherit_bindings=False, inherit_css=False):
 
             start_verifying(self, self.services)
 
-    def on_show_training(self, _: ShowTraining) -> None:
+    async def on_show_training(self, _: ShowTraining) -> None:
         """Show the home of training, where there is one."""
         if self.services.training is not None:
-            from tui.ui.training.home_screen import TrainScreen  # noqa: PLC0415 - when asked for
+            from tui.ui.training.first import show_training  # noqa: PLC0415 - when asked for
 
-            self.push_screen(TrainScreen(self.services, self.services.training()))
+            await show_training(self, self.services, self.services.training)
 
     def on_signatures_known(self, _: SignaturesKnown) -> None:
         """Let every screen take what has become known."""

@@ -23,10 +23,16 @@ def tree_paths(options: argparse.Namespace) -> list[Path]:
 
 
 def open_training(
-    options: argparse.Namespace, *, on_screen: bool = False
+    options: argparse.Namespace, *, on_screen: bool = False, verified: bool = True
 ) -> tuple[Room, Desk, Catalog]:
-    """Return the person's training, the desk and the flows."""
-    catalog = open_flows(options)
+    """Return the person's training, the desk and the flows.
+
+    Args:
+        options: as they were typed.
+        on_screen: the app has the screen, so that nothing may be said beside it.
+        verified: whether signatures that are new here are verified now, as `open_flows` has it.
+    """
+    catalog = open_flows(options, verified=verified)
     desk = open_desk(options, catalog, on_screen=on_screen)
     paths = catalog.paths or tree_paths(options)
     room = open_room(desk, catalog, paths, getattr(options, "name", ""))

@@ -175,7 +175,7 @@ def start_command(options: argparse.Namespace) -> int:
     from tui.store.training.lesson import LessonRefused, open_lesson  # noqa: PLC0415 - only here
 
     plain = is_plain(options)
-    room, _, _ = open_training(options, on_screen=not plain)
+    room, _, _ = open_training(options, on_screen=not plain, verified=plain)
     try:
         lesson = open_lesson(options.step, room.folder)
     except LessonRefused as refused:
@@ -191,9 +191,9 @@ def start_command(options: argparse.Namespace) -> int:
 
 
 def _on_screen(options: argparse.Namespace, wish: "Wish" = None) -> int:
-    """Start the app at training."""
+    """Start the app at training; what signatures are new here is verified beside its screens."""
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
     from tui.cli.training.screen import show_training  # noqa: PLC0415
 
-    room, desk, catalog = open_training(options, on_screen=True)
+    room, desk, catalog = open_training(options, on_screen=True, verified=False)
     return show_training(build_services(catalog, os.environ, desk), room, wish)

@@ -1,15 +1,46 @@
 """The first screen for what a command line asked of training."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 
+from tui.core.words import say
 from tui.store.training.room import Room
+from tui.ui.checking import must_wait
+from tui.ui.requests import ShowTraining
+from tui.ui.screens.checking import WaitingScreen
 from tui.ui.services import Services
 from tui.ui.training.home_screen import TrainScreen
 from tui.ui.training.opening import Class, ShownReport, Wish
 
 
+class BeginTraining(Message):
+    """Begin with what a command line asked for, now that all signatures are known."""
+
+
+class BeginningScreen(WaitingScreen):
+    """Waits where there is nothing to go back to."""
+
+    offers: ClassVar[tuple[str, ...]] = ("help", "quit", "stop")
+
+
+async def show_training(app: App[None], services: Services, training: Callable[[], Room]) -> None:
+    """Show the home of training; until signatures are known, what waits for them."""
+    while any(isinstance(screen, WaitingScreen) for screen in app.screen_stack[1:]):
+        await app.pop_screen()
+    if must_wait(services):
+        await app.push_screen(WaitingScreen(services, ShowTraining(), say("Training")))
+    else:
+        await app.push_screen(TrainScreen(services, training()))
+
+
 def first_screen(services: Services, room: Room | None, wish: Wish) -> Screen[object]:
-    """Return the screen to begin with."""
+    """Return the screen to begin with; until signatures are known, what waits for them."""
+    if room is not None and must_wait(services):
+        return BeginningScreen(services, BeginTraining(), say("Training"))
     if isinstance(wish, ShownReport):
         from tui.ui.training.report_screen import ReportScreen  # noqa: PLC0415 - one of several
 
