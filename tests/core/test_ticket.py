@@ -88,6 +88,14 @@ def test_what_nobody_knows_and_what_is_still_possible_is_said() -> None:
     assert " % (who: " in text
 
 
+def test_what_nobody_knows_is_said_once() -> None:
+    found = opened(Answered("sample/where", "where", "screen"), Unsure("sample/auth", "auth"))
+    told = write_ticket(FLOWS, walk_of(found), summarize(CASE, found), found)
+    for length in ("normal", "full"):
+        assert render_ticket(told, length).count("Where was the password typed?") == 1
+    assert "auth = not known" not in render_ticket(told, "brief")
+
+
 def test_a_hand_over_is_told_in_the_sentence_that_the_screen_says() -> None:
     found = opened(Started("guided/page"), Unsure("guided/page", "page"))
     events = walk_events(found)
@@ -100,7 +108,7 @@ def test_a_hand_over_is_told_in_the_sentence_that_the_screen_says() -> None:
     sentence = say_hand_over(GUIDED, walk)
     told = write_ticket(GUIDED, walk, summarize(CASE, found), found)
     assert told.result == sentence
-    assert told.following[0] == sentence
+    assert told.following[0].startswith("Call: Microsoft 365 administrator")
 
 
 def test_what_is_to_be_found_out_names_the_person_to_ask_without_secrets() -> None:
@@ -193,16 +201,16 @@ def test_the_packet_is_filled_by_the_walk_and_by_the_agent() -> None:
     flows = {"sample": WITH_PACKET}
     found = opened(*LEGACY)
     walk = fold(flows, walk_events(found))
-    entries = list(packet_entries(WITH_PACKET, walk, found))
+    entries = list(packet_entries(flows, walk, found))
     assert [(entry.label, entry.text) for entry in entries] == [
         ("Sign-in", "In a plain box"),
         ("Tag", ""),
     ]
     found = opened(*LEGACY, entries[1].filled_with("A-1"))
-    assert [entry.text for entry in packet_entries(WITH_PACKET, walk, found)][1] == "A-1"
+    assert [entry.text for entry in packet_entries(flows, walk, found)][1] == "A-1"
     text = render_ticket(write_ticket(flows, walk, summarize(CASE, opened(*LEGACY)), ()))
     assert "For whoever acts next: For them\n  - Sign-in: In a plain box\n  - Tag: ____" in text
-    assert "Not known\n  - Tag" in text
+    assert text.count("Tag") == 1
 
 
 def test_redaction_takes_secrets_from_what_people_said_not_from_the_flow() -> None:

@@ -11,8 +11,10 @@ from tui.core.events import Started
 from tui.core.flow import Question
 from tui.core.prospects.outlook import look_ahead
 from tui.core.prospects.reasons import explain
+from tui.core.prospects.sight import look
 from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.walk import HandOver, Walk, fold, proceed
+from tui.plain.lines import hand_over_lines
 
 
 def drive(start: str, facts: Mapping[str, str]) -> Iterator[Walk]:
@@ -126,3 +128,12 @@ def test_guidance_ends_few_calls_with_several_causes_left() -> None:
     assert several - anyway < 0.05
     minutes = sum(one.minutes for one, _ in rest) / sum(other.minutes for _, other in rest)
     assert minutes < 1.2
+
+
+def test_a_hand_over_of_causes_in_two_flows_is_told_in_lines() -> None:
+    flows = shipped()
+    *_, walk = drive("android/" + flows["android"].start, {"android-message": "android-ownership"})
+    assert isinstance(walk.position, HandOver)
+    assert {cause.place.flow for cause in walk.remaining} > {"android"}
+    lines = hand_over_lines(look(flows, walk), walk.position)
+    assert "  account-trouble: What is it about? nobody knows" in lines

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.core.difference import find_flow
 from tui.core.events import Event, Noted
 from tui.core.flow import Flow
-from tui.core.walk import HandOver, Walk
+from tui.core.walk import Walk
 from tui.core.words import say
 from tui.plain.reading import Command
 from tui.plain.seeking import Find
@@ -199,10 +198,7 @@ class Keeper:
         """Show the blanks of the packet, or fill one in: `fill 2 what it is`."""
         from tui.core.tickets.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
 
-        place = walk.begun if isinstance(walk.position, HandOver) else walk.position.place
-        flow = find_flow(flows, place.flow)
-        records = self._desk.recorder.records
-        entries = list(packet_entries(flow, walk, records)) if flow else []
+        entries = list(packet_entries(flows, walk, self._desk.recorder.records))
         number, _, text = rest.partition(" ")
         if not entries:
             self._voice.say(say("There is no packet to fill in here."))

@@ -15,8 +15,10 @@ from tui.core.guide import (
     spell_fact,
 )
 from tui.core.paths.ways import Flows
+from tui.core.prospects.calling import name_few, say_call, say_rest
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
+from tui.core.tickets.blanks import packets_for
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.core.words import say
 from tui.plain.reading import MANY, label_of
@@ -201,35 +203,55 @@ def _link_lines(links: Iterable[Link]) -> list[str]:
 
 
 def hand_over_lines(sight: Sight, position: HandOver) -> list[str]:
-    """Return a hand-over: why, the causes still possible, who acts on each, the packets."""
-    walk = sight.walk
-    named = []
-    for each in sight.causes():
-        tried = f"; {each.tried}" if each.tried else ""
-        named.append(
-            say(
-                "  - {title}: {likely} (who: {who}){tried}",
-                title=each.title,
-                likely=each.likely,
-                who=each.who,
-                tried=tried,
-            )
-        )
-    reasons = [REASONS[position.why], say_hand_over(sight.flows, walk)]
-    lines = ["", say("Hand over"), *dict.fromkeys(reasons), *named]
-    lines += trail_lines(sight.flows, walk)
-    waiting = [each for each in to_find_out(sight.flows, walk) if each.person]
-    lines += [
+    """Return a hand-over: why, whom to call and with what, then the likeliest causes."""
+    flows, walk = sight.flows, sight.walk
+    reasons = [REASONS[position.why], say_hand_over(flows, walk)]
+    whom = say_call(walk)
+    call = [say("Call: {whom}", whom=whom)] if whom else []
+    waiting = [
         say("  to find out: {ask} (ask {person})", ask=each.ask, person=each.person)
-        for each in waiting
+        for each in to_find_out(flows, walk)
+        if each.person
     ]
-    seen: set[str] = set()
-    for cause in walk.remaining:
-        wanted = tuple(each for each in cause.resolution.packets if each not in seen)
-        seen.update(wanted)
-        home = sight.flows[cause.place.flow]
-        lines += _packet_lines(home, walk, cause.resolution._replace(packets=wanted))
-    return lines
+    head = ["", say("Hand over"), *dict.fromkeys(reasons), *call]
+    packets = _wanted_lines(sight)
+    return [*head, *packets, *waiting, *_cause_lines(sight), *trail_lines(flows, walk)]
+
+
+def _wanted_lines(sight: Sight) -> Iterator[str]:
+    """Yield what the next person needs: what is known line by line, the blanks in one."""
+    found: dict[str, str] = {}
+    known = sight.walk.known
+    for flow_id, name in packets_for(name_few(sight.walk.remaining)):
+        flow = sight.flows[flow_id]
+        for field in flow.packets[name].fields.values():
+            label, text = fill(field.label, flow, known), fact_text(flow, field.source, known)
+            found[label] = found.get(label) or text
+    if found:
+        yield say("What the next person needs:")
+    yield from (f"  {label}: {text}" for label, text in found.items() if text)
+    blanks = "; ".join(label for label, text in found.items() if not text)
+    if blanks:
+        yield say("  not known yet: {blanks}", blanks=blanks)
+
+
+def _cause_lines(sight: Sight) -> Iterator[str]:
+    """Yield the likeliest causes, and how many there are besides."""
+    causes = list(sight.causes())
+    if causes:
+        yield say("Still possible, likeliest first:")
+    for each in name_few(causes):
+        tried = f"; {each.tried}" if each.tried else ""
+        yield say(
+            "  - {title}: {likely} (who: {who}){tried}",
+            title=each.title,
+            likely=each.likely,
+            who=each.who,
+            tried=tried,
+        )
+    rest = say_rest([each.likely for each in causes])
+    if rest:
+        yield say("  - {rest}: v lists them", rest=rest)
 
 
 def home_of(walk: Walk) -> str:

@@ -1,14 +1,26 @@
 """Which packets there are to fill in where a walk stands."""
 
+from collections.abc import Sequence
+
+from tui.core.paths.remaining import Remaining
+from tui.core.prospects.calling import name_few
 from tui.core.walk import Asking, Finished, Offering, Walk
 
 
-def packets_at(walk: Walk) -> tuple[str, ...]:
-    """Return the ids of the packets of where the walk stands, each once."""
+def packets_at(walk: Walk) -> tuple[tuple[str, str], ...]:
+    """Return flow and id of the packets of where the walk stands, each once."""
     position = walk.position
     if isinstance(position, Asking):
         return ()
     if isinstance(position, (Offering, Finished)):
-        return position.resolution.packets
-    found = (name for cause in walk.remaining for name in cause.resolution.packets)
-    return tuple(dict.fromkeys(found))
+        return tuple((position.place.flow, name) for name in position.resolution.packets)
+    return packets_for(name_few(walk.remaining))
+
+
+def packets_for(causes: Sequence[Remaining]) -> tuple[tuple[str, str], ...]:
+    """Return flow and id of the packets that causes want; what flows share, once."""
+    found: dict[str, tuple[str, str]] = {}
+    for cause in causes:
+        for name in cause.resolution.packets:
+            found.setdefault(name, (cause.place.flow, name))
+    return tuple(found.values())

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.core.flow import Flow
+from tui.core.difference import find_flow
 from tui.core.guide import fact_text, fill
 from tui.core.journal.milestones import Filled
 from tui.core.journal.record import Record
-from tui.core.tickets.blanks import packets_at
-from tui.core.walk import Walk
+from tui.core.paths.ways import Flows
+from tui.core.tickets.blanks import packets_at, packets_for
+from tui.core.walk import HandOver, Walk
 
 
 class Entry(NamedTuple):
@@ -27,16 +28,25 @@ class Entry(NamedTuple):
         return Filled(self.packet_id, self.field_id, text)
 
 
-def packet_entries(flow: Flow, walk: Walk, records: Iterable[Record]) -> Iterator[Entry]:
-    """Yield the lines of every packet where the walk stands; what the agent filled in wins."""
+def packet_entries(flows: Flows, walk: Walk, records: Iterable[Record]) -> Iterator[Entry]:
+    """Yield the lines of every packet where the walk stands; what the agent filled in wins.
+
+    Of a long hand-over those of the likeliest causes, and what was filled in for any other.
+    """
     filled = {
         (record.event.packet, record.event.field): record.event.text
         for record in records
         if isinstance(record.event, Filled)
     }
-    for name in packets_at(walk):
-        packet = flow.packets.get(name)
-        if packet is None:
+    begun = {packet for packet, _ in filled}
+    wanted = packets_at(walk)
+    if isinstance(walk.position, HandOver):
+        rest = packets_for(walk.remaining)
+        wanted += tuple(each for each in rest if each[1] in begun and each not in wanted)
+    for flow_id, name in wanted:
+        flow = find_flow(flows, flow_id)
+        packet = flow.packets.get(name) if flow else None
+        if flow is None or packet is None:
             continue
         title = fill(packet.title, flow, walk.known)
         for field_id, field in packet.fields.items():

@@ -18,6 +18,7 @@ from tui.core.journal.case import Summary, steps_of
 from tui.core.journal.milestones import OUTCOMES, Opened, Resumed
 from tui.core.journal.record import Record
 from tui.core.paths.ways import Flows
+from tui.core.prospects.calling import say_call
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Waiting, to_find_out
 from tui.core.tickets.packet import Entry, packet_entries
@@ -109,6 +110,8 @@ class Ticket(NamedTuple):
     """What comes next."""
     packet: tuple[Entry, ...]
     notes: tuple[Remark, ...]
+    whom: str = ""
+    """Whom to call, and who else could act; empty where nothing is handed over."""
 
 
 def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Record]) -> Ticket:
@@ -120,7 +123,7 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
     replies = [
         (said, _reply(flows, walk, said, spent)) for said in walk.draft.said if _is_shown(said)
     ]
-    packet = tuple(packet_entries(flow, walk, records)) if flow else ()
+    packet = tuple(packet_entries(flows, walk, records))
     waiting = tuple(each for each in to_find_out(flows, walk) if each.person)
     later = {each.fact for each in waiting}
     unknown = [r.question for s, r in replies if s.answer is None and s.fact not in later]
@@ -149,6 +152,7 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
         following=tuple(_following(flows, flow, walk, case)),
         packet=packet,
         notes=_notes(records),
+        whom=say_call(walk),
     )
 
 
@@ -286,9 +290,8 @@ def _following(flows: Flows, flow: Flow | None, walk: Walk, case: Summary) -> It
     elif isinstance(position, Asking) and flow:
         yield say("Find out: {ask}", ask=fill(position.fact.ask, flow, walk.known))
     elif isinstance(position, HandOver):
-        actors = [actor for cause in walk.remaining for actor in cause.resolution.actors]
-        yield say_hand_over(flows, walk)
-        yield say("Who can act: {actors}.", actors=name_actors(dict.fromkeys(actors)))
+        whom = say_call(walk)
+        yield say("Call: {whom}.", whom=whom) if whom else say_hand_over(flows, walk)
     elif isinstance(position, Offering) and flow:
         todo = position.resolution
         title = fill(todo.resolve, flow, walk.known)

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.core.events import HELPED
+from tui.core.prospects.calling import name_few
 from tui.core.prospects.sight import Waiting
 from tui.core.text import visible
 from tui.core.tickets.packet import Entry
-from tui.core.tickets.ticket import RESULT_WORDS, Reply, Ticket
+from tui.core.tickets.ticket import NOT_KNOWN, RESULT_WORDS, Reply, Ticket
 from tui.core.words import say
 
 BRIEF, NORMAL, FULL = "brief", "normal", "full"
@@ -49,7 +50,7 @@ def summarize_ticket(ticket: Ticket) -> str:
     state = _state(ticket)
     until = say(" until {due}", due=ticket.due) if ticket.due else ""
     parts = [f"{ticket.title}: {state}{until}.", _sentence(ticket.result)]
-    answers = "; ".join(f"{reply.fact} = {reply.answer}" for reply in ticket.replies)
+    answers = "; ".join(f"{reply.fact} = {reply.answer}" for reply in _known(ticket))
     parts += [say("Known: {answers}.", answers=answers)] if answers else []
     tried = "; ".join(f"{each.title} ({each.result})" for each in ticket.tried)
     parts += [say("Tried: {tried}.", tried=tried)] if tried else []
@@ -67,18 +68,23 @@ def summarize_ticket(ticket: Ticket) -> str:
 def list_sections(ticket: Ticket, length: str) -> tuple[Section, ...]:
     """Return what a ticket says at this length, section by section; empty ones are left out."""
     is_full = length == FULL
+    answered = Section(say("Asked and answered"),
+                       tuple(_reply_lines(_known(ticket), is_full=is_full)))  # fmt: skip
+    possible = Section(say("Still possible"), tuple(_possible_lines(ticket, is_full=is_full)))
+    unknown = (
+        Section(say("Not known"), tuple(_unknown_lines(ticket))),
+        Section(say("To find out"), tuple(map(say_waiting, ticket.to_find_out))),
+    )
+    wanted = (Section(say("Next"), ticket.following), *_packet_sections(ticket.packet))
+    is_called = bool(ticket.whom)  # whoever is called reads first what is wanted of him
     sections = (
         Section(say("Result"), tuple(_result_lines(ticket, is_full=is_full))),
-        Section(say("Asked and answered"), tuple(_reply_lines(ticket.replies, is_full=is_full))),
+        *((*wanted, *reversed(unknown), possible, answered) if is_called else (answered,)),
         Section(say("Answers that did not matter in the end"),
                 tuple(_reply_lines(ticket.set_aside, is_full=True)) if is_full else ()),
         Section(say("Tried"), tuple(_tried_lines(ticket, is_full=is_full))),
         Section(say("Steps done"), ticket.done if is_full else ()),
-        Section(say("Not known"), ticket.unknown),
-        Section(say("To find out"), tuple(map(say_waiting, ticket.to_find_out))),
-        Section(say("Still possible"), tuple(_possible_lines(ticket))),
-        Section(say("Next"), ticket.following),
-        *_packet_sections(ticket.packet),
+        *(() if is_called else (*unknown, possible, *wanted)),
         Section(say("Notes"), tuple(f"{note.at} {note.text}" for note in ticket.notes)),
         Section(say("Case"), tuple(_origin_lines(ticket)) if is_full else (_origin(ticket),)),
     )  # fmt: skip
@@ -112,14 +118,36 @@ def _tried_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
         yield f"{each.title}{refs}: {each.result}{took}"
 
 
-def _possible_lines(ticket: Ticket) -> Iterator[str]:
-    for cause in ticket.possible:
+def _known(ticket: Ticket) -> list[Reply]:
+    """Return the replies that say something; the others are listed as not known."""
+    open_ones = {*ticket.unknown, *(each.ask for each in ticket.to_find_out)}
+    return [
+        reply
+        for reply in ticket.replies
+        if reply.answer != say(NOT_KNOWN) or reply.question not in open_ones
+    ]
+
+
+def _unknown_lines(ticket: Ticket) -> Iterator[str]:
+    """Yield the questions nobody could answer; blanks stand in their packets."""
+    blanks = {entry.label for entry in ticket.packet if not entry.text}
+    return (each for each in ticket.unknown if each not in blanks)
+
+
+def _possible_lines(ticket: Ticket, *, is_full: bool) -> Iterator[str]:
+    """Yield the causes that are left: the likeliest few, all where everything is wanted."""
+    named = ticket.possible if is_full else name_few(ticket.possible)
+    for cause in named:
         yield say(
             "{title}, {percent} % (who: {who})",
             title=cause.title,
             percent=cause.percent,
             who=cause.who,
         )
+    rest = ticket.possible[len(named) :]
+    if rest:
+        yield say("and {count} more, at most {percent} % each",
+                  count=len(rest), percent=rest[0].percent)  # fmt: skip
 
 
 def say_waiting(waiting: Waiting) -> str:

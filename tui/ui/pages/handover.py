@@ -1,19 +1,19 @@
-"""A hand-over: every cause that is still possible, who acts on it, and what they need."""
+"""A hand-over: whom to call and with what, then the likeliest causes that are left."""
 
 from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Resolution
 from tui.core.guide import fact_text, fill
 from tui.core.paths.ways import Flows, resolve_target
+from tui.core.prospects.calling import name_few, say_rest, say_whom
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
+from tui.core.tickets.blanks import packets_for
 from tui.core.walk import HandOver, Walk
 from tui.core.words import mark, say
 from tui.ui.layout import QUIET, STRONG, Act, Canvas, Page, Pager
-from tui.ui.pages.packet import Filled, lay_packets, packets_of
+from tui.ui.pages.packet import Filled, lay_packets
 
 TRIED = {HELPED: mark("helped"), FAILED: mark("did not help"), CANNOT: mark("could not be done")}
-MOST = 12
-"""More causes than this say nothing to whoever reads them."""
 
 
 def lay_handover(sight: Sight, filled: Filled, canvas: Canvas) -> Page:
@@ -23,16 +23,13 @@ def lay_handover(sight: Sight, filled: Filled, canvas: Canvas) -> Page:
     ended = isinstance(walk.position, HandOver)
     pager.text(say("Hand over") if ended else say("Hand over now"), STRONG)
     pager.text(say_hand_over(flows, walk))
-    _lay_causes(pager, sight)
+    _lay_whom(pager, sight)
+    packets = [(flows[flow], packet) for flow, packet in packets_for(name_few(walk.remaining))]
+    lay_packets(pager, packets, walk.known, filled, can_fill=ended)
     _lay_waiting(pager, flows, walk)
+    _lay_causes(pager, sight)
     _lay_tried(pager, flows, walk)
     _lay_answers(pager, flows, walk)
-    packets = [
-        packet
-        for each in walk.remaining
-        for packet in packets_of(flows[each.place.flow], each.resolution)
-    ]
-    lay_packets(pager, packets, walk.known, filled, can_fill=ended)
     pager.blank()
     if not ended:
         pager.item(Act("command", "close"), say("Back to the walk"), key="")
@@ -44,12 +41,20 @@ def lay_handover(sight: Sight, filled: Filled, canvas: Canvas) -> Page:
     return pager.page()
 
 
+def _lay_whom(pager: Pager, sight: Sight) -> None:
+    whom = list(say_whom(sight.outlook.causes))
+    if whom:
+        pager.heading(say("Whom to call"))
+    for number, line in enumerate(whom):
+        pager.text(line, QUIET if number else "", indent=2)
+
+
 def _lay_causes(pager: Pager, sight: Sight) -> None:
     causes = list(sight.causes())
     if not causes:
         return
     pager.heading(say("Still possible, likeliest first"))
-    for cause in causes[:MOST]:
+    for cause in name_few(causes):
         pager.text(cause.title, indent=2)
         parts = [
             cause.likely if len(causes) > 1 else "",
@@ -57,18 +62,20 @@ def _lay_causes(pager: Pager, sight: Sight) -> None:
             cause.tried,
         ]
         pager.text(pager.glyphs.dot.join(part for part in parts if part), QUIET, indent=4)
-    if len(causes) > MOST:
-        pager.text(say("and {count} more", count=len(causes) - MOST), QUIET, indent=2)
+    rest = say_rest([cause.likely for cause in causes])
+    if rest:
+        pager.text(say("{rest}: v shows them", rest=rest), QUIET, indent=2)
 
 
 def _lay_waiting(pager: Pager, flows: Flows, walk: Walk) -> None:
-    waiting = [each for each in to_find_out(flows, walk) if each.person]
+    waiting = list(to_find_out(flows, walk))
     if not waiting:
         return
     pager.heading(say("To find out"))
     for each in waiting:
         pager.text(each.ask, indent=2)
-        pager.text(say("Ask {person}", person=each.person), QUIET, indent=4)
+        if each.person:
+            pager.text(say("Ask {person}", person=each.person), QUIET, indent=4)
 
 
 def _lay_tried(pager: Pager, flows: Flows, walk: Walk) -> None:
@@ -85,12 +92,12 @@ def _lay_tried(pager: Pager, flows: Flows, walk: Walk) -> None:
 
 
 def _lay_answers(pager: Pager, flows: Flows, walk: Walk) -> None:
-    if not walk.trail:
-        return
-    pager.heading(say("Known"))
-    for said in walk.trail:
+    answered = [said for said in walk.trail if said.answer is not None]
+    if answered:
+        pager.heading(say("Known"))
+    for said in answered:
         place = resolve_target(flows, said.node, walk.begun.flow)
         flow = flows[place.flow]
-        text = fact_text(flow, said.fact, walk.known) or say("not known")
+        text = fact_text(flow, said.fact, walk.known)
         pager.text(fill(flow.facts[said.fact].ask, flow, walk.known), QUIET, indent=2)
         pager.text(fill(text, flow, walk.known), indent=4)

@@ -40,7 +40,7 @@ class PacketScreen(PagedScreen):
         super().__init__(services)
         self.course = course
         records = desk_of(services).recorder.records
-        self.entries = tuple(packet_entries(course.flow, course.walk, records))
+        self.entries = tuple(packet_entries(course.flows, course.walk, records))
         self.typed: dict[int, str] = {}
         self.kept: dict[int, str] = {}
         self.at = next((n for n, each in enumerate(self.entries) if not each.text), 0)
