@@ -90,6 +90,7 @@ def prepare_branchline(tree: Tree, _file: str) -> Callable[[], Loaded]:
 def prepare_cached(tree: Tree, file: str) -> Callable[[], Loaded]:
     """Our flow from the cache of checked flows: the file's bytes are hashed, the record read."""
     ready: Any = import_module("tui.store.ready")
+    reader: Any = import_module("tui.store.reader")
     compact: Any = import_module("tui.core.compact")
     data = write_flow(tree).encode()
     home = ready.Ready(Path(file), b"k" * 32)
@@ -97,7 +98,8 @@ def prepare_cached(tree: Tree, file: str) -> Callable[[], Loaded]:
 
     def load() -> Loaded:
         ready.digest_files({"tree.yaml": data})
-        return _walk_flow(compact.unpack_flow(home.load(f"{tree.nodes}.json")))
+        with reader.collector_off():  # as the program does until its first frame
+            return _walk_flow(compact.unpack_flow(home.load(f"{tree.nodes}.json")))
 
     return load
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.sample import FACTS, FLOW, FLOWS, NODES
+from tests.core.sample import FACTS, FLOW, FLOWS, NODES, fix
 from tui.core.events import (
     Answered,
     Back,
@@ -19,7 +19,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.flow import HAND_OVER, Question
+from tui.core.flow import HAND_OVER, Call, Flow, Node, Question
 from tui.core.testing.unattended import Script, end_event, next_event
 from tui.core.walk import Asking, Finished, HandOver, Offering, Walk, fold, proceed
 
@@ -279,3 +279,28 @@ def test_changing_back_restores_the_walk(
     after = walk(*events, Changed(fact, answer), Changed(fact, earlier[fact]))
     assert after._replace(draft=before.draft) == before
     assert after.draft.said == before.draft.said
+
+
+class Watched(dict[str, Flow]):
+    """Flows that refuse to be looked at for minutes."""
+
+    left = 20_000
+
+    def __getitem__(self, name: str) -> Flow:
+        self.left -= 1
+        assert self.left, "a walk looks at its flows without end"
+        return super().__getitem__(name)
+
+
+def test_a_part_called_within_itself_ends_where_its_fix_did_not_help() -> None:
+    """Such a flow has a fault; it was followed for minutes."""
+    nodes: dict[str, Node] = {
+        "n0": Question("net", {"yes": "fix", "no": "again"}, unsure="again"),
+        "again": Call("fix", "fix"),
+        "fix": fix("Restart it")._replace(otherwise="n0"),
+    }
+    flows = {"round": FLOW._replace(flow="round", start="n0", nodes=nodes)}
+    events = [Started("round/n0"), Unsure("round/n0", "net"), Tried("round/fix", "failed")]
+    position = fold(Watched(flows), events).position
+    assert isinstance(position, HandOver)
+    assert position.why == "tried"

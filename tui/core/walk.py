@@ -188,6 +188,15 @@ def find_fork(flows: Flows, walk: Walk) -> "Fork":
     return _Stand(flows, walk.begun, walk.draft.said, walk.known, results).find_fork()
 
 
+_ROUNDS = 8
+"""So often a part that is called within itself may come by; such a flow has a fault (G020)."""
+
+
+def _is_endless(place: Place) -> bool:
+    """Tell whether a part is called within itself again and again: each round is a new place."""
+    return len(place.calls) - len(set(place.calls)) > _ROUNDS
+
+
 _Standing: TypeAlias = tuple[Frontier, Position, tuple[Remaining, ...]]
 
 
@@ -230,7 +239,7 @@ class _Stand(NamedTuple):
                 return frontier, passed
             (cause,) = frontier.causes
             failed = self._result(cause) == FAILED and cause.resolution.otherwise
-            if not failed or cause.place in passed:
+            if not failed or cause.place in passed or _is_endless(cause.place):
                 return frontier, passed
             passed = (*passed, cause.place)
 
