@@ -115,7 +115,7 @@ class Game:
         flow, cause = find_cause(self.flows, event.node)
         cost = cost_of(flow, cause).total(self._opened(walk))
         left = tuple(
-            weight * (1.0 - cause.cures if way.end.name == event.node else 1.0)
+            weight * (1.0 - cause.cures if way.name == event.node else 1.0)
             for weight, way in zip(weights, self.ways, strict=True)
         )
         after = self._value(note_event(walk.draft, event), left, best=best, asking_only=asking_only)

@@ -85,7 +85,7 @@ def test_causes_that_are_as_likely_stand_in_the_author_s_order() -> None:
     walk = fold(flows, [Started("android/trouble"), unsure])
     fork = find_fork(flows, walk)
     ends = [cause.place.name for cause in fork.frontier.causes]
-    ends += [way.end.name for way in find_prospects(scope_of(fork)).ways]
+    ends += [way.name for way in find_prospects(scope_of(fork)).ways]
     causes = [(-round(each.probability, 9), ends.index(each.place.name)) for each in walk.remaining]
     assert len(causes) > 1
     assert causes == sorted(causes)

@@ -8,6 +8,7 @@ its chance to cure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -66,6 +67,8 @@ class Prospect(NamedTuple):
     """For each fact that is read on it, the answers that stay on it."""
     failed: tuple[str, ...] = ()
     """The fixes on it that did not help; empty when it is the way of a first cause."""
+    name: str = ""
+    """Where it ends, as `FLOW/NODE`."""
 
 
 class Prospects(NamedTuple):
@@ -117,19 +120,27 @@ def weigh_reads(scope: Scope, reads: Sequence[Read]) -> tuple[Prospect, ...]:
     shares = {key: weights[key] / (whole or 1.0) for key, whole in wholes.items()}
     chances = [shares[key] * each.now for key, each in zip(keys, reads, strict=True)]
     total = sum(chances) or 1.0
-    ends = {end: find_resolution(scope.flows, end) for end in dict.fromkeys(end for end, _ in keys)}
-    return tuple(
-        Prospect(end, ends[end], chance / total, asks, answers, failed)
-        for (end, failed, asks, answers, _, _), chance in zip(reads, chances, strict=True)
-    )
+    ends = {
+        end: (find_resolution(scope.flows, end), end.name)
+        for end in dict.fromkeys(end for end, _ in keys)
+    }
+    ways = []
+    for (end, failed, asks, answers, _, _), chance in zip(reads, chances, strict=True):
+        resolution, name = ends[end]
+        ways.append(Prospect(end, resolution, chance / total, asks, answers, failed, name))
+    return tuple(ways)
 
 
 class _Past(NamedTuple):
     """What counts of the turns that a way has made so far."""
 
     asks: tuple[tuple[Place, str], ...] = ()
-    open: tuple[str, ...] = ()
-    """Facts that are not known and were read."""
+    open: Mapping[str, float] = MappingProxyType({})
+    """By fact that is not known and was read: which share of its answers stays on the way."""
+    now: float = 1.0
+    """All these shares together."""
+    doubts: tuple[str, ...] = ()
+    """Facts that nobody knew when they were read; what follows from others may tell them yet."""
     learnt: Mapping[str, float] = MappingProxyType({})
     """By fact learnt since the doubt: how often its answer fits by chance."""
     failed: tuple[str, ...] = ()
@@ -142,9 +153,6 @@ class Reading:
         """Prepare to read the ways of a scope."""
         self.scope = scope
         self.counts: dict[str, int] = {}
-        for flow in scope.flows.values():
-            for fact, definition in flow.facts.items():
-                self.counts.setdefault(fact, len(definition.answers))
         self.shares: dict[tuple[str, str, str], float] = {}
 
     def read(self, cubes: Iterable[Cube]) -> Iterator[Read]:
@@ -165,32 +173,45 @@ class Reading:
 
     def _take(self, past: _Past, turn: Turn) -> _Past:
         """Return what counts after one turn more."""
-        asks, open_facts, learnt, failed = past
-        place, fact, _, asked, _ = turn
-        if is_failure(turn):
-            return _Past(asks, open_facts, learnt, (*failed, place.name))
+        place, fact, answers, asked, _ = turn
+        if not fact:
+            return past._replace(failed=(*past.failed, place.name)) if is_failure(turn) else past
         if fact in self.scope.later:
-            share = min(learnt.get(fact, 1.0), self.share(place, fact))
-            return _Past(asks, open_facts, {**learnt, fact: share}, failed)
-        if not fact or self.scope.known.get(fact) is not None:
+            share = min(past.learnt.get(fact, 1.0), self.share(place, fact))
+            return past._replace(learnt={**past.learnt, fact: share})
+        if self.scope.known.get(fact) is not None:
             return past
+        asks, before, now, doubts, learnt, failed = past
         if asked:
             asks = (*asks, (place, fact))
-        if fact not in open_facts:
-            open_facts = (*open_facts, fact)
-        return _Past(asks, open_facts, learnt, failed)
+        if answers == _NOBODY:
+            return _Past(asks, before, now, (*doubts, fact), learnt, failed)
+        share = self._taken(fact, answers)
+        shares = {**before, fact: share}
+        now = prod(shares.values()) if fact in before else now * share
+        if fact in doubts:
+            doubts = tuple(each for each in doubts if each != fact)
+        return _Past(asks, shares, now, doubts, learnt, failed)
+
+    def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
+        """Return which share of the answers of a fact these are."""
+        count = self.counts.get(fact)
+        if count is None:
+            homes = (flow.facts for flow in self.scope.flows.values() if fact in flow.facts)
+            count = self.counts[fact] = next((len(facts[fact].answers) for facts in homes), 0)
+        return len(answers) / count if count and answers != _NOBODY else 1.0
 
     def _sum_up(self, cube: Cube, past: _Past) -> Read:
-        answers, counts, now = cube.answers, self.counts, 1.0
-        for fact in past.open:
-            taken, count = answers[fact], counts.get(fact)
-            if count and taken != _NOBODY:
-                now *= len(taken) / count
+        end, answers, _ = cube
+        asks, _, now, doubts, learnt, failed = past
+        for fact in doubts:
+            now *= self._taken(fact, answers[fact])
         before = now
-        for share in past.learnt.values():
+        for share in learnt.values():
             before *= share
-        end = cube.end._replace(calls=()) if cube.end.calls else cube.end
-        return Read(end, past.failed, past.asks, answers, before, now)
+        return Read(
+            end._replace(calls=()) if end.calls else end, failed, asks, answers, before, now
+        )
 
     def share(self, place: Place, fact: str) -> float:
         """Return how often an answer fits at a place by chance."""

@@ -14,7 +14,7 @@ from tui.core.flow import Flow, Resolution
 from tui.core.guidance.chances import Prospect
 from tui.core.guidance.cost import DOUBT, HAND_OVER, Cost, cost_of, questions_minutes, rank_of
 from tui.core.guidance.order import Fix, best_order
-from tui.core.guidance.telling import Teller, add_up, causes_of, halve, halvings_left
+from tui.core.guidance.telling import Teller, add_up, causes_of, count_halvings, halve
 from tui.core.paths.remaining import offerable
 from tui.core.paths.ways import Known, Open, Place
 
@@ -99,6 +99,7 @@ class _Scale:
         self.view = view
         self.opened = frozenset(_set_up_so_far(view))
         self.costs: dict[str, Cost] = {}
+        self.totals: dict[str, float] = {}
         self.minutes = [self._minutes(way) for way in view.ways]
         self.solutions = [self._solution(way) for way in view.ways]
         self.causes = causes_of(view.ways)
@@ -117,15 +118,16 @@ class _Scale:
         """Return what the repair at the end of a way costs."""
         if way.resolution is None:
             return 0.0
-        name = way.end.name
-        if name not in self.costs:
-            self.costs[name] = cost_of(self.view.flows[way.end.flow], way.resolution)
-        return self.costs[name].total(self.opened)
+        minutes = self.totals.get(way.name)
+        if minutes is None:
+            cost = self.costs[way.name] = cost_of(self.view.flows[way.end.flow], way.resolution)
+            minutes = self.totals[way.name] = cost.total(self.opened)
+        return minutes
 
     def _solution(self, way: Prospect) -> Resolution | None:
         """Return the fix at the end of a way, if it may be offered once all is asked there."""
         resolution = way.resolution
-        if resolution is None or resolution.kind != "fix" or way.end.name in self.view.results:
+        if resolution is None or resolution.kind != "fix" or way.name in self.view.results:
             return None
         known = self.view.known
         if way.asks and (resolution.needs or resolution.when):
@@ -140,7 +142,7 @@ class _Scale:
         """
         ways = self.view.ways
         repair = sum(way.chance * each for way, each in zip(ways, self.minutes, strict=True))
-        return LOOKING_ON * HAND_OVER + DOUBT * halvings_left(ways) + repair
+        return LOOKING_ON * HAND_OVER + DOUBT * count_halvings(self.chances.values()) + repair
 
     def rate_question(self, question: Open) -> Step:
         """Return what asking is worth, with the fixes and the questions it leads to."""
@@ -172,19 +174,19 @@ class _Scale:
     def rate_fixes(self) -> Iterator[Step]:
         """Yield the fixes that may be offered now, first what the best order begins with."""
         ready = {
-            way.end.name: (way.end, solution)
+            way.name: (way.end, solution)
             for way, solution in zip(self.view.ways, self.solutions, strict=True)
             if solution is not None and not way.asks
         }
         causes: dict[str, float] = {}
         for way in self.view.ways:
-            if way.end.name in ready:
-                causes[way.end.name] = causes.get(way.end.name, 0.0) + way.chance
+            if way.name in ready:
+                causes[way.name] = causes.get(way.name, 0.0) + way.chance
         fixes = [self._fix(place, resolution) for place, resolution in ready.values()]
         order = best_order(causes, fixes, self.at_stake, self.opened).fixes
         for name in dict.fromkeys((*order, *ready)):
             place, resolution = ready[name]
-            minutes = self.costs[name].total(self.opened)
+            minutes = self.totals[name]
             chance = causes[name] * resolution.cures
             worth = chance * self.at_stake / max(minutes, 1.0)
             # A fix that is tried after others pays with them, or for what it opens.
@@ -195,14 +197,14 @@ class _Scale:
         chances: dict[str, float] = {}
         found: dict[str, tuple[Place, Resolution]] = {}
         for way, solution in zip(self.view.ways, self.solutions, strict=True):
-            fix, name = way.resolution, way.end.name
+            fix, name = way.resolution, way.name
             is_fix = fix is not None and fix.kind == "fix" and name not in self.view.results
             if fix is not None and is_fix and solution is None and not way.asks:
                 chances[name] = chances.get(name, 0.0) + way.chance * fix.cures
                 found[name] = way.end, fix
         steps = []
         for name, (place, fix) in found.items():
-            minutes = self.costs[name].total(self.opened)
+            minutes = self.totals[name]
             worth = chances[name] * self.at_stake / max(minutes, 1.0)
             steps.append(Step(place, "", fix, chances[name], minutes, worth))
         yield from sorted((step for step in steps if step.worth >= 1.0), key=lambda s: -s.worth)

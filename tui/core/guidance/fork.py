@@ -138,9 +138,10 @@ def collect(fork: Fork, ways: Iterable[Prospect]) -> tuple[Remaining, ...]:
     found = {cause.place.name: cause for cause in fork.frontier.causes}
     chances = dict.fromkeys(found, 0.0)
     for way in ways:
-        name = way.end.name
+        name = way.name
         if way.resolution is not None and passed.issuperset(way.failed):
-            found.setdefault(name, Cause(way.end, way.resolution))
+            if name not in found:
+                found[name] = Cause(way.end, way.resolution)
             chances[name] = chances.get(name, 0.0) + way.chance
         for each in way.failed:
             if each in chances and each not in passed:
@@ -199,4 +200,4 @@ def _is_on(way: Prospect, step: Step) -> bool:
     """Tell whether a way has come to a step."""
     if way.asks:
         return way.asks[0][1] == step.fact
-    return way.end.name == step.place.name
+    return way.name == step.place.name

@@ -1,6 +1,6 @@
 """How far apart an answer tells the causes: how many times over it halves them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log2
 from typing import NamedTuple, Protocol
 
@@ -9,14 +9,20 @@ from tui.core.guidance.chances import Prospect
 
 def halvings_left(ways: Sequence[Prospect]) -> float:
     """Return how many halvings away from a single cause the ways are."""
-    chances = add_up(causes_of(ways), ways).values()
+    return count_halvings(add_up(causes_of(ways), ways).values())
+
+
+def count_halvings(chances: Collection[float]) -> float:
+    """Return how many halvings away from a single cause causes with these chances are."""
     return _weigh(sum(chances)) - sum(map(_weigh, chances))
 
 
 def causes_of(ways: Sequence[Prospect]) -> list[str]:
     """Return the cause of each way: where it ends, or whose fix did not help on it."""
     fewest = min((len(way.failed) for way in ways), default=0)
-    return [(*way.failed, way.end.name)[fewest] for way in ways]
+    if not any(way.failed for way in ways):
+        return [way.name for way in ways]
+    return [(*way.failed, way.name)[fewest] for way in ways]
 
 
 class Telling(Protocol):

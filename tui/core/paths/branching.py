@@ -1,6 +1,6 @@
 """One way through a flow while it is being listed, and how it splits."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from tui.core.flow import Flow, Guard, Question
@@ -53,13 +53,17 @@ class Exit(NamedTuple):
     """Whether anything is learnt by it."""
 
 
-def leave(way: Way, door: Exit) -> Way:
-    """Return a way after it has left a question."""
-    turn, sets, place, is_news = door
-    turns = (*way.turns, turn)
-    if not is_news:
-        return Way(place, way.known, turns, way.since | {way.place})
-    return Way(place, _learn(way.known, turn, sets), turns, frozenset((way.place,)))
+def leave(way: Way, doors: Iterable[Exit]) -> list[Way]:
+    """Return the ways on from a question, by each of its ways out."""
+    ways = []
+    place, known, turns, since = way
+    here = frozenset((place,))
+    for turn, sets, after, is_news in doors:
+        if is_news:
+            ways.append(Way(after, _learn(known, turn, sets), (*turns, turn), here))
+        else:
+            ways.append(Way(after, known, (*turns, turn), since | here))
+    return ways
 
 
 def take_turn(way: Way, turn: Turn, flow: Flow | None = None) -> Way:
@@ -75,7 +79,8 @@ def take_turn(way: Way, turn: Turn, flow: Flow | None = None) -> Way:
 
 
 def _learn(known: Answers, turn: Turn, sets: Sets) -> Answers:
-    learnt = {**known, turn.fact: turn.answers}
+    _, fact, answers, _, _ = turn
+    learnt = {**known, fact: answers}
     for other, value in sets:
         if learnt.get(other, (UNSURE,)) == (UNSURE,):
             learnt[other] = (value,)

@@ -126,20 +126,22 @@ class Search:
         """Return a cube for each way that ends."""
         found, limit = self.found, self.course.limit
         steps = self.course.steps or limit * _STEPS_FOR_EACH
-        stack, parts, done, looked = [first], [1.0], 0.0, 0
+        stack, done, looked = [(first, 1.0)], 0.0, 0
         while stack:
-            way, part = stack.pop(), parts.pop()
+            way, part = stack.pop()
             looked += 1
-            ended = len(found)
-            if ended >= limit or looked > steps or self._is_hopeless(looked, done):
+            before = len(found)
+            is_late = looked % _GLANCE == 0 and self._is_hopeless(looked, done)
+            if before >= limit or looked > steps or is_late:
                 self.complete = False
                 break
             ways = self.step(way)
-            ways.reverse()
-            stack += ways
-            share = part / ((len(ways) + len(found) - ended) or 1)
-            parts += [share] * len(ways)
+            if not ways:
+                done += part
+                continue
+            share = part / (len(ways) + len(found) - before)
             done += part - share * len(ways)
+            stack += [(each, share) for each in reversed(ways)]
         return found
 
     def _is_hopeless(self, looked: int, done: float) -> bool:
@@ -149,7 +151,7 @@ class Search:
         many times too long is given up.
         """
         most = self.course.steps
-        return most > 0 and looked % _GLANCE == 0 and looked > done * most * _TOO_LONG
+        return most > 0 and looked > done * most * _TOO_LONG
 
     def step(self, way: Way) -> list[Way]:
         """Return the ways on from where a way has come to; one that ends is noted as found."""
@@ -164,7 +166,7 @@ class Search:
         if isinstance(node, Question):
             return self._ask(flow, way, node)
         if isinstance(node, Resolution):
-            return list(self._end(flow, way, node))
+            return self._end(flow, way, node)
         way = Way(place, way.known, way.turns, way.since | {place})
         if isinstance(node, Route):
             return list(self._choose(flow, way, node))
@@ -199,7 +201,7 @@ class Search:
                 )
                 for target, answers, sets in self._find_exits(flow, node, known)
             ]
-        return [leave(way, each) for each in exits]
+        return leave(way, exits)
 
     def _find_exits(
         self, flow: Flow, node: Question, known: tuple[str, ...] | None
@@ -240,26 +242,27 @@ class Search:
             turn = Turn(way.place, "", (), asked=False, way=len(node.route))
             yield self._go(take_turn(each, turn), node.otherwise)
 
-    def _end(self, flow: Flow, way: Way, node: Resolution) -> Iterator[Way]:
-        course = self.course
+    def _end(self, flow: Flow, way: Way, node: Resolution) -> list[Way]:
+        course, ways = self.course, []
         for fact_id in node.needs:
             if fact_id in way.known or fact_id not in flow.facts:
                 continue
             if course.unsure and flow.facts[fact_id].unsure:
                 turn = Turn(way.place, fact_id, (UNSURE,), asked=True)
-                yield take_turn(way, turn)._replace(since=way.since - {way.place})
+                ways.append(take_turn(way, turn)._replace(since=way.since - {way.place}))
             answers = tuple(flow.facts[fact_id].answers) or (SOME_TEXT,)
             way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
-        always = course.failed is not None and way.place.name in course.failed
-        may_fail = bool(node.otherwise) and (always or (course.failures and course.failed is None))
-        goes_on = may_fail and _can_be_tried(node, way)
+        failed = course.failed
+        always = bool(failed) and way.place.name in (failed or ())
+        may_fail = always or (course.failures and failed is None)
+        goes_on = may_fail and bool(node.otherwise) and _can_be_tried(node, way)
         if not (always and goes_on):
             self.found.append(Cube(way.place, way.known, way.turns))
         if goes_on:
             turn = Turn(way.place, "", (), asked=False)
-            since = way.since | {way.place}
-            on = Way(way.place, way.known, (*way.turns, turn), since)
-            yield self._go(on, node.otherwise)
+            on = Way(way.place, way.known, (*way.turns, turn), way.since | {way.place})
+            ways.append(self._go(on, node.otherwise))
+        return ways
 
 
 def _can_be_tried(node: Resolution, way: Way) -> bool:

@@ -130,7 +130,7 @@ def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:
         count = len(found.places)
         if not found.complete:
             drawn = sample_prospects(Scope(flows, scene.begun, known, {}, {}))
-            count = len({way.end.name for way in drawn.ways if way.resolution})
+            count = len({way.name for way in drawn.ways if way.resolution})
         totals[key] = count, found.complete
     return totals[key]
 
@@ -153,5 +153,5 @@ def _leave(ways: Sequence[Prospect], fact: str, answer: str, count: int) -> Leav
         if answers is None or answer in answers:
             left.append(way)
             chance += way.chance / (len(answers) if answers else count or 1)
-    causes = {way.end.name for way in left if way.resolution is not None}
+    causes = {way.name for way in left if way.resolution is not None}
     return Leaves(answer, len(causes), chance, bool(_elsewhere(left)))
