@@ -1,6 +1,7 @@
 """Guidance in walks in lines: the same words, and fields for programs."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,14 @@ import pytest
 
 from tests.cli.command import events, run, write_trees
 from tests.cli.guided import GUIDED
+from tests.ui.stage import on_stage
+from tui.cli.app_services import build_services
+from tui.core.settings import Given, Layer
+from tui.core.settings import settle as settle_layers
+from tui.store.catalog import Catalog
+from tui.store.desk import Desk
+from tui.store.folder import read_folder
+from tui.store.places import find_places
 
 
 @pytest.fixture
@@ -177,3 +186,62 @@ def test_another_version_of_the_flow_begins_anew(walk: list[str], tmp_path: Path
     solve(walk, 2)
     write_trees(tmp_path / "trees", guided=GUIDED.replace("It was slow.", "It was very slow."))
     assert left_of(walk) == before
+
+
+# --- what the desk confirmed changes what is tried first -----------------------------------------
+
+SECOND, ACCOUNT = "Use a second device", "Repair the account"
+EQUAL = GUIDED.replace("actors: [IA], minutes: 30", "actors: [L1], minutes: 10")
+"""Two fixes that take as long; the author finds the first one likelier."""
+
+
+@pytest.fixture
+def taught(tmp_path: Path) -> Path:
+    """Return flows whose rarer fix was confirmed here a few times."""
+    trees = write_trees(tmp_path / "equal", guided=EQUAL)
+    for _ in range(6):
+        done = run("walk", "guided", "--trees", trees, "--plain", typed="1\n2\n1\n")
+        assert f"Fix: {ACCOUNT}" in done.stdout
+    return trees
+
+
+def first_in_lines(trees: Path, **environment: str) -> str:
+    done = run("walk", "guided", "--trees", trees, "--plain", typed="1\n0\n", **environment)
+    return done.stdout.partition("\nFix: ")[2].partition("\n")[0]
+
+
+def first_for_programs(trees: Path, **environment: str) -> str:
+    done = run("walk", "guided", "--trees", trees, "--json", typed="1\n0\n", **environment)
+    return str(only(done.stdout, "resolution")[0]["title"])
+
+
+async def first_in_app(trees: Path, *, learn: bool = True) -> str:
+    catalog = Catalog([read_folder(trees)], [], lambda _: None)
+    switch = Given("learn", "yes" if learn else "no", "the test")
+    desk = Desk(find_places(os.environ), settle_layers([Layer("the test", (switch,))]), catalog)
+    async with on_stage(build_services(catalog, os.environ, desk), "guided") as stage:
+        await stage.sees("Which page is shown?")
+        await stage.press("1")
+        await stage.sees("Is a code asked for?")
+        await stage.press("0")
+        await stage.sees("Did it help?")
+        found = SECOND if SECOND in stage.text else ACCOUNT
+        assert found in stage.text
+    desk.close()
+    return found
+
+
+async def test_a_fix_that_was_confirmed_here_is_tried_first_however_one_walks(
+    tmp_path: Path, taught: Path
+) -> None:
+    fresh = write_trees(tmp_path / "other", guided=EQUAL.replace("It was slow.", "Very slow."))
+    for trees, first in ((taught, ACCOUNT), (fresh, SECOND)):
+        assert first_in_lines(trees) == first
+        assert first_for_programs(trees) == first
+        assert await first_in_app(trees) == first
+
+
+async def test_learn_no_leaves_the_authors_order_however_one_walks(taught: Path) -> None:
+    assert first_in_lines(taught, BRANCHLINE_LEARN="no") == SECOND
+    assert first_for_programs(taught, BRANCHLINE_LEARN="no") == SECOND
+    assert await first_in_app(taught, learn=False) == SECOND
