@@ -23,8 +23,8 @@ Pygments, markdown-it and what these bring are left out: only Textual's Markdown
 its own error pages ask for them, and Branchline has none of these.
 """
 
-WORDY = "networkx"
-"""The package whose descriptions are half of it; its sources go in without them."""
+WORDY = ("networkx", "rich", "textual")
+"""Packages of which descriptions are up to a half; their sources go in without them."""
 
 LEFT_OUT = (
     "*/tests/*", "networkx/conftest.py", "networkx/generators/atlas.dat.gz",
@@ -61,7 +61,7 @@ def read_package(name: str) -> dict[str, bytes]:
     named = ((path, path.relative_to(top)) for path in files)
     wanted = ((path, name.as_posix()) for path, name in named)
     found = {name: path.read_bytes() for path, name in wanted if not is_left_out(name)}
-    if name == WORDY:
+    if name in WORDY:
         return {
             file: empty_descriptions(data) if file.endswith(".py") else data
             for file, data in found.items()
