@@ -35,8 +35,12 @@ async def test_home_offers_the_unfinished_case_first_and_goes_on_where_it_stood(
 ) -> None:
     await _leave_one(small, tmp_path, "2")
     async with on_stage(_open(small, tmp_path)) as stage:
-        await stage.sees("Go on with", "unfinished · 2 answers")
-        await stage.press("enter")
+        await stage.sees("Go on with (enter)", "unfinished · 2 answers")
+        await stage.sees("enter go on with the case")
+        await stage.press("down", "down")
+        await stage.sees("enter start")
+        assert "(enter)" not in stage.text
+        await stage.press("up", "up", "enter")
         await stage.sees("The Apple push certificate has expired")
 
 

@@ -44,6 +44,13 @@ async def test_a_walk_can_be_finished_on_a_small_terminal(size: tuple[int, int])
         await stage.sees("It helped.")
 
 
+async def test_a_low_terminal_says_that_there_is_more_and_counts_nothing() -> None:
+    async with on_stage(services(load_flow(SMALL)), "small-example", size=(40, 12)) as stage:
+        await stage.press("enter", "2", "c")
+        await stage.sees("Hand over", " more")
+        assert "+" not in stage.text
+
+
 async def test_a_wide_terminal_shows_answers_left_and_causes_right() -> None:
     async with on_stage(services(load_flow(SMALL)), "small-example", size=(120, 40)) as stage:
         await stage.press("enter")

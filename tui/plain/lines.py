@@ -18,6 +18,7 @@ from tui.core.paths.ways import Flows
 from tui.core.prospects.calling import name_few, say_call, say_rest
 from tui.core.prospects.handover import say_hand_over
 from tui.core.prospects.sight import Sight, to_find_out
+from tui.core.text import visible
 from tui.core.tickets.blanks import packets_for
 from tui.core.walk import REASONS, Asking, HandOver, Offering, Walk
 from tui.core.words import say
@@ -41,6 +42,13 @@ def fold_line(line: str, width: int) -> list[str]:
     return wrap(
         line, width, subsequent_indent=inset, break_long_words=False, break_on_hyphens=False
     )
+
+
+def fold_prompt(text: str, width: int) -> str:
+    """Fold what asks for a line; the cursor stays behind its last word."""
+    lines = [visible(line) for line in text.split("\n")]
+    folded = [part for line in lines for part in fold_line(line.rstrip(), width)]
+    return "\n".join(folded) + (" " if text.endswith(" ") else "")
 
 
 def question_lines(flow: Flow, walk: Walk, position: Asking, number: int) -> list[str]:

@@ -25,6 +25,7 @@ from tui.plain.guiding import (
 from tui.plain.lines import (
     caution_lines,
     fold_line,
+    fold_prompt,
     hand_over_lines,
     home_of,
     how_lines,
@@ -145,7 +146,7 @@ class LineVoice:
 
     def prompt(self, text: str) -> None:
         """Print the prompt, with no line end."""
-        self._stream.write("\n".join(visible(line) for line in text.split("\n")))
+        self._stream.write(fold_prompt(text, self._width))
         self._stream.flush()
 
     def how(self, flow: Flow, walk: Walk, *, again: bool) -> None:
@@ -181,8 +182,7 @@ class JsonVoice:
         self._stream = stream
 
     def _emit(self, event: str, **fields: Any) -> None:
-        line = json.dumps({"event": event, **fields})  # in ASCII: no locale can spoil it
-        self._stream.write(line + "\n")
+        self._stream.write(json.dumps({"event": event, **fields}) + "\n")  # in ASCII, always
         self._stream.flush()
 
     def begin(self, flow: Flow, walk: Walk) -> None:

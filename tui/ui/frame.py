@@ -162,8 +162,8 @@ def _more(page: Page, view: View, height: int) -> str:
 def _bottom(face: Face, view: View, room: Measures, inner: int, glyphs: Glyphs) -> Row:
     if face.notice:
         return (Piece(cut(face.notice, inner, glyphs), ACCENT),)
-    more = len(face.page.rows) - view.top - room.height
-    sign = f"+{more}" if more > 0 else ""
+    hidden = len(face.page.rows) - view.top - room.height
+    sign = say("more") if hidden > 0 else ""
     keys = fit_keys(face.hints, inner - (len(sign) + 3 if sign else 0))
     used = sum(cell_len(piece.text) for piece in keys)
     return (*keys, Piece(" " * max(0, inner - used - len(sign))), Piece(sign, STRONG))

@@ -6,7 +6,7 @@ from typing import NamedTuple, TextIO
 
 from tui.core.text import visible
 from tui.core.words import say
-from tui.plain.lines import fold_line
+from tui.plain.lines import fold_line, fold_prompt
 
 _QUIT = ("q", "quit")
 
@@ -46,7 +46,7 @@ class Lines:
         Raises:
             Left: `q` was typed, or the input has ended.
         """
-        self.target.write(visible(prompt))
+        self.target.write(fold_prompt(prompt, self.width))
         self.target.flush()
         line = self.source.readline()
         if not line:
@@ -63,7 +63,7 @@ class Lines:
         Raises:
             Left: the input has ended.
         """
-        self.target.write(visible(prompt))
+        self.target.write(fold_prompt(prompt, self.width))
         self.target.flush()
         line = self.source.readline()
         if not line:

@@ -106,7 +106,9 @@ def _lay_cases(pager: Pager, cases: Sequence[Summary], today: str) -> None:
         if due
         else ""
     )
-    pager.row(Piece(reminder, STRONG), Piece(say("Go on with"), QUIET))
+    is_marked = pager.selected < min(len(cases), MOST_OFFERED)
+    words = say("Go on with (enter)") if is_marked else say("Go on with")
+    pager.row(Piece(reminder, STRONG), Piece(words, QUIET))
     pager.blank()
     for case in cases[:MOST_OFFERED]:
         lay_case(pager, case, today)

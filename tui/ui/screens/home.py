@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.core.words import say, say_count
+from tui.core.words import mark, say, say_count
+from tui.ui.commands import Hint
 from tui.ui.course import Beginning
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import STRONG, Act, Piece, Row
@@ -17,6 +18,13 @@ from tui.ui.services import Services
 
 if TYPE_CHECKING:
     from tui.core.journal.case import Summary
+
+
+_ENTER: Mapping[str, str] = {
+    OPEN: mark("start"), CASE: mark("go on with the case"), ALL_CASES: mark("show all cases"),
+    PROBLEMS: mark("show problems"),
+}  # fmt: skip
+"""What enter does, by what the caret stands on."""
 
 
 class HomeScreen(SearchingScreen):
@@ -38,6 +46,7 @@ class HomeScreen(SearchingScreen):
         self.problems = services.problems()
         self.cases: tuple[Summary, ...] = ()
         self.notices: tuple[str, ...] = ()
+        self._enter = ""
         super().__init__(services, services.entries())
         self.saying = saying
 
@@ -45,6 +54,8 @@ class HomeScreen(SearchingScreen):
         """Return the flows, or what was found."""
         count = len(self.entries)
         page = lay_home(self._hits(), self.canvas(room))
+        chosen = page.items[self.place.selected :][:1]
+        self._enter = _ENTER.get(chosen[0].act.kind, "") if chosen else ""
         status = say_count("{number} flow", "{number} flows", count)
         return Face(title="branchline", status=status, page=page)
 
@@ -119,7 +130,14 @@ class HomeScreen(SearchingScreen):
 
     def labels(self) -> Mapping[str, str]:
         """Return what enter does here."""
-        return {"choose": say("open")}
+        return {"choose": say(self._enter or _ENTER[OPEN])}
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys that work now; enter says what it does where the caret stands."""
+        enter = Hint("enter", self._enter)
+        return tuple(
+            enter if self._enter and hint.key == enter.key else hint for hint in super().hints()
+        )
 
     def _show_report(self) -> None:
         from tui.ui.screens.report import ReportScreen  # noqa: PLC0415 - not on the way there
