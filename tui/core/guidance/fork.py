@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
+from operator import not_
 from typing import NamedTuple
 
 from tui.core.draft import CALLER, Said
@@ -182,18 +184,21 @@ def _assumed(step: Step, fork: Fork, found: Prospects) -> Assumed:
     """Return what the branch of a step takes for granted, and other branches do not."""
     doubted = _doubted(fork)
     taken = []
+    on = [_is_on(way, step) for way in found.ways]
     for fact in (each for each in fork.scene.known if each in doubted):
-        inside: dict[str, None] = {}
-        outside: set[str] = set()
-        for way in found.ways:
-            answers = [each for each in way.answers.get(fact, ()) if each != UNSURE]
-            if _is_on(way, step):
-                inside.update(dict.fromkeys(answers))
-            else:
-                outside.update(answers)
-        if inside and outside - inside.keys():
+        read = [way.answers.get(fact, ()) for way in found.ways]
+        inside = _answers_in(compress(read, on))
+        outside = _answers_in(compress(read, map(not_, on)))
+        if inside and outside.keys() - inside.keys():
             taken.append((fact, tuple(inside)))
     return tuple(taken)
+
+
+def _answers_in(groups: Iterable[tuple[str, ...]]) -> dict[str, None]:
+    """Return the answers in these groups, each once; whoever does not know says nothing."""
+    answers = dict.fromkeys(chain.from_iterable(dict.fromkeys(groups)))
+    answers.pop(UNSURE, None)
+    return answers
 
 
 def _is_on(way: Prospect, step: Step) -> bool:
