@@ -8,15 +8,15 @@ from tui.core.paths.cubes import Course, Search
 from tui.core.paths.ways import Flows, Known, Place, holds, resolve_target
 
 _PATIENCE = 300
-"""After so many nodes in a row that come to nothing new the rest is left out."""
+"""After so many nodes in a row that come to nothing new the rest is not looked at."""
 
 
 class Endings(NamedTuple):
-    """The endings that were found."""
+    """The endings that walks can come to."""
 
     places: tuple[Place, ...]
-    complete: bool
-    """False when so many nodes were looked at that the rest was left out."""
+    exact: bool
+    """False when not all could be looked at: then rather too many than too few."""
 
 
 def find_endings(flows: Flows, start: Place, known: Known, steps: int) -> Endings:
@@ -28,7 +28,7 @@ def find_endings(flows: Flows, start: Place, known: Known, steps: int) -> Ending
         flows: the flows that ways are followed through.
         start: where the ways begin.
         known: facts that are not asked for; None: nobody knows.
-        steps: how many nodes are looked at.
+        steps: how many nodes are looked at; beyond that, what a way has learnt is not.
     """
     ahead = _look_ahead(flows, start, known)
     search = Search(flows, Course(known=known))
@@ -41,14 +41,20 @@ def find_endings(flows: Flows, start: Place, known: Known, steps: int) -> Ending
         looked += 1
         fruitless += 1
         if looked > steps or fruitless > _PATIENCE:
-            return Endings(tuple(places), complete=False)
+            places = {each: None for each in ahead if _is_ending(flows, each)}
+            return Endings(tuple(places), exact=False)
         stack += reversed(search.step(way))
         while search.found:
             place = _without_calls(search.found.pop().end)
             if place.flow in flows:
                 places[place], fruitless = None, 0
                 found |= ahead[place]
-    return Endings(tuple(places), complete=True)
+    return Endings(tuple(places), exact=True)
+
+
+def _is_ending(flows: Flows, place: Place) -> bool:
+    flow = flows.get(place.flow)
+    return isinstance(flow and flow.nodes.get(place.node), Resolution)
 
 
 def _without_calls(place: Place) -> Place:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.core.draft import CALLER
-from tui.core.guidance.bank import CASES, sample_prospects
-from tui.core.guidance.chances import Prospect, Scope
+from tui.core.guidance.bank import CASES
+from tui.core.guidance.chances import Prospect
 from tui.core.guidance.fork import MOST_STEPS, Fork, collect, find_prospects, scope_of
 from tui.core.paths.endings import find_endings
 from tui.core.paths.remaining import Remaining
@@ -49,7 +49,7 @@ class Outlook(NamedTuple):
 
 
 Totals = dict[object, tuple[int, bool]]
-"""How many causes there were when a walk began, and whether all were listed: counted before."""
+"""How many causes there were when a walk began, and whether that is exact: counted before."""
 
 
 def look_ahead(flows: Flows, walk: Walk, totals: Totals | None = None) -> Outlook:
@@ -119,7 +119,7 @@ def count_leaves(leaves: Leaves) -> str:
 
 
 def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:
-    """Return how many causes there were when the walk began, and whether all were listed."""
+    """Return how many causes there were when the walk began, and whether that is exact."""
     scene = fork.scene
     told = tuple(said for said in scene.said if said.source != CALLER)
     key = scene.begun, told, fork.frontier.visited
@@ -127,11 +127,7 @@ def _count_all(fork: Fork, totals: Totals) -> tuple[int, bool]:
         known = known_facts(scene.flows, scene.begun, told)
         flows = {name: scene.flows[name] for name in fork.frontier.visited}
         found = find_endings(flows, scene.begun, known, MOST_STEPS)
-        count = len(found.places)
-        if not found.complete:
-            drawn = sample_prospects(Scope(flows, scene.begun, known, {}, {}))
-            count = len({way.name for way in drawn.ways if way.resolution})
-        totals[key] = count, found.complete
+        totals[key] = len(found.places), found.exact
     return totals[key]
 
 
