@@ -6,7 +6,7 @@ import pytest
 
 from tests.trees.shipped import shipped
 from tui.core.flow import Resolution
-from tui.core.practice.menu import ask_options
+from tui.core.practice.menu import ask_options, fix_options
 from tui.core.training.attempt import fold
 from tui.core.training.board import Board
 from tui.core.training.debrief import debrief
@@ -64,3 +64,15 @@ def test_what_is_typed_freely_is_heard_in_any_wording() -> None:
     step = debrief(play, events).steps[-1]
     assert (step.label.value, step.before) == ("heard", step.after)
     assert step.after > 1
+
+
+def test_a_search_in_a_call_shows_first_what_has_the_words_in_its_title() -> None:
+    (call,) = (
+        each
+        for each in read_scenarios([TREES]).scenarios.values()
+        if each.title == "A folder from the guide is not there"
+    )
+    play = Play(FLOWS, call)
+    attempt = fold(play, [Began(call.id)])
+    assert ask_options(play, attempt, "missing")[0].label == "What is missing?"
+    assert "log folder" in fix_options(play, attempt, "log")[0].label

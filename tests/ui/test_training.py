@@ -237,6 +237,16 @@ async def test_a_debrief_leads_back_to_training(room: Room) -> None:
         await stage.sees("Choose a call", "Once more: what failed today")
 
 
+async def test_what_is_taken_down_later_stands_below_what_was_said(room: Room) -> None:
+    async with training(room, Call(OLD, "free"), size=(80, 40)) as stage:
+        await stage.press("3")
+        await stage.sees("What is written down", "not written down yet")
+        await stage.press("1")
+        await stage.sees("The ticket said: Since this morning no new phone can be added.")
+        await stage.press("1")
+        await stage.sees("What do you do?")
+
+
 # --- watch, drill, progress ---------------------------------------------------------------------
 
 

@@ -3,8 +3,9 @@
 Nothing here says what would be right: only the guided mode, and hints that were asked for, do.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.core.actor import name_actors
@@ -34,6 +35,9 @@ ANSWER, UNSURE, TEXT, CONFIRM, DEBRIEF = "answer", "unsure", "text", "confirm", 
 FACT, FACT_CHECK, RESOLUTION, ACTOR, CORRECT, RECORD = (
     "fact", "fact-check", "resolution", "actor", "correct", "record",
 )  # fmt: skip
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Option(NamedTuple):
@@ -139,6 +143,16 @@ def question_text(play: Play, attempt: Attempt, fact: str) -> str:
     return fill(play.definition(fact).ask, flow, _known(play, attempt))
 
 
+def say_words(attempt: Attempt, fact: str) -> str:
+    """Return what the caller or the ticket said about a fact; empty when nothing was said."""
+    reply = attempt.replies.get(fact)
+    if reply is None:
+        return ""
+    if reply.from_ticket:
+        return say("The ticket said: {words}", words=reply.words)
+    return say("The caller said: {words}", words=reply.words)
+
+
 def say_known(play: Play, attempt: Attempt, fact: str) -> str:
     """Return what was written down for a fact, in words."""
     answer = attempt.known.get(fact)
@@ -178,7 +192,17 @@ def ask_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
         else:
             about = fact.say if times[fact.ask] > 1 else ""
             options.append(Option(FACT, ask, each.fact, about))
-    return (*options, *later)
+    return (*_by_title(options, wanted), *later)
+
+
+def _by_title(options: Sequence[Option], wanted: Sequence[str]) -> list[Option]:
+    """Return options that were searched: first those in whose own words each word begins one."""
+
+    def is_further(option: Option) -> bool:
+        words = _WORD.findall(option.label.casefold())
+        return not all(any(word.startswith(each) for word in words) for each in wanted)
+
+    return sorted(options, key=is_further)
 
 
 def _written(play: Play, fact: str, attempt: Attempt) -> str:
@@ -217,7 +241,7 @@ def fix_options(play: Play, attempt: Attempt, words: str = "") -> tuple[Option, 
             later.append(Option(RESOLUTION, title, each.name, say("tried: it did not help")))
         else:
             options.append(Option(RESOLUTION, title, each.name, detail))
-    return (*options, *later)
+    return (*_by_title(options, wanted), *later)
 
 
 def actor_options() -> tuple[Option, ...]:

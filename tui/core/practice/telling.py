@@ -17,7 +17,7 @@ LABELS: "Mapping[str, str]" = Spoken(
         "splits": mark("split what was left well"),
         "follows": mark("as the flow asks"),
         "weak": mark("told little"),
-        "irrelevant": mark("told next to nothing here"),
+        "irrelevant": mark("told nothing here"),
         "redundant": mark("was known already"),
         "misread": mark("not what was said"),
         "guessed": mark("nobody had said so"),

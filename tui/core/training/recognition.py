@@ -98,6 +98,27 @@ def rate_quiz(page: Quiz, cause: str, action: int) -> str:
     return GOOD if action == page.action else HARD
 
 
+def say_verdict(page: Quiz, cause: str, action: int) -> str:
+    """Say whether a page was answered rightly, and what would have been.
+
+    Args:
+        page: the page.
+        cause: the name of the cause that was chosen.
+        action: the number of the first action that was chosen.
+    """
+    first = page.actions[page.action]
+    if cause != page.right:
+        title = next(each.title for each in page.causes if each.name == page.right)
+        return say(
+            "No: {title}. First: {first} {lesson}", title=title, first=first, lesson=page.lesson
+        )
+    if action != page.action:
+        return say(
+            "The cause is right. But first: {first} {lesson}", first=first, lesson=page.lesson
+        )
+    return say("Right.")
+
+
 def _others(maker: Maker, play: Play, lots: Lots) -> list[str]:
     """Return wrong causes: near misses first, since those are what is mixed up."""
     near = [each.cause_name for each in twins(play)]

@@ -24,7 +24,7 @@ def drill(room: Room, lines: Lines, flow: str) -> None:
             *each.signs,
         )
         cause, action = _ask_cause(each, lines), _ask_action(each, lines)
-        lines.say(say("Right.") if rate(each, cause, action, ratings) else _correction(each))
+        lines.say(rate(each, cause, action, ratings))
     room.keep_drill(flow, ratings)
     right = sum(each is not Rating.AGAIN for each in ratings.values())
     lines.say(
@@ -45,13 +45,3 @@ def _ask_cause(asked: Quiz, lines: Lines) -> str:
 def _ask_action(asked: Quiz, lines: Lines) -> int:
     lines.say(say("What is done first?"))
     return lines.choose([Choice(each) for each in asked.actions])
-
-
-def _correction(asked: Quiz) -> str:
-    title = next(each.title for each in asked.causes if each.name == asked.right)
-    return say(
-        "No: {title}. First: {action} {lesson}",
-        title=title,
-        action=asked.actions[asked.action],
-        lesson=asked.lesson,
-    )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.practice.review import RESOLUTION, Rating, skill_of
 from tui.core.practice.scoring import RATINGS
-from tui.core.training.recognition import Quiz, quizzes, rate_quiz
+from tui.core.training.recognition import Quiz, quizzes, rate_quiz, say_verdict
 
 if TYPE_CHECKING:
     from tui.store.training.room import Room
@@ -24,12 +24,12 @@ def make_drill(room: "Room", flow: str) -> tuple[Quiz, ...]:
     return tuple(quizzes(room.maker(flow), room.fresh_seed(), QUESTIONS, due))
 
 
-def rate(asked: Quiz, cause: str, action: int, ratings: dict[str, Rating]) -> bool:
+def rate(asked: Quiz, cause: str, action: int, ratings: dict[str, Rating]) -> str:
     """Take down how a question went; a skill asked twice keeps its first.
 
     Returns:
-        Whether both answers were right.
+        What to say about it.
     """
     rating = RATINGS.get(rate_quiz(asked, cause, action), Rating.AGAIN)
     ratings.setdefault(skill_of(RESOLUTION, asked.right), rating)
-    return cause == asked.right and action == asked.action
+    return say_verdict(asked, cause, action)

@@ -15,14 +15,18 @@ class DeedScreen(TalkScreen):
     """Opens those lists, and does what was chosen there."""
 
     def _pick(
-        self, title: str, find: Callable[[str], Sequence[Option]], take: Callable[[Option], object]
+        self,
+        title: str,
+        find: Callable[[str], Sequence[Option]],
+        take: Callable[[Option], object],
+        told: str = "",
     ) -> None:
         def taken(option: Option | None) -> None:
             if option is not None:
                 take(option)
                 self.paint()
 
-        self.app.push_screen(PickScreen(self.services, title, find), taken)
+        self.app.push_screen(PickScreen(self.services, title, find, told), taken)
 
     def _write(self, title: str, take: Callable[[str], object], before: str = "") -> None:
         def taken(text: str | None) -> None:
@@ -69,6 +73,7 @@ class DeedScreen(TalkScreen):
             menu.question_text(call.play, call.attempt, fact),
             lambda words: _with_words(menu.answer_options(call.play, call.attempt, fact), words),
             lambda answer: self._record(fact, answer),
+            menu.say_words(call.attempt, fact),
         )
 
     def _record(self, fact: str, answer: Option) -> None:

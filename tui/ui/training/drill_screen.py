@@ -90,19 +90,7 @@ class DrillScreen(PagedScreen):
         if act.kind == CAUSE:
             self.cause, self.told = act.value, ""
             return
-        is_right = rate(asked, self.cause, act.number, self.ratings)
-        title = next(each.title for each in asked.causes if each.name == asked.right)
-        first = asked.actions[asked.action]
-        self.told = (
-            say("Right.")
-            if is_right
-            else say(
-                "No: {title}. First: {first} {lesson}",
-                title=title,
-                first=first,
-                lesson=asked.lesson,
-            )
-        )
+        self.told = rate(asked, self.cause, act.number, self.ratings)
         self.at, self.cause = self.at + 1, ""
         if self.at == len(self.asked):
             self.room.keep_drill(self.flow, self.ratings)

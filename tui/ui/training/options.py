@@ -25,7 +25,9 @@ def lay_options(pager: Pager, options: Sequence[Option], *, first: int = 1) -> N
         pager.item(act, option.label, key=key if pager.keys else "", detail=option.detail)
 
 
-def lay_list(options: Sequence[Option], canvas: Canvas, *, typing: bool, nothing: str) -> Page:
+def lay_list(
+    options: Sequence[Option], canvas: Canvas, *, typing: bool, nothing: str, told: str = ""
+) -> Page:
     """Lay a list of options out; while something is typed, digits are text.
 
     Args:
@@ -33,8 +35,12 @@ def lay_list(options: Sequence[Option], canvas: Canvas, *, typing: bool, nothing
         canvas: what it is laid out on.
         typing: whether the search field is active.
         nothing: what is said when there is none.
+        told: what is said above them.
     """
     pager = Pager(canvas, keys=0 if typing else 1)
+    if told:
+        pager.text(told)
+        pager.blank()
     lay_options(pager, options)
     if not options:
         pager.text(nothing, QUIET)

@@ -27,7 +27,11 @@ class PickScreen(PagedScreen):
     escape_closes = True
 
     def __init__(
-        self, services: Services, title: str, find: Callable[[str], Sequence[Option]]
+        self,
+        services: Services,
+        title: str,
+        find: Callable[[str], Sequence[Option]],
+        told: str = "",
     ) -> None:
         """List everything.
 
@@ -35,9 +39,11 @@ class PickScreen(PagedScreen):
             services: what the screen may use.
             title: what is chosen.
             find: returns what holds some words; all, for no words.
+            told: what to go by, said above the list.
         """
         self.find = find
         self.heading = title
+        self.told = told
         self.options = find("")
         super().__init__(services, Field() if len(self.options) > FEW else None)
 
@@ -46,7 +52,8 @@ class PickScreen(PagedScreen):
         if self.field is not None:
             self.options = self.find(self.field.text.strip())
         nothing = say("Nothing has these words. Fewer of them may find it.")
-        page = lay_list(self.options, self.canvas(room), typing=self.typing, nothing=nothing)
+        canvas = self.canvas(room)
+        page = lay_list(self.options, canvas, typing=self.typing, nothing=nothing, told=self.told)
         return Face(title=self.heading, status=f"{len(self.options)}", page=page)
 
     def choose(self, act: Act) -> None:
