@@ -54,6 +54,13 @@ def test_nothing_that_fits_is_said_and_is_no_failure(trees: Path) -> None:
     assert "branchline walk small-example" in done.stdout
 
 
+def test_what_says_too_little_leads_to_the_first_question(trees: Path) -> None:
+    done = run("find", "--trees", trees, "nothing works since yesterday")
+    assert "too little to go on" in done.stdout
+    assert "branchline walk small-example" in done.stdout
+    assert done.stdout.count("\n") == 2
+
+
 def test_each_line_of_strings_gets_one_line_of_answer(trees: Path) -> None:
     typed = "".join(json.dumps(text) + "\n" for text in (MESSAGE, "", "two\nlines"))
     done = run("find", "--trees", trees, "--lines", typed=typed)

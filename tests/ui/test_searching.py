@@ -78,6 +78,24 @@ async def test_when_nothing_fits_the_questions_are_offered(desk: Services) -> No
         await stage.sees("Please read me the words")
 
 
+async def test_a_vague_description_leads_calmly_to_the_first_question(desk: Services) -> None:
+    async with on_stage(desk) as stage:
+        await stage.type("nothing works since yesterday")
+        await stage.sees("This is too little to go on", "Which words does the phone show?",
+                         "what is on the screen, word for word")  # fmt: skip
+        assert "nearest" not in stage.text
+        assert "more line" not in stage.text
+        await stage.press("enter")
+        await stage.sees("Please read me the words")
+
+
+async def test_a_vague_description_within_a_walk_leads_back_to_it(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.press("enter", "slash")
+        await stage.type("my phone is broken")
+        await stage.sees("This is too little to go on. Go on with the questions: esc")
+
+
 async def test_a_huge_hostile_paste_neither_hangs_nor_reaches_the_terminal(desk: Services) -> None:
     async with on_stage(desk) as stage:
         await _paste(stage, "\x1b]0;x\x07\u202e\u200b!!! \ud800\n" * 300_000)

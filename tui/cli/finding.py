@@ -27,6 +27,7 @@ NEAREST = 3
 """How many hits a person is shown when nothing fits."""
 
 NOTHING_FITS = mark("Nothing fits these words well.")
+TOO_LITTLE = mark("This is too little to go on: it says that something is wrong, and not what.")
 
 
 def find_command(options: argparse.Namespace) -> int:
@@ -118,7 +119,7 @@ def _as_json(text: str, found: Found) -> dict[str, Any]:
 def _as_lines(found: Found, first: str) -> Iterator[str]:
     """Yield what a person reads: the verdict, the hits and how to walk on from there."""
     if not found.confident:
-        yield say(NOTHING_FITS)
+        yield say(TOO_LITTLE if found.vague else NOTHING_FITS)
         yield visible(say("Begin with the questions: branchline walk {first}", first=first))
         if found.hits:
             yield say("The nearest, for what it is worth:")

@@ -28,6 +28,9 @@ def seek(words: str, find: Find, place: tuple[Flow, Walk], ask: Ask) -> tuple[Ev
         ask: shows a text and returns what is typed.
     """
     found = find(words)
+    if found.vague:
+        ask(say("This is too little to go on. Enter goes on with the question. > "))
+        return ()
     if not found.hits:
         ask(say("Nothing fits these words. Enter goes on with the question. > "))
         return ()

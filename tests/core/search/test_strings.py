@@ -131,7 +131,7 @@ def test_no_text_makes_a_search_fail(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t", "!?.,", "\u200b\u202e", "\0\x1b[2J", "\ud800"])
 def test_a_text_without_words_finds_nothing_and_says_so(text: str) -> None:
-    assert search(INDEX, text) == (False, ())
+    assert search(INDEX, text)[:2] == (False, ())
 
 
 def test_a_huge_paste_is_cut_to_what_tells_something() -> None:
@@ -145,7 +145,7 @@ def test_one_endless_word_is_cut_too() -> None:
 
 
 def test_no_flows_at_all_find_nothing() -> None:
-    assert search(build_index({}), "WidgetLimitReached") == (False, ())
+    assert search(build_index({}), "WidgetLimitReached")[:2] == (False, ())
 
 
 def test_the_same_flows_make_the_same_index() -> None:

@@ -11,6 +11,7 @@ from tui.core.search.phrases import Target
 from tui.core.search.ranking import STRING_WORTH, Ranked, rank
 from tui.core.search.reading import gather
 from tui.core.search.signs import place_of, read_signs
+from tui.core.search.vague import is_vague
 from tui.core.search.verdict import Rating, is_confident, rate
 
 SAME = 0.92
@@ -42,6 +43,8 @@ class Found(NamedTuple):
     confident: bool
     """False when nothing fits: say so instead of guessing."""
     hits: tuple[Hit, ...]
+    vague: bool = False
+    """True when the text says that something is wrong and not what; then nothing is offered."""
 
 
 class Looked(NamedTuple):
@@ -64,6 +67,9 @@ def search(index: Index, text: str, limit: int = DEFAULT_LIMIT) -> Found:
         limit: how many hits to return.
     """
     looked = look_up(index, text)
+    best = looked.ranked[0].evidence if looked.ranked else None
+    if is_vague(looked.text, best):
+        return Found(confident=False, hits=(), vague=True)
     if looked.rating is None:
         return Found(confident=False, hits=())
     hits = _hits(index, looked, limit)

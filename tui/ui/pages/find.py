@@ -22,6 +22,8 @@ def lay_find(flows: Flows, findings: Findings, pasted: str, canvas: Canvas) -> P
         pager.text(say("The walk stays where it is while you search."), QUIET)
     elif not findings.ready:
         pager.text(say("The flows are being read. One moment."), QUIET)
+    elif findings.vague:
+        pager.text(say("This is too little to go on. Go on with the questions: esc"), STRONG)
     elif not findings.fits:
         pager.text(say("Nothing fits for certain. Go on with the questions: esc"), STRONG)
         pager.blank()

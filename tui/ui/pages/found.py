@@ -53,6 +53,8 @@ class Findings(NamedTuple):
     matches: tuple[Match, ...] = ()
     accepted: bool = False
     """Whether the proposed facts are taken."""
+    vague: bool = False
+    """Whether the text says that something is wrong, and not what."""
 
     @property
     def fits(self) -> bool:
@@ -102,6 +104,8 @@ def find_findings(
     matches = tuple(_match(flows, hit) for hit in found.hits) if found else ()
     if found and found.confident:
         return Findings(text, confident=True, matches=matches)
+    if found and found.vague:
+        return Findings(text, vague=True)
     held = _find_held(symptoms, text)
     if held:
         return Findings(text, confident=True, matches=held)

@@ -71,6 +71,8 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     elif findings.text and not findings.ready:
         pager.text(say("The flows are being read. One moment."), QUIET)
         pager.blank()
+    elif findings.vague and not hits.shown:
+        _lay_vague(pager, hits)
     elif findings.text and not hits.shown:
         pager.text(say("Nothing fits for certain. Start with these questions:"), STRONG)
         pager.blank()
@@ -85,6 +87,16 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
         )  # fmt: skip
         pager.item(Act(PROBLEMS), words)
     return pager.page()
+
+
+def _lay_vague(pager: Pager, hits: Hits) -> None:
+    """Lead to the first question, and say what would help to find more."""
+    first = next((n for n, entry in enumerate(hits.entries) if not entry.broken), None)
+    pager.text(say("This is too little to go on, and that is no harm: start here."), STRONG)
+    pager.blank()
+    _lay_flows(pager, hits, () if first is None else (first,), questions=True)
+    pager.blank()
+    pager.text(say("Or type what is on the screen, word for word, or what was just done."), QUIET)
 
 
 def _lay_notices(pager: Pager, notices: Sequence[str]) -> None:
