@@ -24,7 +24,7 @@ import yaml
 
 from benchmarks import made_flow
 from benchmarks.authored import Tree, write_flow
-from benchmarks.plot import Points, draw, steepness, write
+from benchmarks.plot import Points, Words, draw, steepness, write
 from benchmarks.sections import put_in
 from benchmarks.tables import describe_machine, paired, ratio, reached, spread, table
 from tui.core.checks.graph import check_graph
@@ -128,7 +128,8 @@ def _quietly(work: Callable[[bytes], Any], data: bytes) -> Callable[[], Any]:
 
 def _cached(data: bytes, folder: str) -> Callable[[], Any]:
     home = Ready(Path(folder), b"k" * 32)
-    home.save("flow.json", pack_flow(_model(data)[0]))
+    with collector_off():
+        home.save("flow.json", pack_flow(_model(data)[0]))
 
     def load() -> Flow:
         digest_files({"tree.yaml": data})
@@ -147,7 +148,8 @@ def _proof(nodes: int) -> Callable[[], Any]:
 def _measure_memory(data: bytes, nodes: int) -> tuple[float, float]:
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    flow, source = _model(data)
+    with collector_off():
+        flow, source = _model(data)
     kept = tracemalloc.get_traced_memory()[0] - before
     del source
     walked = tracemalloc.get_traced_memory()[0] - before
@@ -260,7 +262,8 @@ def main() -> None:
         )
         put_in(options.write, f"# Loading\n\n{about}\n\n{text}")
         names = {STAGES[name].replace("`", ""): curve for name, curve in _curves(found).items()}
-        picture = draw("Load, check and prove a flow", "nodes", "ms of the processor", names)
+        words = Words("Load, check and prove a flow", "nodes", "ms of the processor")
+        picture = draw(words, names, (STAGES["model"], STAGES["cache"]))
         write(options.write.parent / "plots", "load", picture)
 
 

@@ -4,18 +4,18 @@ A line at 45 degrees grows with the work; what is steeper grows faster than that
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 NAMESPACE = "http" + "://www.w3.org/2000/svg"
-WIDTH, HEIGHT = 760, 460
-LEFT, RIGHT, TOP, BOTTOM = 80, 250, 40, 60
+WIDTH, HEIGHT = 820, 460
+LEFT, RIGHT, TOP, BOTTOM = 80, 310, 40, 60
 _COLOURS = (
     "#1b6ca8", "#c2410c", "#15803d", "#7e22ce", "#a16207", "#be123c", "#0f766e", "#475569",
 )  # fmt: skip
-_DASHES = ("", "6 3", "2 3", "8 3 2 3")
+_DASHES = ("none", "6 3", "2 3", "8 3 2 3")
 
 Points = Sequence[tuple[float, float]]
 
@@ -36,15 +36,23 @@ class _Scale(NamedTuple):
         return range(self.low, self.high + 1)
 
 
-def draw(title: str, across: str, up: str, curves: Mapping[str, Points]) -> str:
+class Words(NamedTuple):
+    """What is written beside the curves: on top, below, and at the left."""
+
+    title: str
+    across: str
+    up: str
+
+
+def draw(words: Words, curves: Mapping[str, Points], ours: Collection[str] = ()) -> str:
     """Return the picture of some curves; every figure is above 0.
 
     Args:
-        title: stands on top.
-        across: what the horizontal axis counts.
-        up: what the vertical one does.
+        words: what stands on it.
         curves: by name.
+        ours: the names of those that are drawn strong.
     """
+    title, across, up = words
     points = [point for curve in curves.values() for point in curve]
     x = _scale([each for each, _ in points], LEFT, WIDTH - RIGHT)
     y = _scale([each for _, each in points], HEIGHT - BOTTOM, TOP)
@@ -60,7 +68,8 @@ def draw(title: str, across: str, up: str, curves: Mapping[str, Points]) -> str:
         *_grid(x, y),
     ]
     for number, (name, curve) in enumerate(curves.items()):
-        parts += _curve(number, name, [(x.place(a), y.place(b)) for a, b in curve])
+        places = [(x.place(a), y.place(b)) for a, b in curve]
+        parts += _curve(number, name, places, is_ours=name in ours)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -107,15 +116,19 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
     return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="#cbd5e1"/>'
 
 
-def _curve(number: int, name: str, places: Sequence[tuple[float, float]]) -> Iterator[str]:
+def _curve(
+    number: int, name: str, places: Sequence[tuple[float, float]], *, is_ours: bool
+) -> Iterator[str]:
     colour = _COLOURS[number % len(_COLOURS)]
     way = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    dash = _DASHES[number // len(_COLOURS) % len(_DASHES)]
-    line = f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash or "none"}"'
+    # Colours are not told apart by everybody, nor in print: ours are strong, each line has dashes.
+    dash = "none" if is_ours else _DASHES[number % len(_DASHES)]
+    width = 4 if is_ours else 2
+    line = f'fill="none" stroke="{colour}" stroke-width="{width}" stroke-dasharray="{dash}"'
     yield f'<path d="M{way}" {line}/>'
     for x, y in places:
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
     height = TOP + 10 + number * 20
     key = WIDTH - RIGHT + 16
     yield f'<path d="M{key} {height - 4}h24" {line}/>'
-    yield _text(key + 30, height, name)
+    yield _text(key + 30, height, name, weight="bold" if is_ours else "normal")
