@@ -270,7 +270,7 @@ async def test_a_drill_tells_at_once_and_rates_what_it_asked(room: Room) -> None
             await stage.press("1")
             await stage.sees("What is done first?")
             await stage.press("1")
-        await stage.sees("What was not comes again tomorrow.")
+        await stage.sees("What was not comes again tomorrow.", " of 5 right.")
         assert room.deck
 
 

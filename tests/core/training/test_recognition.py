@@ -2,7 +2,7 @@
 
 from tests.core.sample import FLOWS
 from tui.core.training.generate import Maker
-from tui.core.training.recognition import Quiz, quiz, say_verdict
+from tui.core.training.recognition import Quiz, quiz, quizzes, say_verdict
 
 
 def page() -> Quiz:
@@ -20,3 +20,10 @@ def test_what_was_right_is_said_to_be_right() -> None:
     for action in (0, 1):
         told = say_verdict(asked, wrong, action)
         assert told.startswith("No: Move to the modern sign-in. First: Stand up.")
+
+
+def test_a_drill_asks_for_another_cause_each_time_where_there_are_enough() -> None:
+    maker = Maker(FLOWS, "sample")
+    for seed in "abcdefgh":
+        causes = [each.right for each in quizzes(maker, seed, 4)]
+        assert len(set(causes)) == len(causes)

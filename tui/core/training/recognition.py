@@ -18,6 +18,8 @@ from tui.core.words import say
 OPTIONS = 4
 """So many causes and so many first actions are offered, where there are as many."""
 
+_DRAWS = 8
+
 
 class Option(NamedTuple):
     """One cause that is offered."""
@@ -79,10 +81,20 @@ def quiz(maker: Maker, seed: str, target: str = "") -> Quiz:
 
 
 def quizzes(maker: Maker, seed: str, count: int, due: Sequence[str] = ()) -> Iterator[Quiz]:
-    """Yield pages: first of the causes that are due, then drawn by likelihood."""
+    """Yield pages: first of the causes that are due, then drawn by likelihood.
+
+    No cause comes twice while a few draws find another.
+    """
     targets = [name for name in due if name in maker.ways]
+    seen: set[str] = set()
     for number in range(count):
-        yield quiz(maker, f"{seed}-{number}", targets[number] if number < len(targets) else "")
+        page = quiz(maker, f"{seed}-{number}", targets[number] if number < len(targets) else "")
+        for again in range(_DRAWS):
+            if page.right not in seen:
+                break
+            page = quiz(maker, f"{seed}-{number}-{again}")
+        seen.add(page.right)
+        yield page
 
 
 def rate_quiz(page: Quiz, cause: str, action: int) -> str:

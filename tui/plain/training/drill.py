@@ -1,10 +1,9 @@
 """The drill in lines: words on a screen, what causes them, what is done first."""
 
-from tui.core.practice.review import Rating
 from tui.core.training.recognition import Quiz
 from tui.core.words import say
 from tui.plain.training.lines import Choice, Lines
-from tui.store.training.drills import make_drill, rate
+from tui.store.training.drills import Drill
 from tui.store.training.room import Room
 
 
@@ -15,24 +14,23 @@ def drill(room: Room, lines: Lines, flow: str) -> None:
         Left: the person leaves.
         NoCall: no call can be made from the flow.
     """
-    asked = make_drill(room, flow)
-    ratings: dict[str, Rating] = {}
-    for number, each in enumerate(asked, 1):
+    quick = Drill(room, flow)
+    count = len(quick.asked)
+    for number, each in enumerate(quick.asked, 1):
         lines.say(
             "",
-            say("{number} of {count}. {words}", number=number, count=len(asked), words=each.words),
+            say("{number} of {count}. {words}", number=number, count=count, words=each.words),
             *each.signs,
         )
         cause, action = _ask_cause(each, lines), _ask_action(each, lines)
-        lines.say(rate(each, cause, action, ratings))
-    room.keep_drill(flow, ratings)
-    right = sum(each is not Rating.AGAIN for each in ratings.values())
+        lines.say(quick.answer(each, cause, action))
+    quick.keep()
     lines.say(
         "",
         say(
             "{right} of {count} right. What was not comes again tomorrow.",
-            right=right,
-            count=len(ratings),
+            right=quick.right,
+            count=count,
         ),
     )
 

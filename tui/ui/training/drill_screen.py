@@ -1,19 +1,15 @@
 """The drill on the screen: words, what causes them, what is done first."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from tui.core.practice.review import Rating
 from tui.core.words import say
-from tui.store.training.drills import make_drill, rate
+from tui.store.training.drills import Drill
 from tui.store.training.room import Room
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import QUIET, STRONG, Act, Page, Pager
 from tui.ui.screens.paged import PagedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
-
-if TYPE_CHECKING:
-    from tui.core.training.recognition import Quiz
 
 CAUSE, ACTION, ON, CLOSE = "cause", "action", "on", "close"
 
@@ -34,10 +30,8 @@ class DrillScreen(PagedScreen):
             flow: what they are about.
         """
         super().__init__(services)
-        self.room = room
-        self.flow = flow
-        self.asked: tuple[Quiz, ...] = make_drill(room, flow)
-        self.ratings: dict[str, Rating] = {}
+        self.drill = Drill(room, flow)
+        self.asked = self.drill.asked
         self.at = 0
         self.cause = ""
         self.told = ""
@@ -73,8 +67,8 @@ class DrillScreen(PagedScreen):
         if self.told:
             pager.text(self.told)
             pager.blank()
-        right = sum(each is not Rating.AGAIN for each in self.ratings.values())
-        pager.text(say("{right} of {count} right.", right=right, count=len(self.ratings)), STRONG)
+        right, count = self.drill.right, len(self.asked)
+        pager.text(say("{right} of {count} right.", right=right, count=count), STRONG)
         pager.text(say("What was not comes again tomorrow."))
         pager.blank()
         pager.item(Act(CLOSE), say("Back to training"), key="0")
@@ -90,7 +84,7 @@ class DrillScreen(PagedScreen):
         if act.kind == CAUSE:
             self.cause, self.told = act.value, ""
             return
-        self.told = rate(asked, self.cause, act.number, self.ratings)
+        self.told = self.drill.answer(asked, self.cause, act.number)
         self.at, self.cause = self.at + 1, ""
         if self.at == len(self.asked):
-            self.room.keep_drill(self.flow, self.ratings)
+            self.drill.keep()
