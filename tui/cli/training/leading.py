@@ -23,15 +23,17 @@ from tui.core.classroom.writing import (
 )
 from tui.core.text import visible
 from tui.core.training.events import EXAM
-from tui.core.words import say
+from tui.core.words import language, say
 from tui.store.clock import SYSTEM
 from tui.store.private import explain
+from tui.store.speech import AUTHORS
 from tui.store.training.classes import (
     ClassRefused,
     Collected,
     collect,
     read_class,
     read_thresholds,
+    speak,
 )
 
 
@@ -120,6 +122,10 @@ def print_line(text: str) -> None:
 
 def _collect(options: argparse.Namespace) -> Collected:
     collected = collect([Path(each) for each in options.paths])
+    if language() != AUTHORS:
+        from tui.cli.opening import open_flows  # noqa: PLC0415 - not for the authors' language
+
+        collected = collected._replace(results=speak(collected.results, open_flows(options)))
     for notice in collected.notices:
         complain(notice)
     if not collected.results:

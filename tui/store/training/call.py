@@ -20,6 +20,7 @@ from tui.core.training.play import Play
 from tui.store.training.keeper import AttemptKeeper
 
 if TYPE_CHECKING:
+    from tui.core.classroom.result import Authored
     from tui.core.journal.record import Record
     from tui.core.training.debrief import Debrief
 
@@ -36,6 +37,7 @@ class Call:
         head: Head,
         keeper: AttemptKeeper,
         hand_in: HandIn | None = None,
+        authored: "Authored | None" = None,
     ) -> None:
         """Prepare; `begin` or `resume` starts it.
 
@@ -44,6 +46,7 @@ class Call:
             head: what the attempt is of.
             keeper: keeps it.
             hand_in: gives the result to the trainer, where the call belongs to a class.
+            authored: opens a flow as its author wrote it.
         """
         self.play = play
         self.head = head
@@ -52,6 +55,7 @@ class Call:
         self.said = ""
         """What became of the result; empty while the call goes on."""
         self._hand_in = hand_in
+        self._authored = authored
         self._debrief: Debrief | None = None
         self._is_finished = False
 
@@ -140,7 +144,7 @@ class Call:
         from tui.core.practice.scoring import reviews_of, score_fields  # noqa: PLC0415 - as above
 
         found = self.debrief
-        fields = score_fields(self.play, self.attempt, found)
+        fields = score_fields(self.play, self.attempt, found, self._authored)
         again = sum(getattr(e.event, "kind", "") == TAKEN_UP for e in self.keeper.records)
         fields.update({"taken_up": again} if again else {})
         reviews = reviews_of(self.play, found, self.keeper.now, self.keeper.id)

@@ -2,23 +2,26 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.classroom.exam import Thresholds
 from tui.core.classroom.plan import Fault, Plan, decode_plan, decode_thresholds
 from tui.core.classroom.report import Report, write_report
-from tui.core.classroom.result import Result, read_result
+from tui.core.classroom.result import Result, read_result, say_in
 from tui.core.diagnostic import Severity
+from tui.core.flow import Flow
 from tui.core.journal.record import Record, encode, read_lines
 from tui.core.practice.attempt import BEGUN, read_attempt
 from tui.core.tree import Mapped
-from tui.core.words import say
+from tui.core.words import language, say
+from tui.store.catalog import FlowRefused
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import explain, replace_file
 from tui.store.reader import read_source
 from tui.store.shelf import ENDING
+from tui.store.speech import AUTHORS
 
 RESULTS = "results"
 """The folder beside a class file into which results go."""
@@ -128,17 +131,37 @@ def collect(paths: Iterable[Path]) -> Collected:
     return Collected(ordered, files, tuple(notices), seal)
 
 
-def report_of(folder: Path) -> tuple[Report | None, str]:
+def speak(results: Iterable[Result], flows: Mapping[str, Flow]) -> tuple[Result, ...]:
+    """Return results with their titles in the language that is spoken, where it is translated.
+
+    Args:
+        results: with the words of the flows' authors.
+        flows: those at hand; a result of another one stays as it is.
+    """
+    if language() == AUTHORS:
+        return tuple(results)
+
+    def say_one(result: Result) -> Result:
+        try:
+            return say_in(result, flows.__getitem__)
+        except (KeyError, FlowRefused):
+            return result
+
+    return tuple(map(say_one, results))
+
+
+def report_of(folder: Path, flows: Mapping[str, Flow]) -> tuple[Report | None, str]:
     """Return the report of the results in a folder, and what to say about it.
 
     Args:
         folder: where results lie, or a single file of them.
+        flows: those at hand.
     """
     collected = collect([folder])
     said = collected.notices[0] if collected.notices else ""
     if not collected.results:
         return None, said or f"{folder}: there are no results in it"
-    return write_report(collected.results), said
+    return write_report(speak(collected.results, flows)), said
 
 
 def _files(paths: Iterable[Path], notices: list[str]) -> list[Path]:

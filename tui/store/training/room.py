@@ -17,7 +17,7 @@ from tui.core.training.play import Play
 from tui.core.training.scenario import Scenario
 from tui.core.training.twins import TWIN, near_miss
 from tui.core.words import mark, say
-from tui.store.catalog import FlowRefused
+from tui.store.catalog import Catalog, FlowRefused
 from tui.store.desk import NO_HOME, Desk
 from tui.store.shelf import Shelf
 from tui.store.training.call import Call, HandIn
@@ -143,7 +143,7 @@ class Room(Practice):
             scenario.level, pick.seed if scenario.made else "", getattr(pick, "target", ""),
             learner or self.plate.learner, group, tui.__version__, given,
         )  # fmt: skip
-        call = Call(play, head, self._keeper(), hand_in)
+        call = Call(play, head, self._keeper(), hand_in, self._authored)
         call.begin()
         return call
 
@@ -156,7 +156,7 @@ class Room(Practice):
         """
         mode = FREE if call.head.mode == EXAM else call.head.mode
         head = call.head._replace(rewound=True, mode=mode, given=0)
-        again = Call(call.play, head, self._keeper())
+        again = Call(call.play, head, self._keeper(), authored=self._authored)
         again.begin(events)
         return again
 
@@ -176,9 +176,14 @@ class Room(Practice):
         play = self.play(self.find(pick))
         keeper = self._keeper()
         said = keeper.resume(loaded)
-        call = Call(play, head, keeper, hand_in)
+        call = Call(play, head, keeper, hand_in, self._authored)
         call.resume(attempt.plays)
         return call, said or (say(LEFT_EXAM) if head.mode == EXAM else "")
+
+    def _authored(self, flow: str) -> Flow:
+        """Return a flow as its author wrote it, whatever language is spoken."""
+        flows = self.plate.flows
+        return flows.original(flow) if isinstance(flows, Catalog) else flows[flow]
 
     def keep_drill(self, flow: str, ratings: Mapping[str, Rating]) -> None:
         """Keep how each skill went in a drill of a flow."""

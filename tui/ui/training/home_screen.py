@@ -126,7 +126,7 @@ class TrainScreen(StartScreen):
         from tui.store.training.classes import report_of  # noqa: PLC0415 - only for a trainer
         from tui.ui.training.report_screen import ReportScreen  # noqa: PLC0415
 
-        report, said = report_of(Path(folder).expanduser())
+        report, said = report_of(Path(folder).expanduser(), self.services.flows)
         if report is not None:
             self.app.push_screen(ReportScreen(self.services, report))
         self.saying = said
