@@ -67,6 +67,10 @@ SCENES = (
     Scene("narrow", "Where does the trouble show?", flow=FLOW, size=(40, 12)),
     Scene("steps", "[x] 3  Write down", (*TO_CERTIFICATE, "2", "1", *"    123"), flow=FLOW),
     Scene("unsure", "Still not known", ("0",), flow=FLOW),
+    Scene("left", "What each answer would leave", ("v",), flow=FLOW),
+    Scene("why", "Why this question?", ("w",), flow=FLOW),
+    Scene("to-find-out", "Ask the caller", ("minus", "1", "escape", "equals_sign"), flow=FLOW),
+    Scene("hand-over", "Whom to call", ("o",), flow=FLOW),
     Scene(
         "answers", "The walk then goes on with", (*TO_CERTIFICATE, "2", "a", "2", "3"), flow=FLOW
     ),
