@@ -192,13 +192,23 @@ class Allowance(NamedTuple):
 class Lines(Sequence[str]):
     """The lines of a file, kept as one text: a list of them takes three times the memory."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_known_starts", "_text")
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        """Keep lines that have no line ends themselves."""
-        self._text = "\n".join(lines)
-        ends = accumulate(map(len, lines), initial=0)
-        self._starts = array("I", map(add, ends, count()))  # a line end after each
+    def __init__(self, text: str) -> None:
+        """Keep a text; its lines are looked for when one is asked for."""
+        self._text = text
+        self._known_starts: array[int] | None = None
+
+    @property
+    def _starts(self) -> "array[int]":
+        if self._known_starts is None:
+            ends = accumulate(map(len, self), initial=0)
+            self._known_starts = array("I", map(add, ends, count()))  # a line end after each
+        return self._known_starts
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the lines."""
+        return iter(self._text.split("\n"))
 
     @overload
     def __getitem__(self, index: int) -> str: ...

@@ -70,7 +70,7 @@ def read_source(
     if tree is None:
         return None, faults.list_all()
     remarks = _find_remarks(text or "", faults.lines, libyaml=libyaml)
-    source = Source(file, tree, Lines(faults.lines), read_allowances(faults.lines, remarks))
+    source = Source(file, tree, faults.lines, read_allowances(faults.lines, remarks))
     return source, faults.list_all()
 
 
@@ -102,7 +102,7 @@ def collector_off() -> Iterator[None]:
 
 
 def _read_text(text: str, faults: Faults, limits: Limits, *, libyaml: bool) -> Mapped | None:
-    faults.lines = text.split("\n")
+    faults.lines = Lines(text)
     text = text if text.endswith("\n") else text + "\n"
     if libyaml and CParser is not None:
         trial = faults.trial()
