@@ -107,3 +107,16 @@ def test_the_ticket_names_few_causes_and_data_all() -> None:
     assert "and 7 more, at most 5 % each" in text
     assert _named(render_ticket(_ticket(), "full")) == COUNT
     assert len(json.loads(render_ticket(_ticket(), "normal", "json"))["possible"]) == COUNT
+
+
+def test_the_page_names_few_blanks_and_the_ticket_all() -> None:
+    fields = {f"f{number}": Field(f"Field {number}") for number in range(20)}
+    flows = {"long": FLOW._replace(packets={"seen": Packet("What was seen", fields)})}
+    walk = fold(flows, EVENTS)
+    page = lay_handover(look(flows, walk), {}, Canvas(76, UNICODE))
+    screen = "\n".join("".join(piece.text for piece in row) for row in page.rows)
+    assert "and 12 more" in " ".join(screen.split())
+    assert "Field 8" not in screen
+    found = records(*EVENTS)
+    text = render_ticket(write_ticket(flows, walk, summarize(CASE, found), found))
+    assert "Field 19: ____" in text

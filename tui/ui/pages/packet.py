@@ -13,6 +13,8 @@ from tui.ui.layout import QUIET, STRONG, Pager, Piece, width_of
 Filled: TypeAlias = Mapping[tuple[str, str], str]
 """What was typed into blanks: text by packet and field."""
 NOTHING_FILLED: Filled = MappingProxyType({})
+MOST_BLANKS = 8
+"""Blanks that are named on the page; the ticket has all, and so has the page to fill them in."""
 Packets: TypeAlias = Sequence[tuple[Flow, str]]
 """Packets, each by its flow and id."""
 
@@ -36,6 +38,8 @@ def lay_packets(
     for label, text in dict.fromkeys(line for line in lines if line[1]):
         _lay_known(pager, f"{label}:", text)
     blanks = list(dict.fromkeys(label for label, text in lines if not text))
+    if len(blanks) > MOST_BLANKS + 1:
+        blanks[MOST_BLANKS:] = [say("and {count} more", count=len(blanks) - MOST_BLANKS)]
     if blanks:
         pager.text(
             say("Not known yet: {blanks}", blanks=pager.glyphs.dot.join(blanks)), QUIET, indent=2
