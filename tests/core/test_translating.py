@@ -74,6 +74,8 @@ def test_what_people_say_is_replaced_or_joined() -> None:
          ["https://a.example/x", "https://a.example/y"]),
         ("Devices > Enrollment > Apple.", "Devices > Enrollment > Apple (Registrierung).", []),
         ("Devices > Enrollment > Apple.", "Geräte > Registrierung > Apple.", ["Enrollment"]),
+        ("Devices > Rules > New. Older portals: Devices > Old > Rules.",
+         "Devices > Rules > New. Ältere Portale: Devices > Old > Rules.", []),
         ('Tap "Try again".', "„Noch einmal“ antippen.", ["Try again"]),
         ("It says APNSCertificateNotValid.", "Es sagt: Zertifikat ungültig.",
          ["APNSCertificateNotValid"]),

@@ -65,7 +65,7 @@ def _value(name: str, flow: Flow, known: Known) -> str:
     ]
     if "else" in value.texts:
         variants.append(say("{text} (otherwise)", text=value.texts["else"]))
-    return " or ".join(variants)
+    return say(" or ").join(variants)
 
 
 def condition_text(guard: Guard, flow: Flow, known: Known = NOTHING) -> str:

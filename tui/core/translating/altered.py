@@ -14,6 +14,7 @@ _CODES = re.compile(
 )
 """Error codes and words in which capitals stand inside: names of products and of messages."""
 _STEP = " > "
+_END = re.compile(r"[.:?] ")
 
 
 def find_altered(original: str, text: str) -> Iterator[str]:
@@ -34,7 +35,11 @@ def find_altered(original: str, text: str) -> Iterator[str]:
 
 
 def _menu_names(text: str) -> Iterator[str]:
-    """Yield the names between the first and the last of a path of menus: those stand alone."""
+    """Yield the names between the first and the last of a path of menus: those stand alone.
+
+    What holds the end of a sentence is no name: one path ended in it, and another began.
+    """
     if _STEP in text:
         yield _STEP.strip()
-        yield from (each.strip() for each in text.split(_STEP)[1:-1])
+        names = (each.strip() for each in text.split(_STEP)[1:-1])
+        yield from (name for name in names if not _END.search(name))

@@ -1,0 +1,59 @@
+"""The shipped flows in German: a walk to its end, and what a German caller says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.command import run
+
+GERMAN = Path(__file__).parents[2] / "trees" / "locale" / "de"
+LONG = 20
+"""Characters from which a text is surely a sentence and no name that is the same in both."""
+
+
+def originals() -> Iterator[str]:
+    """Yield each English text that has a German one of its own."""
+    for file in GERMAN.glob("*.yaml"):
+        owners = yaml.safe_load(file.read_text(encoding="utf-8"))["texts"].values()
+        for entry in (entry for owner in owners for entry in owner.values()):
+            original = entry.get("original", "")
+            if len(original) >= LONG and original != entry["text"]:
+                yield original
+
+
+def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
+    typed = "1\n1\n2\n2\n2\n1\ny\ny\ny\n"
+    walk = ("walk", "start", "--plain", "--no-journal", "--language", "de")
+    said = run(*walk, typed=typed).stdout
+    for words in (
+        "Frage 1: Worum geht es?",
+        "Sag: Ist es ein iPhone, ein iPad, ein Android-Gerät, ein Mac oder ein Windows-Computer?",
+        "Frage 3: Wo zeigt sich das Problem?",
+        "Warum: Der Ort sagt, welche Liste von Meldungen in Frage kommt.",
+        "2. Das Gerät tut nichts oder hängt ohne Meldung (Es gibt nichts zu lesen.)",
+        "Behebung: Der zweite Nachweis kann in der alten Anmeldung nicht verlangt werden",
+        "[Ein Registrierungsprofil ändern]",
+        "(Kommerziell und GCC) oder https://",
+        '4. Das Token öffnen.\n  5. "Profiles" öffnen.',
+        "Für die Übergabe (Was alle brauchen):",
+    ):
+        assert words in said, said
+    assert [each for each in originals() if each in said] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("das Apple-Zertifikat ist abgelaufen", "intune-ios --at apns-not-valid"),
+        ("Gerätelimit auf dem iPhone erreicht, DeviceCapReached", "intune-ios --at cap-count"),
+        ("der Cursor des Abgleichs ist abgelaufen", "intune-ios --at cursor-expired"),
+    ],
+)
+def test_what_a_german_caller_says_is_found_first(words: str, place: str) -> None:
+    found = run("find", words, "--language", "de").stdout
+    first = next(
+        line for line in found.splitlines() if "branchline walk" in line and "--at" in line
+    )
+    assert place in first, found
