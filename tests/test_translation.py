@@ -42,6 +42,15 @@ def test_a_catalogue_says_everything_and_nothing_else(language: str, name: str) 
         assert path.read_bytes() == data, f"{path.name} is not current: python -m docs.words"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_two_catalogues_is_said_in_one_way(language: str) -> None:
+    """They are read as one, so one of two translations would never be heard."""
+    first, second = ({each.id: each.string for each in read_catalogue(language, name) if each.id}
+                     for name in CATALOGUES)  # fmt: skip
+    both = first.keys() & second.keys()
+    assert {each: (first[each], second[each]) for each in both if first[each] != second[each]} == {}
+
+
 def test_the_catalogues_are_those_that_the_program_reads() -> None:
     folders = tuple(each.name for each in LOCALE.iterdir() if each.is_dir())
     assert sorted(folders) == sorted(LANGUAGES)

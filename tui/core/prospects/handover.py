@@ -14,7 +14,7 @@ from tui.core.walk import REASONS, HandOver, Walk
 from tui.core.words import mark, say, say_count
 
 _NUMBERS = (
-    mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"),
+    mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"),
     mark("seven"), mark("eight"), mark("nine"), mark("ten"),
 )  # fmt: skip
 
@@ -33,8 +33,8 @@ def name_helper(resolution: Resolution) -> str:
 
 
 def number_word(count: int) -> str:
-    """Return a small number as a word."""
-    return say(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
+    """Return a small number as a word; of none there is nothing to say."""
+    return say(_NUMBERS[count - 1]) if 0 < count <= len(_NUMBERS) else str(count)
 
 
 def say_hand_over(flows: Flows, walk: Walk) -> str:
