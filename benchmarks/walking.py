@@ -120,7 +120,7 @@ def measure(
 
 def _last_words(error: subprocess.CalledProcessError) -> str:
     """Return what a program said at its end: its error, where one line names it."""
-    lines = error.stderr.strip().splitlines() or ["nothing was said"]
+    lines: list[str] = error.stderr.strip().splitlines() or ["nothing was said"]
     return next((line for line in reversed(lines) if "Error" in line), lines[-1])
 
 

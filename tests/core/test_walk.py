@@ -300,7 +300,7 @@ def test_a_part_called_within_itself_ends_where_its_fix_did_not_help() -> None:
         "fix": fix("Restart it")._replace(otherwise="n0"),
     }
     flows = {"round": FLOW._replace(flow="round", start="n0", nodes=nodes)}
-    events = [Started("round/n0"), Unsure("round/n0", "net"), Tried("round/fix", "failed")]
-    position = fold(Watched(flows), events).position
+    unknown, tried = Unsure("round/n0", "net"), Tried("round/fix", "failed")
+    position = fold(Watched(flows), [Started("round/n0"), unknown, tried]).position
     assert isinstance(position, HandOver)
     assert position.why == "tried"
