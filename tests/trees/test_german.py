@@ -48,6 +48,8 @@ def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
     [
         ("das Apple-Zertifikat ist abgelaufen", "intune-ios --at apns-not-valid"),
         ("Gerätelimit auf dem iPhone erreicht, DeviceCapReached", "intune-ios --at cap-count"),
+        ("ich habe das iPad gelöscht, und es ist wieder da", "ios-more --at ade-deleted-returns"),
+        ("Leute der zugekauften Firma", "any-platform --at second-domain"),
         ("der Cursor des Abgleichs ist abgelaufen", "intune-ios --at cursor-expired"),
     ],
 )
