@@ -1,22 +1,17 @@
 """The result of one call, as it is kept with the attempt and comes back to the trainer."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tui.core.actor import name_actor
-from tui.core.flow import Flow, Resolution
 from tui.core.practice.attempt import Attempt
+from tui.core.practice.authored import Authored, question_in, title_in
 from tui.core.text import visible
 from tui.core.words import say
 
-HAND_OVER = "hand-over"
 _MOST = 1e6
 _LONGEST = 200
 """Letters of a text that are taken from a file that anybody may have written."""
-
-
-Authored = Callable[[str], Flow]
-"""Opens a flow by its id."""
 
 
 class Result(NamedTuple):
@@ -93,20 +88,6 @@ def read_result(attempt: Attempt) -> Result | None:
         handed_to=_text(scored.get("handed_to")),
         after=_text(scored.get("after")),
     )
-
-
-def title_in(flows: Authored, name: str) -> str:
-    """Return the title of a resolution by FLOW/NODE; empty where there is none."""
-    flow, _, node_id = name.partition("/")
-    node = flows(flow).nodes.get(node_id)
-    return node.resolve if isinstance(node, Resolution) else ""
-
-
-def question_in(flows: Authored, name: str) -> str:
-    """Return the question for a fact by FLOW/FACT; empty where there is none."""
-    flow, _, fact = name.partition("/")
-    found = flows(flow).facts.get(fact)
-    return found.ask if found else ""
 
 
 def say_in(result: Result, flows: Authored) -> Result:

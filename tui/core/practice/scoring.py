@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui.core.classroom.result import HAND_OVER, Authored, question_in, title_in
+from tui.core.flow import HAND_OVER
+from tui.core.practice.authored import Authored, question_in, title_in
 from tui.core.practice.review import Rating, Review
 from tui.core.training.attempt import PASSED_ON, Attempt
 from tui.core.training.debrief import skills

@@ -20,8 +20,8 @@ from tui.core.training.play import Play
 from tui.store.training.keeper import AttemptKeeper
 
 if TYPE_CHECKING:
-    from tui.core.classroom.result import Authored
     from tui.core.journal.record import Record
+    from tui.core.practice.authored import Authored
     from tui.core.training.debrief import Debrief
 
 HandIn = Callable[[str, Sequence["Record"]], str]
