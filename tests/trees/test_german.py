@@ -50,6 +50,7 @@ def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
         ("Gerätelimit auf dem iPhone erreicht, DeviceCapReached", "intune-ios --at cap-count"),
         ("ich habe das iPad gelöscht, und es ist wieder da", "ios-more --at ade-deleted-returns"),
         ("Leute der zugekauften Firma", "any-platform --at second-domain"),
+        ("mein eigenes Handy gilt jetzt als Firmenhandy", "android --at ownership"),
         ("der Cursor des Abgleichs ist abgelaufen", "intune-ios --at cursor-expired"),
     ],
 )
