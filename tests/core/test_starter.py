@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.core.decoding.decode_text import ID
@@ -47,6 +47,7 @@ texts = st.text(max_size=30)
 
 
 @given(st.lists(st.tuples(texts, texts), min_size=2, max_size=12), st.text(), st.text(), st.text())
+@example([("", ""), ("", "")], "{", "", "")
 def test_no_text_that_is_typed_breaks_the_file(
     answers: list[tuple[str, str]], title: str, question: str, fix: str
 ) -> None:

@@ -97,14 +97,18 @@ _RESERVED = ("else", "by", _LAST, "first")
 
 def _text(text: str) -> str:
     """Return a text as it stands behind a key; braces are shown, they name no value."""
-    cut = " ".join(text.split())[:LONGEST].strip() or "To be written"
-    return quote(cut.replace("{", "{{").replace("}", "}}"))
+    return quote(_shown(text) or "To be written")
+
+
+def _shown(text: str) -> str:
+    cut = " ".join(text.split())[:LONGEST].strip()
+    return cut.replace("{", "{{").replace("}", "}}")
 
 
 def _review(wish: Wish) -> str:
     if not wish.today:
         return ""
-    by = quote(" ".join(wish.owner.split())[:LONGEST] or "its author", inline=True)
+    by = quote(_shown(wish.owner) or "its author", inline=True)
     return f"reviewed: {{on: {wish.today}, by: {by}, every: 180 days}}\n"
 
 
