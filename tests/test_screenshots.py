@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pyte
 import pytest
@@ -16,6 +17,15 @@ from screenshots.take import HERE, draw
 async def test_a_picture_shows_the_app_as_it_is(scene: Scene) -> None:
     shown = (HERE / f"{scene.name}.txt").read_text(encoding="utf-8")
     assert (await draw(scene)).text == shown, "if meant: make screenshots"
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_picture_holds_every_word_of_its_screen(scene: Scene) -> None:
+    svg = (HERE / f"{scene.name}.svg").read_text(encoding="utf-8")
+    drawn = "\n".join(unescape(each) for each in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    wanted = (HERE / f"{scene.name}.txt").read_text(encoding="utf-8")
+    lacking = set(re.findall(r"\w{4,}", wanted)) - set(re.findall(r"\w{4,}", drawn))
+    assert not lacking, "if meant: make screenshots"
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

@@ -7,7 +7,9 @@ Nothing is erased to the end of a row: some terminals would leave another ground
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rich.console import COLOR_SYSTEMS, Console
+from rich.console import COLOR_SYSTEMS, Console, ConsoleOptions, RenderResult
+from rich.control import Control
+from rich.segment import Segment
 from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
@@ -33,6 +35,14 @@ class Frame(CompositorUpdate):
     def __init__(self, strokes: list[Stroke]) -> None:
         """Keep what is to be written."""
         self.strokes = strokes
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what a picture of the screen is drawn from."""
+        for number, (x, y, cells) in enumerate(self.strokes):
+            if number:
+                yield Segment.line()
+            yield Control.move_to(x, y).segment
+            yield from cells
 
     def render_segments(self, console: Console) -> str:
         """Return what makes a terminal show it, and leaves it in no style.
