@@ -92,7 +92,7 @@ def run(program: Program, nodes: int, folder: Path) -> Run:
 
 def _ink_command(program: Program, nodes: int, folder: Path) -> list[str]:
     tree, (_, home, mode) = Tree(nodes), program.command
-    story, walks = folder / f"{nodes}.ink", folder / f"{nodes}.json"
+    story, walks = folder / f"{nodes}.ink", folder / f"{nodes}-walks.json"
     if not story.exists():
         story.write_text(write_story(tree), encoding="utf-8")
         walks.write_text(json.dumps([tree.walk(n) for n in range(WALKS)]), encoding="utf-8")
