@@ -43,26 +43,22 @@ Mentions = Iterator[Mention]
 
 def node_targets(name: str, node: Node) -> Mentions:
     """Yield the nodes that a node leads to; the third part of each path is the key."""
-    path = ("nodes", name)
+    for target, where in list_targets(node):
+        if target:
+            yield Mention("nodes", target, ("nodes", name, *where))
+
+
+def list_targets(node: Node) -> list[tuple[str, Path]]:
+    """Return where a node leads, an empty text where it does not, each with its place in it."""
     if isinstance(node, Question):
-        for answer, target in node.to.items():
-            yield from _target(target, (*path, "to", answer))
-        yield from _target(node.otherwise, (*path, ELSE))
-        yield from _target(node.unsure, (*path, "unsure"))
-    elif isinstance(node, Route):
-        for number, branch in enumerate(node.route):
-            yield from _target(branch.to, (*path, "route", number, "to"))
-        yield from _target(node.otherwise, (*path, ELSE))
-    elif isinstance(node, Call):
-        yield from _target(node.call, (*path, "call"))
-        yield from _target(node.then, (*path, "then"))
-    elif isinstance(node, Resolution):
-        yield from _target(node.otherwise, (*path, "otherwise"))
-
-
-def _target(target: str, path: Path) -> Mentions:
-    if target:
-        yield Mention("nodes", target, path)
+        ways: list[tuple[str, Path]] = [(to, ("to", answer)) for answer, to in node.to.items()]
+        return [*ways, (node.otherwise, (ELSE,)), (node.unsure, ("unsure",))]
+    if isinstance(node, Route):
+        ways = [(each.to, ("route", number, "to")) for number, each in enumerate(node.route)]
+        return [*ways, (node.otherwise, (ELSE,))]
+    if isinstance(node, Call):
+        return [(node.call, ("call",)), (node.then, ("then",))]
+    return [(node.otherwise, ("otherwise",))] if isinstance(node, Resolution) else []
 
 
 def node_mentions(name: str, node: Node) -> Mentions:
@@ -170,9 +166,10 @@ def case_mentions(number: int, case: Case) -> Mentions:
         here = (*path, "facts", fact)
         yield Mention("facts", fact, here, is_key=True)
         yield Mention("answers", answer, here, fact)
-    if case.expect != HAND_OVER:
-        yield from _target(case.expect, (*path, "expect"))
-    yield from _target(case.at, (*path, "at"))
+    if case.expect and case.expect != HAND_OVER:
+        yield Mention("nodes", case.expect, (*path, "expect"))
+    if case.at:
+        yield Mention("nodes", case.at, (*path, "at"))
     for field in ("remaining", "never", "tried"):
         for order, target in enumerate(getattr(case, field)):
             yield Mention("nodes", target, (*path, field, order))

@@ -93,15 +93,21 @@ def _add_texts(held: object, path: Path, found: list[tuple[Path, str]]) -> None:
 
 def _has_brace(thing: object) -> bool:
     """Tell whether there is a brace anywhere in a definition; quick, as most have none."""
-    if isinstance(thing, str):
-        return "{" in thing
-    if isinstance(thing, Mapping):
-        thing = tuple(thing.values())
-    if isinstance(thing, tuple):
-        for each in thing:
-            if each and _has_brace(each):
+    left: list[Any] = [thing]
+    for each in left:  # which grows
+        if type(each) is str:
+            if "{" in each:
                 return True
+        elif type(each) not in _BARE:
+            if isinstance(each, tuple):
+                left += filter(None, each)
+            elif isinstance(each, Mapping):
+                left += filter(None, each.values())
     return False
+
+
+_BARE = frozenset({bool, int, float})
+"""Classes that hold no text, known without asking each value what it is."""
 
 
 def replace_texts(thing: Any, change: Callable[[Path, str], str], path: Path = ()) -> Any:

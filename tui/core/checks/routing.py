@@ -5,7 +5,7 @@ from collections import Counter
 from tui.core.desk import Desk
 from tui.core.flow import Fact, Flow, Question
 from tui.core.link import Linked
-from tui.core.mention import mentions, node_reads, node_targets
+from tui.core.mention import Mention, list_targets, mentions, node_reads
 
 
 def check_routing(linked: Linked, desk: Desk) -> None:
@@ -43,17 +43,17 @@ def _check_purpose(desk: Desk, name: str, node: Question, fact: Fact) -> None:
 
 def _count_readers(flow: Flow) -> Counter[str]:
     """Count for each fact the questions, guards, values and packets that read it."""
-    found = [mention for name, node in flow.nodes.items() for mention in node_reads(name, node)]
+    asked = [node.ask for node in flow.nodes.values() if isinstance(node, Question)]
+    found: list[Mention] = []
+    for name, node in flow.nodes.items():
+        if not isinstance(node, Question):
+            found += node_reads(name, node)
     for kind in ("facts", "values", "procedures", "packets"):
         for name, thing in getattr(flow, kind).items():
             found += mentions(kind, name, thing)
-    return Counter(mention.name for mention in found if mention.kind == "facts")
+    return Counter([*asked, *(each.name for each in found if each.kind == "facts")])
 
 
 def _leaves(flow: Flow) -> bool:
     """Tell whether walks go on in other flows, which may read the facts they share."""
-    return any(
-        "/" in mention.name
-        for name, node in flow.nodes.items()
-        for mention in node_targets(name, node)
-    )
+    return any("/" in target for node in flow.nodes.values() for target, _ in list_targets(node))
