@@ -52,6 +52,10 @@ def say_whom(causes: Sequence[Remaining]) -> Iterator[str]:
     name = name_actor(first)
     if len(causes) == 1:
         yield name
+    elif counts[first] == len(causes):
+        yield say(
+            "{name}, first to act on each of the {count} causes", name=name, count=len(causes)
+        )
     else:
         yield say("{name}, first to act on {number} of the {count} causes",
                   name=name, number=counts[first], count=len(causes))  # fmt: skip
