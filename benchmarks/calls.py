@@ -95,11 +95,21 @@ def take_calls(
     return taken
 
 
+LEGEND = (
+    '"Right fix withheld": it was never offered, since what it `needs` is not known. "Other fix '
+    'withheld": handed over while a fix was worth its minutes and what it needs is not known. '
+    '"Escalated": of the rest, handed over with several causes left, or ended on a likely ending '
+    'that was not the caller\'s. "Nothing left": no question and no fix was left. "For cost": '
+    'something was left, and cost more than handing over. "With a fix": the cause has a repair at '
+    'all. "With other fix withheld": escalated, if those count too.'
+)
+
+
 def render_calls(
     flows: Mapping[str, Flow], names: Sequence[str], count: int, seed: int
 ) -> Iterator[str]:
     """Yield the table of calls."""
-    yield f"{count} calls for each flow and line, seed {seed}."
+    yield f"{count} calls for each flow and line, seed {seed}. {LEGEND}"
     yield ""
     yield (
         "| flow | unknown | policy | right fix withheld | other fix withheld | "

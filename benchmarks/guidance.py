@@ -187,7 +187,7 @@ def main() -> None:
     flows = read_flows()
     names = options.flows or sorted(flows)
     write = _Writer(options.write)
-    write.line(f"# Guidance\n\nMade by `python -m benchmarks.guidance`, {_say_machine()}.\n")
+    write.line(f"# Guidance\n\nMade by `{_say_command(options)}`, {_say_machine()}.\n")
     for title, part in (
         ("The order of fixes", render_order(min(400, options.calls))),
         ("What to do next", render_next(flows, names, max(10, options.calls // 200), 500)),
@@ -200,6 +200,10 @@ def main() -> None:
         for line in part:
             write.line(line)
         write.line("")
+
+
+def _say_command(options: argparse.Namespace) -> str:
+    return f"python -m benchmarks.guidance --calls {options.calls}"
 
 
 def _say_machine() -> str:
