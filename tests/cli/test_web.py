@@ -181,6 +181,22 @@ async def test_each_seat_is_a_person_who_sees_only_his_own_cases(tmp_path: Path)
     assert "unfinished" in run("cases", "list", "--trees", trees, XDG_DATA_HOME=str(home)).stdout
 
 
+async def test_a_session_ends_when_its_server_is_gone(tmp_path: Path) -> None:
+    trees = write_trees(tmp_path / "trees", lamp=LAMP)
+    session = await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "tui.cli.web.session", "--trees", str(trees),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=dict(os.environ),
+    )  # fmt: skip
+    assert session.stdin is not None
+    assert session.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        await session.stdout.readuntil(b"The lamp stays dark")
+        session.stdin.close()
+        rest = asyncio.create_task(session.stdout.read())
+        assert await session.wait() == 129
+        await rest
+
+
 def test_a_restricted_place_serves_nothing(tmp_path: Path) -> None:
     trees = write_trees(tmp_path / "trees", small_example=small_example())
     done = run("serve", "--restricted", "--trees", trees)

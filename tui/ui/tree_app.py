@@ -77,9 +77,9 @@ class TreeApp(GuidedApp, inherit_bindings=False, inherit_css=False):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system; the environment has no say in it."""
         if self._is_in_browser:
-            from textual.drivers.web_driver import WebDriver  # noqa: PLC0415 - not in a terminal
+            from tui.ui.served import ServedDriver  # noqa: PLC0415 - not in a terminal
 
-            return WebDriver
+            return ServedDriver
         if sys.platform == "win32":
             from textual.drivers.windows_driver import WindowsDriver  # noqa: PLC0415 - per system
 
