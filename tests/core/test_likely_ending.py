@@ -115,6 +115,15 @@ def test_a_hand_over_names_every_cause_while_a_fix_may_not_be_tried() -> None:
     )
 
 
+def test_a_fix_that_an_answer_rules_out_is_not_one_that_needs_to_be_known() -> None:
+    dear: dict[str, dict[str, object]] = {name: {"minutes": 5000.0} for name in FIXES}
+    ruled_out = {"likelihood": 50.0, "minutes": 1.0, "when": ({"gone": ("yes",)},)}
+    flows = with_nodes({**dear, "wait-fix": ruled_out})
+    current = walk(say("gone", "no"), *map(unsure, ("page", "code", "old")), flows=flows)
+    assert isinstance(current.position, HandOver)
+    assert current.position.why == "costly"
+
+
 def test_nothing_changes_while_everything_is_known() -> None:
     assert stands_on(walk(say("page", "wait"), flows=likely())) == ("wait-fix", True)
     assert stands_on(walk(say("page", "wait"), flows=FLOWS)) == ("wait-fix", True)

@@ -198,8 +198,10 @@ class _Scale:
         found: dict[str, tuple[Place, Resolution]] = {}
         for way, solution in zip(self.view.ways, self.solutions, strict=True):
             fix, name = way.resolution, way.name
-            is_fix = fix is not None and fix.kind == "fix" and name not in self.view.results
-            if fix is not None and is_fix and solution is None and not way.asks:
+            if fix is None or fix.kind != "fix" or solution is not None or way.asks:
+                continue
+            lacks = any(self.view.known.get(fact) is None for fact in fix.needs)
+            if lacks and name not in self.view.results:
                 chances[name] = chances.get(name, 0.0) + way.chance * fix.cures
                 found[name] = way.end, fix
         steps = []
