@@ -157,6 +157,20 @@ async def test_hints_come_in_four_rungs_and_never_in_an_exam(room: Room) -> None
         assert "Take a hint" not in stage.text
 
 
+async def test_the_help_of_a_call_names_only_keys_that_work_in_it(room: Room) -> None:
+    async with training(room, Call(GOOD, "free"), size=(80, 40)) as stage:
+        await stage.press("question_mark")
+        await stage.sees("Ask the caller any question.", "H          Take a hint")
+        assert "to search" not in stage.text  # a call searches only where answers are many
+    async with training(room, Call(GOOD, "exam"), size=(80, 40)) as stage:
+        await stage.press("question_mark")
+        await stage.sees("Ask the caller any question.")
+        assert "hint" not in stage.text
+        await stage.press("escape", "ctrl+p")
+        await stage.sees("Ask the caller any question.")
+        assert "hint" not in stage.text
+
+
 async def test_hanging_up_with_nothing_settled_is_asked_back(room: Room) -> None:
     async with training(room, Call(OLD, "free"), size=(80, 40)) as stage:
         await stage.press("8")

@@ -70,6 +70,10 @@ class PagedScreen(ChoosingScreen):
         del command
         return ""
 
+    def keys_here(self) -> tuple[str, ...]:
+        """Return the commands that the help and the list of commands name."""
+        return self.offers
+
     def labels(self) -> Mapping[str, str]:
         """Return better words for commands in the key bar, by command."""
         return {}
@@ -163,18 +167,17 @@ class PagedScreen(ChoosingScreen):
             "problems": lambda: self.post_message(ShowProblems()),
             "settings": lambda: self.post_message(ShowSettings()),
             "help": lambda: self.post_message(
-                ShowHelp(self.offers, self.terms(), self.first_keys())
+                ShowHelp(self.keys_here(), self.terms(), self.first_keys())
             ),
-            "commands": lambda: self.post_message(
-                ShowCommands(self._choices(), self.run_and_paint)
-            ),
+            "commands": lambda: self.post_message(ShowCommands(_choices(self), self.run_and_paint)),
             "quit": lambda: self.post_message(EndApp(0)),
             "stop": lambda: self.post_message(EndApp(STOPPED)),
         }
 
-    def _choices(self) -> tuple[Choice, ...]:
-        commands = [BY_ID[each] for each in self.offers if BY_ID[each].listed]
-        return tuple(
-            Choice(each.id, say(each.shown), say(each.label), say(each.help), self.why_not(each.id))
-            for each in commands
-        )
+
+def _choices(screen: PagedScreen) -> tuple[Choice, ...]:
+    commands = [BY_ID[each] for each in screen.keys_here() if BY_ID[each].listed]
+    return tuple(
+        Choice(each.id, say(each.shown), say(each.label), say(each.help), screen.why_not(each.id))
+        for each in commands
+    )

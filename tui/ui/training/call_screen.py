@@ -84,6 +84,13 @@ class CallScreen(DeedScreen):
         self.call.leave()
         self.post_message(EndApp(1))
 
+    def keys_here(self) -> tuple[str, ...]:
+        """Return the commands of a call, without those for which there is nothing in this one."""
+        none = {"hint"} if self.call.attempt.began.mode == EXAM else set[str]()
+        if self.field is None:
+            none.add("search")
+        return tuple(each for each in self.offers if each not in none)
+
     def why_not(self, command: str) -> str:
         """Return why a command makes no sense where the call stands."""
         attempt = self.call.attempt
