@@ -4,7 +4,7 @@ The file is a YAML list of tickets with `kind`, `text` and `expect` (item ids th
 none: the search must stay calm). A hit is right when the first item it names is expected; in
 brackets, when any item it names is.
 
-    python -m benchmarks.search FILE ... [--misses] [--sizes 300 10000 100000]
+    python -m benchmarks.search FILE ... [--misses] [--sizes 300 10000 100000] [--language de]
 """
 
 import argparse
@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 import yaml
 
-from docs.sources import read_flows
+from docs.sources import TREES, read_flows
 from tui.core.flow import Flow, Resolution
 from tui.core.search import Found, Hit, Index, build_index, search
 from tui.core.search.phrases import SAY, collect
+from tui.store.phrasebook import open_phrasebook
 
 NEGATIVE = "negative"
 CLOSE = 3
@@ -154,14 +155,23 @@ def show_misses(outcomes: Sequence[Outcome]) -> None:
                 print(f"    {hit.score} {hit.flow}/{hit.node} {' '.join(hit.refs[:4])}")
 
 
+def put_into(language: str, flows: Mapping[str, Flow]) -> dict[str, Flow]:
+    """Return the flows as somebody who reads them in a language searches them."""
+    book = open_phrasebook([TREES], language, ())
+    if book is None:
+        return dict(flows)
+    return {name: book.speak(flow, with_originals=True) for name, flow in flows.items()}
+
+
 def main() -> None:
     """Measure, and print one table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("tickets", nargs="+", type=Path)
     parser.add_argument("--misses", action="store_true", help="show what went wrong")
     parser.add_argument("--sizes", nargs="*", type=int, default=[300, 10_000, 100_000])
+    parser.add_argument("--language", default="", help="search the flows as translated into it")
     options = parser.parse_args()
-    flows = read_flows()
+    flows = put_into(options.language, read_flows()) if options.language else read_flows()
     index = build_index(flows)
     rows = ["| file | kind | tickets | hit@1 | hit@3 |", "|---|---|---|---|---|"]
     everything = []

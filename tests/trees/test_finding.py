@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.search import CLOSE, Outcome, read_tickets, run
+from benchmarks.search import CLOSE, Outcome, put_into, read_tickets, run
 from tests.trees.shipped import shipped
 from tui.core.search import Index, build_index, search
 from tui.core.search.phrases import MATCH, collect
 
-HELD = Path(__file__).parents[1] / "data" / "tickets-held.yaml"
+DATA = Path(__file__).parents[1] / "data"
+HELD, GERMAN = DATA / "tickets-held.yaml", DATA / "tickets-german.yaml"
 
 
 @cache
@@ -22,6 +23,11 @@ def index() -> Index:
 @cache
 def outcomes() -> tuple[Outcome, ...]:
     return tuple(run(index(), read_tickets(HELD)))
+
+
+@cache
+def german() -> tuple[Outcome, ...]:
+    return tuple(run(build_index(put_into("de", shipped())), read_tickets(GERMAN)))
 
 
 def share(which: Callable[[Outcome], bool], right: Callable[[Outcome], bool]) -> float:
@@ -54,6 +60,14 @@ def test_what_belongs_to_other_desks_stays_calm() -> None:
 
 def test_what_belongs_here_is_rarely_called_nothing() -> None:
     assert share(lambda each: bool(each.ticket.expect), lambda each: each.found.confident) >= 0.97
+
+
+def test_what_german_callers_say_lands_as_well_and_is_rarely_called_nothing() -> None:
+    true = [each for each in german() if each.ticket.expect]
+    calm = [each for each in german() if not each.ticket.expect]
+    assert sum(each.found.confident for each in true) >= 0.9 * len(true)
+    assert sum(each.rank(loose=True) < 1 for each in true) >= 0.85 * len(true)
+    assert sum(not each.found.confident for each in calm) >= 0.9 * len(calm)
 
 
 def test_every_string_of_the_flows_is_found_where_it_belongs() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.core.search.german import belongs_elsewhere as belongs_elsewhere_in_german
+from tui.core.search.german import find_form, find_part, is_german, is_spoken
 from tui.core.search.index import Index
 from tui.core.search.spelling import SHORTEST_WORD, complete, correct
 from tui.core.search.stem import stem
@@ -27,25 +29,25 @@ class Query(NamedTuple):
     """What each word and idea counts for."""
     stems: Sequence[str]
     """Stems of the words that say something, mended where that was possible."""
-    unknown: int
-    """How many of them the index has never met."""
+    german: bool
+    """Whether the text is German."""
 
 
 def read_query(index: Index, words: Sequence[str]) -> Query:
     """Find the features of a text's words, mending what is misspelt, split or joined."""
     words = words[:MOST_WORDS]
+    german = is_german(words)
+    recognise = _recognise_german if german else _recognise
     features: dict[str, float] = {}
     mended: dict[str, str] = {}
     stems: dict[str, None] = {}
-    unknown = 0
-    said = list(dict.fromkeys(content_stems(words)))
+    said = list(dict.fromkeys(content_stems(words, german=german)))
     for each in said:
-        known, share = _recognise(index, each, is_last=each is said[-1])
+        known, share = recognise(index, each, is_last=each is said[-1])
         for one in known:
             features[one] = max(share, features.get(one, 0.0))
             stems[one] = None
         if not known:
-            unknown += 1
             stems[each] = None
         elif share < 1.0:
             mended[each] = known[0]
@@ -53,9 +55,26 @@ def read_query(index: Index, words: Sequence[str]) -> Query:
         joined = stem(before + after)
         if len(joined) > SHORTEST_WORD and joined in index.vocabulary.known:
             features.setdefault(joined, JOINED)
-    for idea in find_ideas([mended.get(stem(word), word) for word in words] if mended else words):
+    spelt = [mended.get(stem(word), word) for word in words] if mended else words
+    for idea in find_ideas(spelt, german=german):
         features[idea] = 1.0
-    return Query(features, tuple(stems), unknown)
+    return Query(features, tuple(stems), german)
+
+
+def _recognise_german(index: Index, word: str, *, is_last: bool) -> tuple[tuple[str, ...], float]:
+    """Return the same for a word of a German text, by any of its forms or by what it ends in."""
+    form = find_form(index.forms, word)
+    if form:
+        return (form,), 1.0
+    part = find_part(index.forms, word)
+    if word not in index.weights and is_spoken(word):
+        return ((part,), CORRECTED) if part and is_spoken(part) else ((), 0.0)
+    if word not in index.weights and belongs_elsewhere_in_german(word):
+        return (), 0.0
+    known, share = _recognise(index, word, is_last=is_last)
+    if known:
+        return tuple(find_form(index.forms, one) or one for one in known), share
+    return ((part,), CORRECTED) if part else ((), 0.0)
 
 
 def _recognise(index: Index, word: str, *, is_last: bool) -> tuple[tuple[str, ...], float]:

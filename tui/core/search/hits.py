@@ -11,6 +11,7 @@ from tui.core.search.phrases import Target
 from tui.core.search.ranking import STRING_WORTH, Ranked, rank
 from tui.core.search.reading import gather
 from tui.core.search.signs import place_of, read_signs
+from tui.core.search.terms import content_stems
 from tui.core.search.vague import is_vague
 from tui.core.search.verdict import Rating, is_confident, rate
 
@@ -80,8 +81,10 @@ def look_up(index: Index, text: str) -> Looked:
     """Rank the entries for a text, and rate the best."""
     read = plain(cut_down(text))
     squeezed = squeeze(read)
-    query = read_query(index, cut_words(read))
-    signs = read_signs(index.signs, read, query.stems)
+    words = cut_words(read)
+    query = read_query(index, words)
+    said = (*query.stems, *content_stems(words)) if query.german else query.stems
+    signs = read_signs(index.signs, read, said)
     ranked = rank(index, query, gather(index, read, squeezed), signs)
     rating = rate(index, query, squeezed, ranked[0]) if ranked else None
     return Looked(read, signs, ranked, rating)

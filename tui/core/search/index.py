@@ -6,8 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.paths.ways import Flows
+from tui.core.search.german import base, gather_forms, is_german
 from tui.core.search.normal import cut_words, plain
-from tui.core.search.phrases import ASK, CAUSE, LABEL, MATCH, SAY, TITLE, Collected, Target, collect
+from tui.core.search.phrases import (
+    ASK,
+    CAUSE,
+    LABEL,
+    MATCH,
+    SAY,
+    TITLE,
+    Collected,
+    Phrase,
+    Target,
+    collect,
+)
 from tui.core.search.signs import Signs, find_signs
 from tui.core.search.spelling import Sounds, Vocabulary, build_sounds, build_vocabulary
 from tui.core.search.strings import Strings, build_strings
@@ -36,6 +48,14 @@ class Posting(NamedTuple):
     worths: Sequence[float]
 
 
+class _Read(NamedTuple):
+    """A phrase as features."""
+
+    stems: Mapping[str, None]
+    ideas: Mapping[str, None]
+    german: bool
+
+
 class Index(NamedTuple):
     """What is searched; an entry is a place where symptoms land."""
 
@@ -59,6 +79,8 @@ class Index(NamedTuple):
     home: Mapping[str, float]
     """How surely a word or idea belongs to what the flows are about."""
     signs: Signs
+    forms: Mapping[str, str]
+    """By what a German word shares with its other forms: the form that stands for all of them."""
 
 
 def build_index(flows: Flows) -> Index:
@@ -67,14 +89,15 @@ def build_index(flows: Flows) -> Index:
     entries, mains = _number_entries(collected.targets)
     counts: list[dict[str, float]] = [{} for _ in mains]
     spoken: Counter[str] = Counter()
-    for phrase in collected.phrases:
-        words = cut_words(plain(phrase.text))
-        stems = dict.fromkeys(content_stems(words))
+    read = [_read(phrase) for phrase in collected.phrases]
+    forms = gather_forms(Counter(stem for each in read if each.german for stem in each.stems))
+    for phrase, (stems, ideas, german) in zip(collected.phrases, read, strict=True):
         if phrase.kind == LABEL and len(stems) < LEAST_LABEL:
             continue
         spoken.update(stems.keys())
+        said = {forms[base(each)]: None for each in stems} if german else stems
         mine = counts[entries[phrase.target]]
-        for feature in (*stems, *find_ideas(words)):
+        for feature in (*said, *ideas):
             mine[feature] = mine.get(feature, 0.0) + WORTH[phrase.kind]
     weights = _weigh(counts)
     strings = build_strings((p.text, p.target) for p in collected.phrases if p.kind == MATCH)
@@ -92,7 +115,15 @@ def build_index(flows: Flows) -> Index:
         build_vocabulary(spoken),
         _find_home(flows),
         find_signs(flows),
+        forms,
     )
+
+
+def _read(phrase: Phrase) -> _Read:
+    words = cut_words(plain(phrase.text))
+    german = is_german(words)
+    stems = content_stems(words, german=german)
+    return _Read(dict.fromkeys(stems), find_ideas(words, german=german), german)
 
 
 def _number_entries(targets: Sequence[Target]) -> tuple[list[int], list[int]]:
@@ -170,7 +201,8 @@ def _find_home(flows: Flows) -> dict[str, float]:
     for flow in flows.values():
         for text, alone in ((flow.title, _TITLE_SHARE), *((term, 1.0) for term in flow.terms)):
             words = [word for word in cut_words(plain(text)) if word not in _COMMON]
-            stems = list(content_stems(words))
+            german = is_german(words)
+            stems = list(content_stems(words, german=german))
             share = alone if len(stems) == 1 or alone < 1.0 else _PART_SHARE
             for each in stems:
                 home[each] = max(home.get(each, 0.0), share)

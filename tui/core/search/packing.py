@@ -10,7 +10,7 @@ from tui.core.search.spelling import Sounds, Vocabulary
 from tui.core.search.strings import Pattern, Strings
 from tui.core.words import say
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the index changes shape or meaning, so that older caches are not read."""
 
 

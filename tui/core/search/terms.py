@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.core.search.german import find_ideas as find_german_ideas
+from tui.core.search.german import says_nothing
 from tui.core.search.normal import cut_words
 from tui.core.search.stem import stem
 from tui.core.search.synonyms import FAULTS, SAME
@@ -53,20 +55,20 @@ def _lexicon() -> _Lexicon:
     )
 
 
-def content_stems(words: Sequence[str]) -> Iterator[str]:
-    """Yield the stems of words that say something."""
+def content_stems(words: Sequence[str], *, german: bool = False) -> Iterator[str]:
+    """Yield the stems of words that say something; `german` tells in which language."""
     noise = _lexicon().noise
     for word in words:
         if word not in noise and (len(word) > 1 or word.isdigit()) and len(word) <= LONGEST:
             cut = stem(word)
-            if cut not in noise:
+            if cut not in noise and not (german and says_nothing(word)):
                 yield cut
 
 
-def find_ideas(words: Sequence[str]) -> dict[str, None]:
+def find_ideas(words: Sequence[str], *, german: bool = False) -> dict[str, None]:
     """Return the ideas that words touch, in order, each once."""
     lexicon = _lexicon()
-    chain = _chain(words)
+    chain = _chain([word for word in words if not says_nothing(word)] if german else words)
     ideas: dict[str, None] = {}
     for place, each in enumerate(chain):
         for idea in lexicon.single.get(each, ()):
@@ -74,7 +76,7 @@ def find_ideas(words: Sequence[str]) -> dict[str, None]:
         for form, idea in lexicon.several.get(each, ()):
             if chain[place : place + len(form)] == list(form):
                 ideas[idea] = None
-    return ideas
+    return ideas | dict.fromkeys(find_german_ideas(words)) if german else ideas
 
 
 def ideas_of(word: str) -> tuple[str, ...]:

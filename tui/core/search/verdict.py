@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tui.core.search.describing import Query, has_feature
+from tui.core.search.german import belongs_elsewhere as belongs_elsewhere_in_german
 from tui.core.search.index import Index
 from tui.core.search.normal import Squeezed
 from tui.core.search.ranking import Ranked
@@ -63,7 +64,7 @@ def rate(index: Index, query: Query, text: Squeezed, best: Ranked) -> Rating:
         total += weight
         if has_feature(index, best.entry, stem):
             matched += weight
-        elif belongs_elsewhere(stem) or _ERROR_CODE.fullmatch(stem):
+        elif _is_elsewhere(query, stem) or _ERROR_CODE.fullmatch(stem):
             elsewhere += 1.0
     telling, common = _string(text, best.evidence)
     return Rating(
@@ -76,6 +77,10 @@ def rate(index: Index, query: Query, text: Squeezed, best: Ranked) -> Rating:
         matched / max(total, 8.0),
         float(best.evidence is not None or any(idea in query.features for idea in TROUBLE)),
     )
+
+
+def _is_elsewhere(query: Query, stem: str) -> bool:
+    return belongs_elsewhere(stem) or (query.german and belongs_elsewhere_in_german(stem))
 
 
 def _string(text: Squeezed, evidence: Evidence | None) -> tuple[float, float]:
