@@ -13,14 +13,19 @@ import pytest
 from tests.store.training.rehearsal import CALLS
 from tests.ui.stage import SMALL, desk_in, load_flow, on_stage, services, stage_of
 from tui.cli.app_services import build_services
+from tui.cli.training.options import build_train_parser
+from tui.cli.training.rehearsing import find_call, find_presented, join_class, later
+from tui.core.classroom.plan import Plan, write_plan
 from tui.core.packs.manifest import Manifest, hash_of
 from tui.store.folder import Folder, read_folder
 from tui.store.packs.archive import make_pack, read_pack
 from tui.store.packs.signing import sign, signature_of
 from tui.store.packs.trust import Signers, Trust
 from tui.store.signed import SignedCatalog
+from tui.store.training.classes import read_class
 from tui.store.training.room import open_room
 from tui.ui.services import Services
+from tui.ui.training.opening import Asked
 from tui.ui.training_app import TrainingApp
 
 needs_keygen = pytest.mark.skipif(
@@ -61,6 +66,9 @@ class Site(NamedTuple):
     folder: Path
     pack: Path
 
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, encoding="utf-8")
+
     def let(self) -> None:
         (self.folder / "go").touch()
 
@@ -74,14 +82,34 @@ class Site(NamedTuple):
     def services(self, beside: Sequence[Folder] = ()) -> Services:
         return build_services(self.catalog(beside), {}, desk_in(self.folder))
 
-    def training(self) -> TrainingApp:
-        """Return the app begun at training, with calls about the signed flow."""
+    def training(self, *typed: str) -> TrainingApp:
+        """Return the app begun at training as `train` typed so does it, with calls of the flow."""
         catalog, desk = self.catalog(), desk_in(self.folder)
         (self.folder / "scenarios").mkdir()
-        (self.folder / "scenarios/calls.yaml").write_text(CALLS, encoding="utf-8")
+        self.write("scenarios/calls.yaml", CALLS)
         room = open_room(desk, catalog, [self.folder])
         what = build_services(catalog, {}, desk)._replace(training=lambda: room)
-        return TrainingApp(what, room)
+        return TrainingApp(what, room, asked(*typed) if typed else None)
+
+    def change(self) -> None:
+        """Change what the pack holds after it was signed."""
+        files = {SMALL.name: SMALL.read_bytes() + b"# changed\n"}
+        hashes = {name: hash_of(data) for name, data in files.items()}
+        manifest = Manifest("x", "1", "Eve", "2026-11-28T10:00:00Z", "0.1.0", hashes, {"a": "A"})
+        self.pack.write_bytes(make_pack(manifest, files))
+        assert signature_of(self.pack).exists()
+
+
+def asked(command: str, *rest: str) -> Asked:
+    """Return what a command line asks of training, to be found once signatures are known."""
+    options = build_train_parser().parse_args([command, *rest])
+    if command == "join":
+        path = Path(options.file)
+        plan = read_class(path)
+        return later(lambda room: join_class(room, plan, path, "Kim", is_shared=True))
+    if command == "present":
+        return later(lambda room: find_presented(room, options))
+    return later(lambda room: find_call(room, options))
 
 
 SLOW = '#!/bin/sh\nwhile [ ! -e "{go}" ]; do sleep 0.02; done\nexec "{tool}" "$@"\n'
@@ -149,6 +177,40 @@ async def test_training_waits_for_signatures_on_the_screen_and_then_has_its_call
 
 
 @needs_keygen
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (("play", "old-certificate", "--mode", "free"), "Since this morning no new phone can be"),
+        (("play", "--flow", "small-example", "--seed", "3", "--mode", "free"), "What do you do?"),
+        (("present", "old-certificate"), "what would you do?"),
+        (("join", "monday.yaml"), "0 of 1 calls are done."),
+    ],
+)
+async def test_a_call_that_was_asked_for_waits_for_its_signature_on_the_screen(
+    site: Site, typed: tuple[str, ...], shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.folder)
+    plan = Plan("monday", "Monday", "free", calls=("old-certificate",), seed="1")
+    site.write("monday.yaml", write_plan(plan, "2026-11-28"))
+    async with stage_of(site.training(*typed)) as stage:
+        await stage.sees("The signatures are being checked. One moment.", "Training")
+        assert "certificate" not in stage.text
+        site.let()
+        await stage.sees(shown)
+
+
+@needs_keygen
+@pytest.mark.parametrize("command", ["play", "present"])
+async def test_a_call_of_a_flow_that_was_changed_is_never_played(site: Site, command: str) -> None:
+    site.change()
+    async with stage_of(site.training(command, "old-certificate")) as stage:
+        await stage.sees("One moment.")
+        site.let()
+        await stage.sees("That cannot be played: there is no call old-certificate")
+        assert "Ticket" not in stage.text
+
+
+@needs_keygen
 async def test_training_asked_for_at_home_waits_as_well(site: Site) -> None:
     app = site.training()
     async with on_stage(app.services) as stage:
@@ -180,11 +242,7 @@ async def test_a_flow_that_was_changed_never_opens_and_gives_way(site: Site) -> 
     trees.mkdir()
     text = SMALL.read_text(encoding="utf-8").replace(TITLE, "As it was shipped")
     (trees / SMALL.name).write_text(text, encoding="utf-8")
-    files = {SMALL.name: SMALL.read_bytes() + b"# changed\n"}
-    hashes = {name: hash_of(data) for name, data in files.items()}
-    manifest = Manifest("x", "1", "Eve", "2026-11-28T10:00:00Z", "0.1.0", hashes, {"a": "A"})
-    site.pack.write_bytes(make_pack(manifest, files))
-    assert signature_of(site.pack).exists()
+    site.change()
     async with on_stage(site.services([read_folder(trees)])) as stage:
         await stage.sees(TITLE)
         await stage.press("escape", "enter")

@@ -35,13 +35,6 @@ def tell_screens(app: App[None]) -> None:
         app.screen.paint()
 
 
-def must_wait(services: Services) -> bool:
-    """Tell whether flows stay closed until it is known who signed them."""
-    return services.verify is not None and any(
-        not entry.broken and entry.id not in services.flows for entry in services.entries()
-    )
-
-
 def meet_closed(
     app: App[None], services: Services, request: OpenFlow, closed: FlowUntrusted
 ) -> None:

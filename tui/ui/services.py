@@ -124,3 +124,10 @@ class Services(NamedTuple):
 
 EMPTY = Services(flows=MappingProxyType({}))
 """An app with nothing in it still starts, and says so."""
+
+
+def must_wait(services: Services) -> bool:
+    """Tell whether flows stay closed until it is known who signed them."""
+    return services.verify is not None and any(
+        not entry.broken and entry.id not in services.flows for entry in services.entries()
+    )

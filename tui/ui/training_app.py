@@ -10,29 +10,29 @@ from tui.ui.tree_app import TreeApp
 if TYPE_CHECKING:
     from tui.store.training.room import Room
     from tui.ui.services import Services
-    from tui.ui.training.opening import Wish
+    from tui.ui.training.opening import Asked
 
 
 class TrainingApp(TreeApp, inherit_bindings=False):
     """Begins with what a command line asked of training; everything else is a key away."""
 
-    def __init__(self, services: "Services", room: "Room | None", wish: "Wish" = None) -> None:
+    def __init__(self, services: "Services", room: "Room | None", asked: "Asked" = None) -> None:
         """Prepare the app; nothing is painted yet.
 
         Args:
             services: what its screens may use.
             room: everything about training; None where only a report is read.
-            wish: what to begin with; None: training's home.
+            asked: what to begin with, or what works it out; None: training's home.
         """
         super().__init__(services)
         self.room = room
-        self.wish = wish
+        self.asked = asked
 
     def get_default_screen(self) -> Screen[object]:
         """Return the first screen."""
         from tui.ui.training.first import first_screen  # noqa: PLC0415 - what is asked for only
 
-        return first_screen(self.services, self.room, self.wish)
+        return first_screen(self.services, self.room, self.asked)
 
     async def on_begin_training(self, _: Message) -> None:
         """Begin once all signatures are known."""

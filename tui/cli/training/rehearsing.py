@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from tui.core.practice.selection import Pick, filter_calls
 from tui.core.text import nearest, visible
 from tui.core.words import say
 from tui.plain.training.lines import Left, Lines
-from tui.store.training.room import Room
+from tui.store.training.room import NoCall, Room
+from tui.ui.training.opening import Call, Class, FirstLesson, Presented
 
 if TYPE_CHECKING:
+    from tui.core.classroom.plan import Plan
     from tui.ui.training.opening import Wish
 
 
@@ -41,7 +44,7 @@ def _width() -> int:
 def home_command(options: argparse.Namespace) -> int:
     """Show what is due, and offer what there is."""
     if not is_plain(options):
-        return _on_screen(options)
+        return _on_screen(options, lambda _: None)
     from tui.plain.training.home import TrainingInLines  # noqa: PLC0415 - one of two ways
 
     room, _, _ = open_training(options)
@@ -51,21 +54,27 @@ def home_command(options: argparse.Namespace) -> int:
 
 def play_command(options: argparse.Namespace) -> int:
     """Play one call; 0 when it came to its end."""
-    plain = is_plain(options)
-    room, _, _ = open_training(options)
-    pick = _pick(room, options)
-    mode = options.mode or room.advise(pick.skill).mode
-    if not plain:
-        from tui.ui.training.opening import Call  # noqa: PLC0415 - Textual only here
-
-        return _on_screen(options, Call(pick, mode))
+    if not is_plain(options):
+        return _on_screen(options, lambda room: find_call(room, options))
     from tui.plain.training.home import TrainingInLines  # noqa: PLC0415 - one of two ways
 
+    room, _, _ = open_training(options)
+    call = find_call(room, options)
     try:
-        TrainingInLines(room, open_lines()).play(pick, mode)
+        TrainingInLines(room, open_lines()).play(call.pick, call.mode)
     except Left:
         return FAULTS
     return DONE
+
+
+def find_call(room: Room, options: argparse.Namespace) -> Call:
+    """Return the call that a command line names, and how it is played.
+
+    Raises:
+        Stop: there is none.
+    """
+    pick = _pick(room, options)
+    return Call(pick, options.mode or room.advise(pick.skill).mode)
 
 
 def _pick(room: Room, options: argparse.Namespace) -> Pick:
@@ -114,28 +123,39 @@ def _pick_named(room: Room, name: str) -> Pick:
 def join_command(options: argparse.Namespace) -> int:
     """Play the calls of a class; 0 when all of them are done."""
     from tui.store.training.classes import ClassRefused, read_class  # noqa: PLC0415 - only here
-    from tui.store.training.classwork import Classwork  # noqa: PLC0415
 
     path = Path(options.file)
     try:
         plan = read_class(path)
     except ClassRefused as refused:
         raise Stop(str(refused), FAULTS) from None
-    plain = is_plain(options)
-    room, desk, catalog = open_training(options, on_screen=not plain)
-    learner = room.plate.learner or _ask_name()
-    is_shared = not desk.settings.switch("restricted")
+    settings = open_settings(options)
+    learner = getattr(options, "name", "") or settings.text("agent") or _ask_name()
+    is_shared = not settings.switch("restricted")
+
+    def join(room: Room) -> Class:
+        return join_class(room, plan, path, learner, is_shared=is_shared)
+
+    if not is_plain(options):
+        return _on_screen(options, join)
+    from tui.plain.training.classes import run_class  # noqa: PLC0415 - one of two ways
+
+    room, _, _ = open_training(options)
+    return DONE if run_class(join(room).work, open_lines()) else FAULTS
+
+
+def join_class(room: Room, plan: "Plan", path: Path, learner: str, *, is_shared: bool) -> Class:
+    """Return somebody's part in a class; every call of it was tried whether it can be played.
+
+    Raises:
+        NoCall: one cannot.
+    """
+    from tui.store.training.classwork import Classwork  # noqa: PLC0415 - only here
+
     work = Classwork(room, plan, path.resolve(), learner, is_shared=is_shared)
     for order in work.standing().orders:
         room.find(order)
-    if plain:
-        from tui.plain.training.classes import run_class  # noqa: PLC0415 - one of two ways
-
-        return DONE if run_class(work, open_lines()) else FAULTS
-    from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
-    from tui.cli.training.screen import show_class  # noqa: PLC0415
-
-    return show_class(build_services(catalog, os.environ, desk), work)
+    return Class(work)
 
 
 def _ask_name() -> str:
@@ -152,22 +172,25 @@ def _ask_name() -> str:
 
 def present_command(options: argparse.Namespace) -> int:
     """Lead a call before a class."""
-    plain = is_plain(options)
-    room, _, _ = open_training(options)
-    options.flow = options.seed = options.cause = ""
-    options.level = 0
-    pick = _pick(room, options)
-    if not plain:
-        from tui.ui.training.opening import Presented  # noqa: PLC0415 - Textual only here
-
-        return _on_screen(options, Presented(pick))
+    if not is_plain(options):
+        return _on_screen(options, lambda room: find_presented(room, options))
     from tui.plain.training.present import present  # noqa: PLC0415 - one of two ways
 
+    room, _, _ = open_training(options)
     try:
-        present(room, pick, open_lines())
+        present(room, find_presented(room, options).pick, open_lines())
     except Left:
         return FAULTS
     return DONE
+
+
+def find_presented(room: Room, options: argparse.Namespace) -> Presented:
+    """Return the call that a command line names, to be led before a class.
+
+    Raises:
+        Stop: there is none.
+    """
+    return Presented(_pick_named(room, options.call))
 
 
 def start_command(options: argparse.Namespace) -> int:
@@ -185,15 +208,35 @@ def start_command(options: argparse.Namespace) -> int:
 
         give_lesson(lesson, room, sys.stdin, sys.stdout, _width())
         return DONE
-    from tui.ui.training.opening import FirstLesson  # noqa: PLC0415 - Textual only here
-
-    return _on_screen(options, FirstLesson(lesson))
+    return _on_screen(options, lambda _: FirstLesson(lesson))
 
 
-def _on_screen(options: argparse.Namespace, wish: "Wish" = None) -> int:
-    """Start the app at training; what signatures are new here is verified beside its screens."""
+def _on_screen(options: argparse.Namespace, find: Callable[[Room], "Wish"]) -> int:
+    """Start the app at training; what signatures are new here is verified beside its screens.
+
+    Args:
+        options: as they were typed.
+        find: returns what to begin with. It is asked for before the first screen, so that a
+            mistake is told at once; where signatures must be known for it, once they are.
+    """
     from tui.cli.app_services import build_services  # noqa: PLC0415 - Textual only here
     from tui.cli.training.screen import show_training  # noqa: PLC0415
+    from tui.ui.services import must_wait  # noqa: PLC0415
 
     room, desk, catalog = open_training(options, on_screen=True, verified=False)
-    return show_training(build_services(catalog, os.environ, desk), room, wish)
+    services = build_services(catalog, os.environ, desk)
+    if must_wait(services):
+        return show_training(services, room, later(find))
+    return show_training(services, room, find(room))
+
+
+def later(find: Callable[[Room], "Wish"]) -> Callable[[Room], "Wish"]:
+    """Return what finds the same on the screen, where a mistake cannot end the command."""
+
+    def find_later(room: Room) -> "Wish":
+        try:
+            return find(room)
+        except Stop as stop:
+            raise NoCall(stop.message) from None
+
+    return find_later

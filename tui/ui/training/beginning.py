@@ -13,10 +13,7 @@ def begin(screen: "StartScreen", wish: Wish) -> None:
     if isinstance(wish, Call):
         screen.start(wish.pick, wish.mode)
     elif isinstance(wish, Presented):
-        from tui.ui.training.present_screen import PresentScreen  # noqa: PLC0415 - one of several
-
-        call = screen.room.open(wish.pick, "free")
-        screen.app.push_screen(PresentScreen(screen.services, screen.room, call))
+        screen.present(wish.pick)
     elif isinstance(wish, FirstLesson):
         from tui.ui.training.lesson_screen import show_lesson  # noqa: PLC0415 - one of several
 

@@ -8,13 +8,14 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.core.words import say
-from tui.store.training.room import Room
-from tui.ui.checking import must_wait
+from tui.store.training.room import NoCall, Room
 from tui.ui.requests import ShowTraining
 from tui.ui.screens.checking import WaitingScreen
-from tui.ui.services import Services
+from tui.ui.services import Services, must_wait
 from tui.ui.training.home_screen import TrainScreen
-from tui.ui.training.opening import Class, ShownReport, Wish
+from tui.ui.training.opening import Asked, Class, ShownReport, Wish
+
+ONLY_REPORT = "only a report can be read without a room"
 
 
 class BeginTraining(Message):
@@ -37,10 +38,23 @@ async def show_training(app: App[None], services: Services, training: Callable[[
         await app.push_screen(TrainScreen(services, training()))
 
 
-def first_screen(services: Services, room: Room | None, wish: Wish) -> Screen[object]:
+def first_screen(services: Services, room: Room | None, asked: Asked) -> Screen[object]:
     """Return the screen to begin with; until signatures are known, what waits for them."""
     if room is not None and must_wait(services):
         return BeginningScreen(services, BeginTraining(), say("Training"))
+    if not callable(asked):
+        return _screen_of(services, room, asked)
+    if room is None:
+        raise ValueError(ONLY_REPORT)
+    try:
+        return _screen_of(services, room, asked(room))
+    except NoCall as missing:
+        screen = TrainScreen(services, room)
+        screen.saying = say("That cannot be played: {missing}.", missing=missing)
+        return screen
+
+
+def _screen_of(services: Services, room: Room | None, wish: Wish) -> Screen[object]:
     if isinstance(wish, ShownReport):
         from tui.ui.training.report_screen import ReportScreen  # noqa: PLC0415 - one of several
 
@@ -50,5 +64,5 @@ def first_screen(services: Services, room: Room | None, wish: Wish) -> Screen[ob
 
         return ClassScreen(services, wish.work)
     if room is None:
-        raise ValueError("only a report can be read without a room")
+        raise ValueError(ONLY_REPORT)
     return TrainScreen(services, room, begin=wish)

@@ -6,8 +6,11 @@ from tui.core.classroom.report import Report
 from tui.core.practice.selection import Pick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.store.training.classwork import Classwork
     from tui.store.training.lesson import Opened
+    from tui.store.training.room import Room
 
 
 class Call(NamedTuple):
@@ -43,3 +46,10 @@ class ShownReport(NamedTuple):
 
 Wish: TypeAlias = "Call | Presented | FirstLesson | Class | ShownReport | None"
 """None: training's home."""
+
+Asked: TypeAlias = "Wish | Callable[[Room], Wish]"
+"""A wish, or what works it out once flows may be opened.
+
+Raises:
+    NoCall: there is no such call.
+"""

@@ -41,8 +41,21 @@ class StartScreen(PagedScreen):
 
     def start(self, pick: Pick, mode: str) -> None:
         """Play a call; one that cannot be played is told."""
+        self._try(lambda: play(self, self.room, pick, mode))
+
+    def present(self, pick: Pick) -> None:
+        """Lead a call before a class; one that cannot be played is told."""
+        from tui.ui.training.present_screen import PresentScreen  # noqa: PLC0415 - seldom
+
+        self._try(
+            lambda: self.app.push_screen(
+                PresentScreen(self.services, self.room, self.room.open(pick, "free"))
+            )
+        )
+
+    def _try(self, deed: Callable[[], object]) -> None:
         try:
-            play(self, self.room, pick, mode)
+            deed()
         except NoCall as missing:
             self.saying = say("That cannot be played: {missing}.", missing=missing)
             self.paint()
