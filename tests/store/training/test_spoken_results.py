@@ -30,9 +30,9 @@ def flows(tmp_path: Path) -> Iterator[Catalog]:
     say_it_in(None)
 
 
-def play_one(flows: Catalog, folder: Path) -> Result:
+def play_one(flows: Catalog, folder: Path, seed: str = "1", level: int = 1) -> Result:
     room = Room(Plate(flows, (), folder / "data", "Kim"))
-    call = room.open(Pick("", "tiny", 1, "1"), "exam")
+    call = room.open(Pick("", "tiny", level, seed), "exam")
     play_well(call)
     call.finish()
     found = read_result(Room(room.plate).past.attempts[0])
@@ -55,3 +55,22 @@ def test_a_result_is_kept_as_the_author_wrote_and_told_in_the_readers_language(
     assert speak([kept], {}) == (kept,)
     say_it_in(None)
     assert speak([kept], flows) == (kept,)
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_made_call_is_kept_the_same_whatever_language_its_player_speaks(
+    flows: Catalog, tmp_path: Path, seed: str, level: int
+) -> None:
+    german = play_one(flows, tmp_path / "german", seed, level)
+    say_it_in(None)
+    english = play_one(flows, tmp_path / "english", seed, level)
+    assert german._replace(attempt="", at="") == english._replace(attempt="", at="")
+
+
+def test_a_made_call_is_called_in_the_language_of_its_player_while_it_is_played(
+    flows: Catalog, tmp_path: Path
+) -> None:
+    room = Room(Plate(flows, (), tmp_path / "data", "Kim"))
+    spoken = {room.open(Pick("", "tiny", 1, str(seed)), "free") for seed in range(8)}
+    assert any(call.title != call.head.title for call in spoken)

@@ -5,7 +5,7 @@ trainee is weak at; level 2 adds something unsure and something beside the point
 claim that is wrong and sounds unsure, and one that is right and sounds unsure too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from tui.core.flow import Flow, Node, Question, Resolution
@@ -15,54 +15,40 @@ from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
 from tui.core.paths.ways import Flows, Place, offered_answers
 from tui.core.training.board import Board
 from tui.core.training.lots import Lots
+from tui.core.training.made_words import CALLERS, HEDGED, MADE, OPENINGS, VAGUE, say_answer, shorten
 from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
-from tui.core.words import mark, say
+from tui.core.words import say
 
 HARD = 3
 """The level at which something wrong is said."""
 
 _NOBODY: Mapping[str, float] = MappingProxyType({})
-_CALLERS = (
-    ("Kim", mark("sales")), ("Jo", mark("the front desk")), ("Ade", mark("the warehouse")),
-    ("Maria", mark("the clinic")), ("Sam", mark("the school office")), ("Noor", mark("payroll")),
-    ("Li", mark("the workshop")), ("Eva", mark("the night shift")),
-)  # fmt: skip
-"""Names and teams of made-up callers."""
-
-_HEDGED = (
-    mark("I think it is this:"),
-    mark("Probably this, but I am not sure:"),
-    mark("If I remember rightly:"),
-)
-_VAGUE = mark("It does not do what it should, and I cannot go on.")
-_MADE = mark("generated from {flow}, seed {seed}, level {level}")
 _ODD = 0.001
 """How often a caller gives an answer that the question does not show."""
 
 _TOLD = 0.5
 """How often the ticket answers a question that need not be asked then."""
 
-_OPENINGS = (
-    mark("Good morning."), mark("Hello, I need your help."), mark("Hi, me again."),
-    mark("Can you help me?"),
-)  # fmt: skip
-
 
 class Maker:
     """Makes calls of one flow; its ways are listed once."""
 
-    def __init__(self, flows: Flows, flow: str) -> None:
+    def __init__(
+        self, flows: Flows, flow: str, authored: Callable[[str], Flow] | None = None
+    ) -> None:
         """List the ways of a flow.
 
         Args:
             flows: all flows at hand.
             flow: the one that the calls begin in.
+            authored: opens a flow as its author wrote it; none: they are spoken so.
 
         Raises:
             KeyError: there is no such flow.
         """
         self.flow = flows[flow]
         self.board = Board(flows, flow)
+        self.authored = authored or flows.__getitem__
         self.ways = _ways_by_end(self.flow)
 
     def targets(self) -> tuple[str, ...]:
@@ -171,6 +157,7 @@ class _Call:
     def __init__(self, maker: Maker, lots: Lots, level: int) -> None:
         self.flow = maker.flow
         self.board = maker.board
+        self.authored = maker.authored
         self.lots = lots
         self.level = level
         self.says: dict[str, Says] = {}
@@ -180,17 +167,17 @@ class _Call:
         asked = [turn.fact for turn in cube.turns if turn.asked and turn.fact in facts]
         self._make_doubts(cube, facts, list(dict.fromkeys(asked)))
         shown = self._find_shown(facts, asked)
-        name, team = self.lots.pick(_CALLERS)
-        words = self._words(shown, facts[shown]) if shown else say(_VAGUE)
+        name, team = self.lots.pick(CALLERS)
+        words, kept = self._opening(shown, facts.get(shown, ""))
         node = self.flow.nodes[cube.end.node]
         lesson = node.cause if isinstance(node, Resolution) else ""
         return Scenario(
             id=f"{self.flow.flow}-{seed}",
             level=self.level,
-            title=_shorten(words),
+            title=shorten(words),
             ticket=Ticket(
                 f"{name}, {say(team)}",
-                f"{say(self.lots.pick(_OPENINGS))} {words}",
+                f"{say(self.lots.pick(OPENINGS))} {words}",
                 tells=(shown,) if shown and self.lots.share() < _TOLD else (),
             ),
             facts=facts,
@@ -200,7 +187,8 @@ class _Call:
             persona=Persona(name),
             says=self.says,
             herrings=self._make_herrings(cube) if self.level > 1 else (),
-            made=say(_MADE, flow=self.flow.flow, seed=seed, level=self.level),
+            kept_title=shorten(kept),
+            made=say(MADE, flow=self.flow.flow, seed=seed, level=self.level),
         )
 
     def _draw_facts(self, cube: Cube) -> dict[str, str]:
@@ -234,7 +222,7 @@ class _Call:
                     break
 
     def _claim(self, fact: str, answer: str) -> None:
-        words = f"{say(self.lots.pick(_HEDGED))} {self._words(fact, answer)}"
+        words = f"{say(self.lots.pick(HEDGED))} {self._words(fact, answer)}"
         self.says[fact] = Says(words, first=answer, hedged=True)
 
     def _wrong_answers(self, cube: Cube, fact: str, facts: Mapping[str, str]) -> tuple[str, ...]:
@@ -249,8 +237,16 @@ class _Call:
     def _words(self, fact: str, answer: str) -> str:
         """Return an answer in the words of people who call."""
         found = self.board.definitions[fact].answers[answer]
-        words = self.lots.pick(found.says) if found.says else found.label
-        return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."
+        return say_answer(found, self.lots.share() if found.says else 0.0)
+
+    def _opening(self, shown: str, answer: str) -> tuple[str, str]:
+        """Return what the ticket tells of a fact, and the same as the flow's author has it."""
+        if not shown:
+            return say(VAGUE), VAGUE
+        found = self.board.definitions[shown].answers[answer]
+        share = self.lots.share() if found.says else 0.0
+        author = self.authored(self.board.homes[shown]).facts[shown].answers[answer]
+        return say_answer(found, share), say_answer(author, share)
 
     def _find_shown(self, facts: Mapping[str, str], asked: Sequence[str]) -> str:
         """Return the fact that the ticket tells: one that people have words for, and no doubt."""
@@ -271,13 +267,6 @@ class _Call:
             return (Herring(say("It worked last week, I am quite sure.")),)
         words = self.lots.pick(others)
         return (Herring(say('A colleague said: "{words}". Perhaps that is it?', words=words)),)
-
-
-def _shorten(words: str, most: int = 48) -> str:
-    """Return the beginning of a text, cut between words."""
-    if len(words) <= most:
-        return words.rstrip(".")
-    return f"{words[:most].rpartition(' ')[0]} ..."
 
 
 def make(  # noqa: PLR0913 - each is one part of what is asked for

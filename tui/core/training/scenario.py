@@ -137,6 +137,8 @@ class Scenario(NamedTuple):
     """Another scenario that differs in one thing."""
     made: str = ""
     """How it was generated; empty: a person wrote it."""
+    kept_title: str = ""
+    """The title of a generated call as the flow's author has its words, whoever plays it."""
 
     @property
     def flow_id(self) -> str:

@@ -60,6 +60,11 @@ class Call:
         self._is_finished = False
 
     @property
+    def title(self) -> str:
+        """What the call is called, in the language that is spoken."""
+        return self.play.scenario.title
+
+    @property
     def is_counted(self) -> bool:
         """Whether it is scored and rated: not when it is only watched, or begun again."""
         return self.head.mode != WATCH and not self.head.rewound

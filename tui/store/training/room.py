@@ -89,7 +89,7 @@ class Room(Practice):
 
         try:
             if flow not in self.makers:
-                self.makers[flow] = Maker(self.plate.flows, flow)
+                self.makers[flow] = Maker(self.plate.flows, flow, self._authored)
             return self.makers[flow]
         except FlowRefused as refused:
             raise NoCall(
@@ -138,8 +138,9 @@ class Room(Practice):
         scenario = self.find(pick)
         play = self.play(scenario)
         given = count_given(play, self.past.attempts) if mode == COMPLETE else 0
+        title = scenario.kept_title or scenario.title
         head = Head(
-            scenario.id, scenario.title, scenario.flow_id, self._contents(scenario.flow_id), mode,
+            scenario.id, title, scenario.flow_id, self._contents(scenario.flow_id), mode,
             scenario.level, pick.seed if scenario.made else "", getattr(pick, "target", ""),
             learner or self.plate.learner, group, tui.__version__, given,
         )  # fmt: skip

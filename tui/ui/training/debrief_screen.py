@@ -53,7 +53,7 @@ class DebriefScreen(PagedScreen):
         canvas = Canvas(width, self.glyphs, self.place.selected)
         page = lay_debrief(self.call.debrief, self.ways.offers, canvas)
         return Face(
-            title=say("Debrief: {title}", title=self.call.head.title),
+            title=say("Debrief: {title}", title=self.call.title),
             status=say(self.call.head.mode),
             page=page,
         )

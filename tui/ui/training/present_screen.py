@@ -73,7 +73,7 @@ class PresentScreen(PagedScreen):
         self._lay_words(pager)
         page = self._lay_offers(pager)
         status = say("count hands") if self.counting >= 0 else say("what would you do?")
-        return Face(title=self.call.head.title, status=status, page=page)
+        return Face(title=self.call.title, status=status, page=page)
 
     def _lay_words(self, pager: Pager) -> None:
         lines = [each for each in self.call.attempt.lines if each.who in (TICKET, CALLER_SAYS)]

@@ -49,7 +49,7 @@ class TalkScreen(PagedScreen):
         call = self.call
         shown = Shown(call.play, call.attempt, self._options(), self._lead()[0], self.hinted,
                       self.field_row(room), self.typing)  # fmt: skip
-        face = Face(title=call.head.title, status=self._status(),
+        face = Face(title=call.title, status=self._status(),
                     page=lay_call(shown, self.canvas(room), room.height))  # fmt: skip
         if not room.wide:
             return face

@@ -52,7 +52,7 @@ class WatchScreen(PagedScreen):
         pager.item(Act(CLOSE), say("Back to training"), key="0")
         status = say("step {at} of {count}", at=self.at, count=len(self.steps))
         return Face(
-            title=say("Watch: {title}", title=self.call.head.title),
+            title=say("Watch: {title}", title=self.call.title),
             status=status,
             page=pager.page(),
         )
