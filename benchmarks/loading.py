@@ -37,7 +37,7 @@ from tui.core.flow import Flow
 from tui.core.link import Linked, link
 from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
-from tui.store.build import Limits
+from tui.store.files import Limits
 from tui.store.reader import collector_off, read_source
 from tui.store.ready import Ready, digest_files
 

@@ -66,7 +66,7 @@ def _walk_flow(flow: Any) -> Loaded:
 
 
 def _unlimited() -> Any:
-    return import_module("tui.store.build").Limits(size=1 << 30, events=1 << 30)
+    return import_module("tui.store.files").Limits(size=1 << 30, events=1 << 30)
 
 
 def read_flow(data: bytes) -> Any:

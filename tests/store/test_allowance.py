@@ -8,7 +8,7 @@ from tui.core.codes.example import TINY, tiny
 from tui.core.diagnostic import Diagnostic
 from tui.store.checking import check_folders
 from tui.store.folder import Folder
-from tui.store.reader import HAS_LIBYAML, read_source
+from tui.store.reader import read_source
 
 EMPTY = tiny("start:", "summary:\nstart:")
 
@@ -91,8 +91,8 @@ def test_a_remark_behind_the_sign_of_a_block_text_is_one() -> None:
 
 def test_both_parsers_find_the_same_remarks() -> None:
     text = EMPTY.replace("summary:", "summary: |\n  a\n# allow: F037\nowner: # allow: F037 x")
-    pure, _ = read_source(text.encode(), "x.yaml", libyaml=False)
-    fast, _ = read_source(text.encode(), "x.yaml", libyaml=HAS_LIBYAML)
+    pure, _ = read_source(text.encode(), "x.yaml", libyaml=False, ordinary=False)
+    fast, _ = read_source(text.encode(), "x.yaml", ordinary=False)
     assert pure is not None
     assert fast is not None
     assert pure.allowed == fast.allowed

@@ -12,9 +12,10 @@ import tui
 from tui.core.decoding.faults import Faults
 from tui.core.diagnostic import Diagnostic
 from tui.core.tree import Mapped, Source, Spot, Tree, find_spot
-from tui.store.build import Limits
 from tui.store.clean import clean
-from tui.store.reader import HAS_LIBYAML, MAX_REREAD, read_source
+from tui.store.files import Limits
+from tui.store.parser import HAS_LIBYAML, MAX_REREAD
+from tui.store.reader import read_source
 
 FORMAT = Path(tui.__file__).parents[1] / "docs" / "format.md"
 EXAMPLE = re.findall(r"```yaml\n(.*?)```", FORMAT.read_text("utf-8"), re.DOTALL)[0]
@@ -33,14 +34,16 @@ list: [yes, 1e3, .inf, "a\\tb", 'it''s']
 
 
 def read(text: str | bytes) -> tuple[Source | None, list[Diagnostic]]:
-    """Read with both parsers, and give what they agree on."""
+    """Read with both parsers and without one, and give what they agree on."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    pure = read_source(data, "x.yaml", libyaml=False)
+    pure = read_source(data, "x.yaml", libyaml=False, ordinary=False)
+    ways = [read_source(data, "x.yaml", libyaml=False)]
     if HAS_LIBYAML:
-        fast = read_source(data, "x.yaml", libyaml=True)
-        assert fast[1] == pure[1]
-        assert fast == pure
-        assert tree_with_spots(fast[0]) == tree_with_spots(pure[0])
+        ways.append(read_source(data, "x.yaml", ordinary=False))
+    for way in ways:
+        assert way[1] == pure[1]
+        assert way == pure
+        assert tree_with_spots(way[0]) == tree_with_spots(pure[0])
     return pure
 
 

@@ -6,7 +6,6 @@ of the parser, because libyaml crashes the process on it.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from yaml.events import (
     AliasEvent,
@@ -22,7 +21,7 @@ from tui.core.decoding.faults import Faults
 from tui.core.text import visible
 from tui.core.tree import Listed, Mapped, Spot, Tree
 from tui.core.words import say
-from tui.store.files import MAX_BYTES
+from tui.store.files import Limits
 from tui.store.parsed import Event, Mark, NextEvent, make_harmless, spot_of
 
 # Typed loosely, because both parsers' events are seen through one protocol.
@@ -36,16 +35,6 @@ _ALIAS: type = AliasEvent
 _MAPPING: type = MappingStartEvent
 _MAPPING_END: type = MappingEndEvent
 _LIST_END: type = SequenceEndEvent
-
-
-class Limits(NamedTuple):
-    """How much a file may hold."""
-
-    size: int = MAX_BYTES
-    """In bytes."""
-    depth: int = 32
-    events: int = 250_000
-    """Texts, and starts and ends of lists and mappings; a node of a flow has about 25."""
 
 
 class Stopped(Exception):

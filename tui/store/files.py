@@ -11,6 +11,17 @@ from tui.core.words import Spoken, mark, say
 MAX_BYTES = 4 * 1024 * 1024
 """The largest file that is read."""
 
+
+class Limits(NamedTuple):
+    """How much a YAML file may hold."""
+
+    size: int = MAX_BYTES
+    """In bytes."""
+    depth: int = 32
+    events: int = 250_000
+    """Texts, and starts and ends of lists and mappings; a node of a flow has about 25."""
+
+
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)  # a pipe must not keep us waiting for a writer
