@@ -138,7 +138,7 @@ def test_what_authors_are_shown_is_ordinary(text: str) -> None:
         ("a:\n  one\n  two\n", {"a": "one two"}),
         ("a:\n- one\n- b: c\n  d: e\nf: g\n", {"a": ["one", {"b": "c", "d": "e"}], "f": "g"}),
         ("a: >-\n  one\n  two\n\n  three\n", {"a": "one two\nthree"}),
-        ("a: |\n  one\n    two\nb:   c\n", {"a": "one\n  two\n", "b": "c"}),
+        ("a: |\n  one: \n    two\nb:   c\n", {"a": "one: \n  two\n", "b": "c"}),
         ("# first\na:   # why\n    b: '#1'   # because\n\n", {"a": {"b": "#1"}}),
         ("a: {b: [c, 'd, e'], f: \"g: \\\"h\\\"\"}\n", {"a": {"b": ["c", "d, e"], "f": 'g: "h"'}}),
         ("a:\nb: ''\nc:\n  d:\n", {"a": "", "b": "", "c": {"d": ""}}),

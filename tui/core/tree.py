@@ -21,15 +21,12 @@ class Spot(NamedTuple):
     column: int
 
 
-_EMPTY = array("I")
+Places: TypeAlias = "array[int]"
+"""Lines and columns of everything in one file, which its mappings and lists share.
 
-
-def _pack(marks: list[int]) -> "array[int]":
-    """Return numbers as an array, and no larger; `array("I", marks)` takes twice as long."""
-    packed = _EMPTY[:]
-    packed.fromlist(marks)
-    return packed[:]
-
+As `Spot`s they would take ten times the memory; they become those when somebody asks for one,
+which happens where something is wrong.
+"""
 
 _FOUR = 4
 """Numbers for each key of a mapping: line and column of the key, then of its value."""
@@ -38,23 +35,42 @@ _FOUR = 4
 class Mapped(dict[str, Tree]):
     """A mapping, with the spots of its keys and of its values.
 
-    A reader leaves the spots as bare numbers, which take a tenth of the memory; they become
-    `Spot`s when somebody asks for one, which happens where something is wrong. Who takes keys
-    out of a mapping asks for them first.
+    Who takes keys out of a mapping that was read asks for them first.
     """
 
-    __slots__ = ("_key_spots", "_marks", "_value_spots", "spot")
+    __slots__ = ("_end", "_key_spots", "_places", "_spot", "_start", "_value_spots")
+    _spot: Spot
+    _places: "Places | None"
+    _start: int
+    _end: int
+    _key_spots: dict[str, Spot] | None
+    _value_spots: dict[str, Spot] | None
 
     def __init__(self, spot: Spot) -> None:
         """Start an empty mapping that begins at `spot`."""
-        self.spot = spot
-        self._marks: array[int] | None = None
-        self._key_spots: dict[str, Spot] | None = None
-        self._value_spots: dict[str, Spot] | None = None
+        self._spot = spot
+        self._places = self._key_spots = self._value_spots = None
 
-    def mark(self, marks: list[int]) -> None:
-        """Say where all keys and values stand: four numbers for each key, in their order."""
-        self._marks = _pack(marks)
+    def mark(self, places: Places, marks: list[int]) -> None:
+        """Say where the mapping begins, and then where all its keys and values stand.
+
+        Args:
+            places: of the file; they are added there.
+            marks: line and column of the mapping, then four numbers for each key in their order.
+        """
+        self._start = len(places) + 2
+        places.fromlist(marks)
+        self._end = len(places)
+        self._places = places
+        self._key_spots = self._value_spots = None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it begins."""
+        places = self._places
+        if places is None:
+            return self._spot
+        return Spot(places[self._start - 2], places[self._start - 1])
 
     @property
     def key_spots(self) -> dict[str, Spot]:
@@ -79,30 +95,33 @@ class Mapped(dict[str, Tree]):
         self._value_spots = spots
 
     def _spots(self, first: int) -> dict[str, Spot]:
-        return {} if self._marks is None else dict(zip(self, self._count_off(first), strict=False))
+        return dict(zip(self, self._count_off(first), strict=False))
 
     def _count_off(self, first: int) -> Iterator[Spot]:
-        marks = self._marks or array("I")
-        return _spots_of(marks[first::_FOUR], marks[first + 1 :: _FOUR])
+        places = self._places
+        if places is None:
+            return iter(())
+        begin, end = self._start + first, self._end
+        return _spots_of(places[begin:end:_FOUR], places[begin + 1 : end : _FOUR])
 
     def spotted(self) -> Iterator[tuple[str, Tree, Spot]]:
         """Return each key and value with the spot of the value, without keeping the spots."""
-        if self._value_spots is None and self._marks is not None:
+        if self._value_spots is None and self._places is not None:
             return zip(self, self.values(), self._count_off(2), strict=True)
         return zip(self, self.values(), map(self.value_spots.__getitem__, self), strict=True)
 
     def value_spot(self, key: str) -> Spot:
         """Return the spot of one value, without keeping the others."""
-        if self._value_spots is None and self._marks is not None:
-            place = list(self).index(key) * _FOUR
-            return Spot(self._marks[place + 2], self._marks[place + 3])
+        if self._value_spots is None and self._places is not None:
+            place = self._find(key) + 2
+            return Spot(self._places[place], self._places[place + 1])
         return self.value_spots[key]
 
     def move(self, key: str, spot: Spot) -> None:
         """Say that the value of a key stands elsewhere."""
-        if self._value_spots is None and self._marks is not None:
-            place = list(self).index(key) * _FOUR
-            self._marks[place + 2], self._marks[place + 3] = spot
+        if self._value_spots is None and self._places is not None:
+            place = self._find(key) + 2
+            self._places[place], self._places[place + 1] = spot
         else:
             self.value_spots[key] = spot
 
@@ -110,27 +129,52 @@ class Mapped(dict[str, Tree]):
         """Take a key out, with its places."""
         if self._key_spots is not None or self._value_spots is not None:
             del self.key_spots[key], self.value_spots[key]
-            self._marks = None
-        elif self._marks is not None:
-            place = list(self).index(key) * _FOUR
-            del self._marks[place : place + _FOUR]
+        elif self._places is not None:
+            place = self._find(key)
+            self._end -= _FOUR
+            self._places[place : self._end] = self._places[place + _FOUR : self._end + _FOUR]
         del self[key]
+
+    def _find(self, key: str) -> int:
+        """Return where the numbers of a key begin."""
+        return self._start + list(self).index(key) * _FOUR
 
 
 class Listed(list[Tree]):
     """A list, with the spots of its items."""
 
-    __slots__ = ("_marks", "_spots", "spot")
+    __slots__ = ("_end", "_places", "_spot", "_spots", "_start")
+    _spot: Spot
+    _places: "Places | None"
+    _start: int
+    _end: int
+    _spots: list[Spot] | None
 
     def __init__(self, spot: Spot) -> None:
         """Start an empty list that begins at `spot`."""
-        self.spot = spot
-        self._marks: array[int] | None = None
-        self._spots: list[Spot] | None = None
+        self._spot = spot
+        self._places = self._spots = None
 
-    def mark(self, marks: list[int]) -> None:
-        """Say where all items stand: line and column of each, in their order."""
-        self._marks = _pack(marks)
+    def mark(self, places: Places, marks: list[int]) -> None:
+        """Say where the list begins, and then where all its items stand.
+
+        Args:
+            places: of the file; they are added there.
+            marks: line and column of the list, then of each item in their order.
+        """
+        self._start = len(places) + 2
+        places.fromlist(marks)
+        self._end = len(places)
+        self._places = places
+        self._spots = None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it begins."""
+        places = self._places
+        if places is None:
+            return self._spot
+        return Spot(places[self._start - 2], places[self._start - 1])
 
     @property
     def item_spots(self) -> list[Spot]:
@@ -144,8 +188,11 @@ class Listed(list[Tree]):
         self._spots = spots
 
     def _count_off(self) -> Iterator[Spot]:
-        marks = self._marks or array("I")
-        return _spots_of(marks[::2], marks[1::2])
+        places = self._places
+        if places is None:
+            return iter(())
+        begin, end = self._start, self._end
+        return _spots_of(places[begin:end:2], places[begin + 1 : end : 2])
 
     def spotted(self) -> Iterator[tuple[Tree, Spot]]:
         """Return each item with its spot, without keeping the spots."""

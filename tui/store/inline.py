@@ -2,7 +2,7 @@
 
 import re
 
-from tui.core.tree import Listed, Mapped, Spot, Tree
+from tui.core.tree import Listed, Mapped, Places, Tree
 
 _SAFE = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=\w))"
 """What a plain text may begin with here; YAML knows more, which is left to the parser."""
@@ -25,7 +25,7 @@ _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*+)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*+)'(?!')")
 _ESCAPED = re.compile(r'\\(["\\])')
 _TAIL = re.compile(r"(?: +(?:#(?!\S).*)?)?")
-_NEW = tuple.__new__
+_NEW_MAPPED, _NEW_LISTED = Mapped.__new__, Listed.__new__
 
 
 class Odd(Exception):
@@ -35,13 +35,14 @@ class Odd(Exception):
 class Inline:
     """Reads the values of one row after another."""
 
-    __slots__ = ("_at", "_column", "_deepest", "_known", "_line", "_row", "count")
+    __slots__ = ("_at", "_column", "_deepest", "_known", "_line", "_places", "_row", "count")
 
-    def __init__(self, known: dict[str, str], deepest: int) -> None:
-        """Share the keys that are kept once, and say how deep brackets may nest in all."""
+    def __init__(self, known: dict[str, str], places: Places, deepest: int) -> None:
+        """Share the keys that are kept once, and the places; brackets may nest so deep in all."""
         self.count = 0
         """Keys and items in brackets so far."""
         self._known = known
+        self._places = places
         self._deepest = deepest
         self._row = ""
         self._line = self._column = self._at = 0
@@ -93,14 +94,14 @@ class Inline:
         self._at = found.end()
         return text
 
-    def _open(self, depth: int) -> Spot:
+    def _open(self, depth: int) -> list[int]:
         """Go past an opening bracket and return where it stands."""
         if depth > self._deepest:
             raise Odd
-        spot = _NEW(Spot, (self._line, self._column + self._at))
+        begin = self._column + self._at
         self._at += 1
         self._skip()
-        return spot
+        return [self._line, begin]
 
     def _skip(self) -> None:
         row, at = self._row, self._at
@@ -128,8 +129,8 @@ class Inline:
         return True
 
     def _mapping(self, depth: int) -> Mapped:
-        mapped = Mapped(self._open(depth))
-        marks: list[int] = []
+        marks = self._open(depth)
+        mapped = _NEW_MAPPED(Mapped)
         line, column, row, known = self._line, self._column, self._row, self._known
         is_open = not self._closes("}")
         value: Tree
@@ -155,12 +156,12 @@ class Inline:
             mapped[known.setdefault(name, name)] = value
             marks += line, column + begin, line, column + (below if value != "" else begin)
         self.count += len(mapped)
-        mapped.mark(marks)
+        mapped.mark(self._places, marks)
         return mapped
 
     def _listed(self, depth: int) -> Listed:
-        listed = Listed(self._open(depth))
-        marks: list[int] = []
+        marks = self._open(depth)
+        listed = _NEW_LISTED(Listed)
         line, column, row = self._line, self._column, self._row
         is_open = not self._closes("]")
         while is_open:
@@ -176,5 +177,5 @@ class Inline:
                 listed.append(self._value(depth))
                 is_open = self._goes_on("]")
         self.count += len(listed)
-        listed.mark(marks)
+        listed.mark(self._places, marks)
         return listed

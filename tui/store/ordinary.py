@@ -7,22 +7,24 @@ here is what the parser gives, values and places (`tests/store/test_ordinary.py`
 """
 
 import re
+from array import array
 from typing import TypeAlias
 
 from tui.core.decoding.decode_text import MAX_TEXT
-from tui.core.tree import Listed, Mapped, Spot, Tree
+from tui.core.tree import Listed, Mapped, Tree
 from tui.store.files import Limits
 from tui.store.inline import KEY, SIMPLE, Inline, Odd
 
-Row: TypeAlias = tuple[str, str, str, str, str, str, str]
-"""Spaces, `- `, key, its plain value or any other; without a key a plain text or other."""
+Row: TypeAlias = tuple[str, str, str, str]
+"""What stands before: spaces, perhaps `- `. Then the key, and a plain text or else the rest."""
 
-_ROW = re.compile(rf"^( *)(- )?(?:{KEY}:(?: (?:({SIMPLE})|(.+)))?|({SIMPLE})|(.*))$", re.MULTILINE)
+_ROW = re.compile(rf"^( *(?:- )?)(?:{KEY}:(?: (?=.)|$))?(?:({SIMPLE})|(.*))$", re.MULTILINE)
+_DASH = "- "
 _BLOCK = re.compile(r"([|>])(-?) *")
 _FOLD = re.compile(r"\n(\n*)")
-_END: Row = ("", "", "", "", "", "", "\0")
-_NEW = tuple.__new__
-"""Makes a `Spot` in half the time."""
+_END: Row = ("", "", "", "\0")
+_NEW_MAPPED, _NEW_LISTED = Mapped.__new__, Listed.__new__
+"""What is marked as soon as it is filled needs no place before."""
 
 
 def read_ordinary(text: str, limits: Limits) -> Mapped | None:
@@ -32,7 +34,7 @@ def read_ordinary(text: str, limits: Limits) -> Mapped | None:
         text: cleaned, and ended by a line break.
         limits: how much it may hold.
     """
-    if not text.replace("\n", "").isprintable():
+    if not text.isascii() and not text.replace("\n", "").isprintable():
         return None
     try:
         return _Rows(_ROW.findall(text), limits).read()
@@ -42,21 +44,28 @@ def read_ordinary(text: str, limits: Limits) -> Mapped | None:
 
 def _is_blank(row: Row) -> bool:
     """Tell whether nothing stands in a row."""
-    return not (row[1] or row[2] or row[5] or row[6])
+    lead, key, text, rest = row
+    return not (key or text or rest or lead.endswith(_DASH))
 
 
 def _is_remark(row: Row) -> bool:
     """Tell whether nothing stands in a row, or a remark alone."""
-    return not (row[1] or row[2] or row[5]) and row[6][:1] in {"", "#"}
+    lead, key, text, rest = row
+    return not (key or text) and rest[:1] in {"", "#"} and not lead.endswith(_DASH)
 
 
-def _line_of(row: Row) -> str:
-    """Return a row as it stands in the file, without the spaces before it."""
-    _, dash, key, plain, other, text, rest = row
+def _width(lead: str) -> int:
+    """Return how many spaces stand at the beginning of a row."""
+    return len(lead) - len(_DASH) if lead.endswith(_DASH) else len(lead)
+
+
+def _line_of(row: Row, width: int) -> str:
+    """Return a row as it stands in the file, without so many spaces before it."""
+    lead, key, text, rest = row
+    value = text or rest
     if not key:
-        return dash + (text or rest)
-    value = plain or other
-    return f"{dash}{key}: {value}" if value else f"{dash}{key}:"
+        return lead[width:] + value
+    return f"{lead[width:]}{key}: {value}" if value else f"{lead[width:]}{key}:"
 
 
 def _fold(breaks: re.Match[str]) -> str:
@@ -67,7 +76,7 @@ def _fold(breaks: re.Match[str]) -> str:
 class _Rows:
     """Reads one text."""
 
-    __slots__ = ("_at", "_deepest", "_inline", "_known", "_left", "_rows")
+    __slots__ = ("_at", "_deepest", "_inline", "_known", "_left", "_places", "_rows")
 
     def __init__(self, rows: list[Row], limits: Limits) -> None:
         self._rows = rows
@@ -76,14 +85,15 @@ class _Rows:
         """Each key: the same few words stand in every node, and are kept once."""
         self._deepest = limits.depth
         self._left = limits.events // 2
-        self._inline = Inline(self._known, limits.depth)
+        self._places = array("I")
+        self._inline = Inline(self._known, self._places, limits.depth)
         rows.append(_END)
 
     def read(self) -> Mapped:
         """Read the whole text."""
         self._skip()
-        indent, dash, key, *_ = self._rows[self._at]
-        if indent or dash or not key:
+        lead, key, _, _ = self._rows[self._at]
+        if lead or not key:
             raise Odd
         tree = self._mapping(0, 1)
         if self._rows[self._at] is not _END or self._inline.count > self._left:
@@ -101,95 +111,100 @@ class _Rows:
         if depth > self._deepest:
             raise Odd
         rows, known, at, pad = self._rows, self._known, self._at, " " * column
-        mapped = Mapped(_NEW(Spot, (at + 1, column + 1)))
-        marks: list[int] = []
-        plain, last = -1, ""
+        mapped = _NEW_MAPPED(Mapped)
+        marks = [at + 1, column + 1]
         # Every row of a file comes by here, and a call for each would take twice as long.
         while True:
-            indent, dash, key, value, other, text, _ = row = rows[at]
-            if key and indent == pad and not dash:
+            lead, key, text, rest = row = rows[at]
+            if key and lead == pad:
                 at += 1
-                if key in mapped:
-                    raise Odd
                 key = known.setdefault(key, key)
-                if value:
-                    mapped[key] = value
+                if text:
+                    mapped[key] = text
                     marks += at, column + 1, at, column + len(key) + 3
-                    plain, last = at, key
                 else:
                     self._at = at
-                    mapped[key], line, below = self._value(other, key, column, depth)
+                    mapped[key], line, below = self._value(rest, key, column, depth)
                     marks += at, column + 1, line, below
                     at = self._at
             elif _is_remark(row):
                 at += 1
-            elif at == plain and text and not dash and len(indent) > column:
-                mapped[last] = self._join(str(mapped[last]), at, column)
+            elif text and not key and self._goes_on(at, pad, column):
+                mapped[rows[at - 1][1]] = self._join(rows[at - 1][2], at, column)
                 at = self._at
             else:
                 break
+        if len(marks) != 2 + 4 * len(mapped):  # a key stands twice
+            raise Odd
         self._close(at, column, len(mapped))
-        mapped.mark(marks)
+        mapped.mark(self._places, marks)
         return mapped
+
+    def _goes_on(self, at: int, lead: str, column: int) -> bool:
+        """Tell whether a row goes on with the plain text of the row before, which begins so."""
+        before, _, text, _ = self._rows[at - 1]
+        here = self._rows[at][0]
+        return bool(text) and before == lead and len(here) > column and not here.endswith(_DASH)
 
     def _listed(self, column: int, depth: int) -> Listed:
         """Read the items whose signs stand in a column (from 0), up to another row."""
         if depth > self._deepest:
             raise Odd
         rows, at, pad = self._rows, self._at, " " * column
-        listed = Listed(_NEW(Spot, (at + 1, column + 1)))
-        marks: list[int] = []
-        plain = -1
+        dashed = pad + _DASH
+        listed = _NEW_LISTED(Listed)
+        marks = [at + 1, column + 1]
         while True:
-            indent, dash, key, value, other, text, rest = row = rows[at]
-            if dash and indent == pad:
+            lead, key, text, rest = row = rows[at]
+            if lead == dashed:
                 at += 1
                 marks += at, column + 3
-                if text:
+                if text and not key:
                     listed.append(text)
-                    plain = at
                     continue
                 self._at = at
                 if key:
-                    self._at, rows[at - 1] = at - 1, (f"{pad}  ", "", key, value, other, "", "")
+                    self._at, rows[at - 1] = at - 1, (f"{pad}  ", key, text, rest)
                     listed.append(self._mapping(column + 2, depth + 1))
                 else:
                     listed.append(self._one(rest, at, column + 3, column, depth))
                 at = self._at
             elif _is_remark(row):
                 at += 1
-            elif at == plain and text and not dash and len(indent) > column:
-                listed[-1] = self._join(str(listed[-1]), at, column)
+            elif text and not key and self._goes_on(at, dashed, column):
+                listed[-1] = self._join(rows[at - 1][2], at, column)
                 at = self._at
             else:
                 break
         self._close(at, column, len(listed))
-        listed.mark(marks)
+        listed.mark(self._places, marks)
         return listed
 
     def _close(self, at: int, column: int, size: int) -> None:
         """Leave a mapping or list at the row behind it, which must belong to something else."""
-        indent, dash, *_ = row = self._rows[at]
+        row = self._rows[at]
+        lead = row[0]
         self._at = at
         self._left -= size
-        behind = len(indent) < column or row is _END or (len(indent) == column and not dash)
-        if not behind or self._left < 0:
+        if (len(lead) > column and _width(lead) >= column and row is not _END) or self._left < 0:
             raise Odd
 
-    def _value(self, other: str, key: str, column: int, depth: int) -> tuple[Tree, int, int]:
+    def _value(self, rest: str, key: str, column: int, depth: int) -> tuple[Tree, int, int]:
         """Return the value behind or below a key in a column, with its line and column from 1."""
-        line, shown = self._at, other.lstrip(" ")
+        line, shown = self._at, rest.lstrip(" ")
         if shown and shown[0] != "#":
-            beside = column + len(key) + 3 + len(other) - len(shown)
+            beside = column + len(key) + 3 + len(rest) - len(shown)
             value = self._one(shown, line, beside, column, depth)
             return (value, line, beside) if value != "" else (value, line, column + 1)
         if shown[1:2] not in {"", " "}:
             raise Odd
         self._skip()
-        indent, dash, name, _, _, text, _ = row = self._rows[self._at]
-        width, below = len(indent), self._at + 1
-        if dash and width >= column:
-            return self._listed(width, depth + 1), below, width + 1
+        lead, name, text, _ = row = self._rows[self._at]
+        width, below = len(lead), self._at + 1
+        if lead.endswith(_DASH):
+            width -= len(_DASH)
+            if width >= column:
+                return self._listed(width, depth + 1), below, width + 1
         if width <= column or row is _END:
             return "", line, column + 1
         if name:
@@ -199,20 +214,20 @@ class _Rows:
         self._at = below
         return self._join(text, below, column), below, width + 1
 
-    def _one(self, other: str, line: int, beside: int, column: int, depth: int) -> Tree:
+    def _one(self, value: str, line: int, beside: int, column: int, depth: int) -> Tree:
         """Return the value that begins in a row; what it belongs to stands in a column."""
-        if not other:
+        if not value:
             raise Odd
-        if other[0] in "|>":
-            return self._block(other, column)
-        return self._inline.read(other, line, beside, depth)
+        if value[0] in "|>":
+            return self._block(value, column)
+        return self._inline.read(value, line, beside, depth)
 
     def _join(self, text: str, at: int, column: int) -> str:
         """Return a plain text that goes on in the rows from `at` that are further right."""
         parts = [text]
         while True:
-            indent, dash, key, _, _, more, _ = self._rows[at]
-            if not more or dash or key or len(indent) <= column:
+            lead, key, more, _ = self._rows[at]
+            if not more or key or len(lead) <= column or lead.endswith(_DASH):
                 break
             parts.append(more)
             at += 1
@@ -222,12 +237,12 @@ class _Rows:
     def _block(self, head: str, column: int) -> str:
         """Return the text of the rows below a `|` or a `>` that are further right."""
         rows, at = self._rows, self._at
-        found, width = _BLOCK.fullmatch(head), len(rows[at][0])
+        found, width = _BLOCK.fullmatch(head), _width(rows[at][0])
         if not found or width <= column or _is_blank(rows[at]):
             raise Odd
         lines: list[str] = []
-        while len(indent := rows[at][0]) >= width or _is_blank(rows[at]):
-            lines.append(indent[width:] + _line_of(rows[at]))
+        while _width(rows[at][0]) >= width or _is_blank(rows[at]):
+            lines.append(_line_of(rows[at], width))
             at += 1
         while not lines[-1]:
             lines.pop()
