@@ -77,10 +77,17 @@ def test_a_walk_in_plain_lines_never_loads_the_app(tmp_path: Path, walk: list[st
 def test_a_walk_with_a_verdict_loads_neither_networkx_nor_the_parser(
     tmp_path: Path, walk: list[str]
 ) -> None:
+    flow = Path(walk[-1]) / f"{FLOW}.yaml"
+    flow.write_text(f"---\n{flow.read_text('utf-8')}", encoding="utf-8")
     first = _modules_after(tmp_path / "first", *walk, "--plain", typed="1\n")
     second = _modules_after(tmp_path / "second", *walk, "--plain", typed="1\n")
     assert first >= {"networkx", "yaml"}
     assert second & {"networkx", "yaml"} == set()
+
+
+def test_ordinary_flows_are_checked_without_the_parser(tmp_path: Path, walk: list[str]) -> None:
+    modules = _modules_after(tmp_path / "told", "check", walk[-1])
+    assert modules & {"networkx", "yaml"} == {"networkx"}
 
 
 def test_checking_flows_never_loads_the_app(tmp_path: Path, walk: list[str]) -> None:
