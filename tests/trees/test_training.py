@@ -13,7 +13,9 @@ from tui.core.training.debrief import debrief
 from tui.core.training.events import Asked, AttemptEvent, Began, Heard
 from tui.core.training.generate import Maker
 from tui.core.training.play import Play
+from tui.core.training.recognition import quizzes
 from tui.core.training.reference import best
+from tui.core.training.sure import is_sure
 from tui.store.scenarios import read_scenarios
 
 FLOWS = shipped()
@@ -42,6 +44,19 @@ def test_the_best_play_of_every_written_call_has_the_full_score() -> None:
         found = debrief(play, best(play))
         assert (scenario.id, found.score.total, found.wrong) == (scenario.id, 100.0, ())
         assert all(step.before and step.after for step in found.steps), scenario.id
+
+
+@pytest.mark.parametrize("flow", sorted(FLOWS))
+def test_a_drill_asks_for_nothing_that_is_not_verified(flow: str) -> None:
+    maker = Maker(FLOWS, flow)
+    for seed in range(30):
+        pages = list(quizzes(maker, str(seed), 5))
+        assert bool(pages) is (len(maker.targets()) > 1)
+        for page in pages:
+            assert len(page.causes) > 1
+            titles = (each.title for each in page.causes)
+            text = " ".join((page.words, *page.signs, *titles, *page.actions, page.lesson))
+            assert is_sure([text]), (flow, seed, page.right)
 
 
 def test_no_two_questions_to_choose_from_look_the_same() -> None:

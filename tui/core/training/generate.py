@@ -8,15 +8,17 @@ claim that is wrong and sounds unsure, and one that is right and sounds unsure t
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from tui.core.flow import Flow, Node, Question, Resolution
-from tui.core.paths.branching import SOME_TEXT, Turn
+from tui.core.flow import Flow, Question, Resolution
+from tui.core.paths.branching import SOME_TEXT
 from tui.core.paths.branching import UNSURE as NOBODY
-from tui.core.paths.cubes import MAX_CUBES, Course, Cube, find_cubes
-from tui.core.paths.ways import Flows, Place, offered_answers
+from tui.core.paths.cubes import Cube
+from tui.core.paths.ways import Flows, offered_answers
 from tui.core.training.board import Board
 from tui.core.training.lots import Lots
+from tui.core.training.made_ways import allowed_answers, natural_answers, ways_by_end
 from tui.core.training.made_words import CALLERS, HEDGED, MADE, OPENINGS, VAGUE, say_answer, shorten
 from tui.core.training.scenario import UNSURE, Herring, Persona, Says, Scenario, Ticket
+from tui.core.training.sure import is_sure_ending, sure_answers
 from tui.core.words import say
 
 HARD = 3
@@ -49,7 +51,7 @@ class Maker:
         self.flow = flows[flow]
         self.board = Board(flows, flow)
         self.authored = authored or flows.__getitem__
-        self.ways = _ways_by_end(self.flow)
+        self.ways = ways_by_end(self.flow)
 
     def targets(self) -> tuple[str, ...]:
         """Return the resolutions of the flow that a call can be made for, as FLOW/NODE."""
@@ -61,6 +63,8 @@ class Maker:
         level: int = 1,
         target: str = "",
         weak: Mapping[str, float] = _NOBODY,
+        *,
+        sure: bool = False,
     ) -> Scenario:
         """Make a call.
 
@@ -70,17 +74,27 @@ class Maker:
             target: the cause as FLOW/NODE; drawn when empty.
             weak: how much each cause is to be practised, by FLOW/NODE; those not named are
                 drawn by their likelihood, which is at most 8.
+            sure: only of what the author of the flow is sure of.
 
         Raises:
-            KeyError: no way leads to the target.
+            KeyError: no way leads to the target, or nothing about it is sure.
         """
         lots = Lots(seed, self.flow.flow, level, target)
-        name = target or self._draw(lots, weak)
+        names = self.sure_targets() if sure else self.targets()
+        name = target or self._draw(lots, names, weak)
+        if name not in names:
+            raise KeyError(name)
         cube = lots.weigh(self.ways[name], [self._size(each) for each in self.ways[name]])
-        return _Call(self, lots, level).make(seed, name, cube)
+        return _Call(self, lots, level, sure=sure).make(seed, name, cube)
 
-    def _draw(self, lots: Lots, weak: Mapping[str, float]) -> str:
-        names = list(self.ways)
+    def sure_targets(self) -> tuple[str, ...]:
+        """Return those of which the author of the flow is sure."""
+        flow = self.authored(self.flow.flow)
+        return tuple(each for each in self.ways if is_sure_ending(flow, each.partition("/")[2]))
+
+    def _draw(self, lots: Lots, names: Sequence[str], weak: Mapping[str, float]) -> str:
+        if not names:
+            raise KeyError(self.flow.flow)
         weights = []
         for name in names:
             resolution = self.board.resolution(name)
@@ -98,68 +112,16 @@ class Maker:
         return size
 
 
-def natural_answers(flow: Flow, cube: Cube, turn: Turn) -> tuple[str, ...]:
-    """Return the answers with which a way is taken and that the question at a turn shows."""
-    node = flow.nodes.get(turn.place.node)
-    answers = cube.answers[turn.fact]
-    if not isinstance(node, Question) or node.ask != turn.fact:
-        return answers
-    offered = offered_answers(node, flow.facts[turn.fact])
-    return tuple(each for each in answers if each in offered)
-
-
-def _ways_by_end(flow: Flow) -> dict[str, list[Cube]]:
-    """Return the ways to each resolution of a flow: plain ones where there are any.
-
-    Some resolutions are come to only when somebody does not know, or when a fix did not help.
-    """
-    ways: dict[str, list[Cube]] = {
-        f"{flow.flow}/{name}": []
-        for name, node in flow.nodes.items()
-        if isinstance(node, Resolution)
-    }
-    start = Place(flow.flow, flow.start)
-    for course in (
-        Course(),
-        Course(unsure=True),
-        Course(failures=True),
-        Course(unsure=True, failures=True, limit=4 * MAX_CUBES),
-    ):
-        missing = {name for name, cubes in ways.items() if not cubes}
-        if not missing:
-            break
-        for cube in find_cubes({flow.flow: flow}, start, course).cubes:
-            if cube.end.name in missing:
-                ways[cube.end.name].append(cube)
-    return {name: cubes for name, cubes in ways.items() if cubes}
-
-
-def _allowed(flow: Flow, cube: Cube, node: Node) -> dict[str, tuple[str, ...]]:
-    """Return the answers of a way with which the fix at its end may be offered."""
-    answers = dict(cube.answers)
-    for turn in cube.turns:
-        shown = natural_answers(flow, cube, turn) if turn.asked and turn.fact else ()
-        if shown:
-            answers[turn.fact] = shown
-    for option in node.when if isinstance(node, Resolution) else ():
-        narrowed = {
-            fact: tuple(each for each in answers.get(fact, allowed) if each in allowed)
-            for fact, allowed in option.items()
-        }
-        if all(narrowed.values()):
-            return answers | narrowed
-    return answers
-
-
 class _Call:
     """One call in the making."""
 
-    def __init__(self, maker: Maker, lots: Lots, level: int) -> None:
+    def __init__(self, maker: Maker, lots: Lots, level: int, *, sure: bool) -> None:
         self.flow = maker.flow
         self.board = maker.board
         self.authored = maker.authored
         self.lots = lots
         self.level = level
+        self.sure = sure
         self.says: dict[str, Says] = {}
 
     def make(self, seed: str, cause: str, cube: Cube) -> Scenario:
@@ -193,15 +155,29 @@ class _Call:
 
     def _draw_facts(self, cube: Cube) -> dict[str, str]:
         facts: dict[str, str] = {}
-        for fact, answers in _allowed(self.flow, cube, self.flow.nodes[cube.end.node]).items():
+        for fact, answers in allowed_answers(
+            self.flow, cube, self.flow.nodes[cube.end.node]
+        ).items():
             if answers == (NOBODY,):
                 self.says[fact] = Says(first=UNSURE, finds=UNSURE)
             elif answers != (SOME_TEXT,):
-                facts[fact] = self.lots.pick(answers)
+                facts[fact] = self._pick(fact, answers)
         for fact, definition in self.flow.facts.items():
             if definition.site and fact not in facts and fact not in self.says:
-                facts[fact] = self.lots.pick(tuple(definition.answers))
+                facts[fact] = self._pick(fact, tuple(definition.answers))
         return facts
+
+    def _pick(self, fact: str, answers: Sequence[str]) -> str:
+        """Draw an answer of a fact.
+
+        Raises:
+            KeyError: none is sure.
+        """
+        if self.sure:
+            answers = sure_answers(self.authored(self.board.homes[fact]), fact, answers)
+        if not answers:
+            raise KeyError(fact)
+        return self.lots.pick(answers)
 
     def _make_doubts(self, cube: Cube, facts: Mapping[str, str], asked: Sequence[str]) -> None:
         mixed = self.lots.shuffle(asked)

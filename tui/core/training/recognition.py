@@ -3,15 +3,17 @@
 One page, two choices, half a minute: no caller and no questions, only the pattern.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.actor import name_actor
+from tui.core.flow import Flow, Node, Resolution
 from tui.core.guide import fill, show_steps
 from tui.core.training.generate import Maker
 from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.score import AGAIN, GOOD, HARD
+from tui.core.training.sure import is_sure
 from tui.core.training.twins import twins
 from tui.core.words import say
 
@@ -54,11 +56,19 @@ def quiz(maker: Maker, seed: str, target: str = "") -> Quiz:
         maker: of the flow that is practised.
         seed: the same gives the same page.
         target: the cause as FLOW/NODE; drawn when empty.
+
+    Raises:
+        KeyError: nothing is sure of which it could be made, or nothing to tell it from.
     """
-    scenario = maker.make(seed, 1, target)
+    scenario = maker.make(seed, 1, target, sure=True)
     play = Play(maker.board.flows, scenario, maker.board)
+    if not _begins_sure(maker, play, play.cause):
+        raise KeyError(play.cause)
     lots = Lots(seed, "quiz", scenario.cause)
-    names = [play.cause, *_others(maker, play, lots)]
+    others = _others(maker, play, lots)
+    if not others:
+        raise KeyError(play.cause)
+    names = [play.cause, *others]
     actions = {name: first_action(play, name) for name in names}
     causes = lots.shuffle([Option(name, play.title(name)) for name in names])
     listed = lots.shuffle(tuple(dict.fromkeys(actions.values())))
@@ -83,18 +93,27 @@ def quiz(maker: Maker, seed: str, target: str = "") -> Quiz:
 def quizzes(maker: Maker, seed: str, count: int, due: Sequence[str] = ()) -> Iterator[Quiz]:
     """Yield pages: first of the causes that are due, then drawn by likelihood.
 
-    No cause comes twice while a few draws find another.
+    No cause comes twice while a few draws find another. There are fewer pages, or none, where
+    the author of the flow is sure of too little.
     """
-    targets = [name for name in due if name in maker.ways]
+    targets = [name for name in due if name in maker.sure_targets()]
     seen: set[str] = set()
     for number in range(count):
-        page = quiz(maker, f"{seed}-{number}", targets[number] if number < len(targets) else "")
+        page = _try(maker, f"{seed}-{number}", targets[number] if number < len(targets) else "")
         for again in range(_DRAWS):
-            if page.right not in seen:
+            if page is not None and page.right not in seen:
                 break
-            page = quiz(maker, f"{seed}-{number}-{again}")
-        seen.add(page.right)
-        yield page
+            page = _try(maker, f"{seed}-{number}-{again}") or page
+        if page is not None:
+            seen.add(page.right)
+            yield page
+
+
+def _try(maker: Maker, seed: str, target: str = "") -> Quiz | None:
+    try:
+        return quiz(maker, seed, target)
+    except KeyError:
+        return None
 
 
 def rate_quiz(page: Quiz, cause: str, action: int) -> str:
@@ -136,21 +155,33 @@ def _others(maker: Maker, play: Play, lots: Lots) -> list[str]:
     near = [each.cause_name for each in twins(play)]
     far = [name for name in maker.targets() if name not in near]
     titles = {play.title(play.cause)}
+    sure = frozenset(maker.sure_targets())
     found: list[str] = []
     for name in (*lots.shuffle(near), *lots.shuffle(far)):
-        if len(found) < OPTIONS - 1 and play.title(name) not in titles:
+        is_known = name in sure and _begins_sure(maker, play, name)
+        if len(found) < OPTIONS - 1 and is_known and play.title(name) not in titles:
             titles.add(play.title(name))
             found.append(name)
     return found
 
 
+def _begins_sure(maker: Maker, play: Play, name: str) -> bool:
+    """Tell whether the first thing to do for a cause is sure, as the flow's author wrote it."""
+    flow, _, node = name.partition("/")
+    author = maker.authored(flow)
+    return is_sure((_first_action(author, author.nodes.get(node), play.scenario.facts),))
+
+
 def first_action(play: Play, name: str) -> str:
     """Return the first thing to do for a cause."""
-    resolution = play.board.resolution(name)
     flow = play.flows[name.partition("/")[0]]
-    if resolution is None:
+    return _first_action(flow, play.board.resolution(name), play.scenario.facts)
+
+
+def _first_action(flow: Flow, resolution: Node | None, facts: Mapping[str, str]) -> str:
+    if not isinstance(resolution, Resolution):
         return ""
-    for shown in show_steps(flow, resolution.steps, play.scenario.facts):
+    for shown in show_steps(flow, resolution.steps, facts):
         text = shown.step.do or shown.step.command or shown.step.address
         if text:
             return text

@@ -1,13 +1,10 @@
 """What the drill, in lines and on the screen, has in common."""
 
-from typing import TYPE_CHECKING
-
 from tui.core.practice.review import RESOLUTION, Rating, skill_of
 from tui.core.practice.scoring import RATINGS
 from tui.core.training.recognition import Quiz, quizzes, rate_quiz, say_verdict
-
-if TYPE_CHECKING:
-    from tui.store.training.room import Room
+from tui.core.words import say
+from tui.store.training.room import NoCall, Room
 
 QUESTIONS = 5
 """Of one drill; it takes about two minutes."""
@@ -16,7 +13,7 @@ QUESTIONS = 5
 class Drill:
     """The questions of one drill, and how they went."""
 
-    def __init__(self, room: "Room", flow: str) -> None:
+    def __init__(self, room: Room, flow: str) -> None:
         """Make the questions.
 
         Raises:
@@ -41,7 +38,7 @@ class Drill:
         self.room.keep_drill(self.flow, self.ratings)
 
 
-def _make_drill(room: "Room", flow: str) -> tuple[Quiz, ...]:
+def _make_drill(room: Room, flow: str) -> tuple[Quiz, ...]:
     """Return the questions of a drill, what is due first.
 
     Raises:
@@ -49,4 +46,9 @@ def _make_drill(room: "Room", flow: str) -> tuple[Quiz, ...]:
     """
     begins = f"{RESOLUTION}:{flow}/"
     due = [each.partition(":")[2] for each in room.day().due if each.startswith(begins)]
-    return tuple(quizzes(room.maker(flow), room.fresh_seed(), QUESTIONS, due))
+    asked = tuple(quizzes(room.maker(flow), room.fresh_seed(), QUESTIONS, due))
+    if not asked:
+        raise NoCall(
+            say("no drill can be made from {flow}: too few of its causes are sure", flow=flow)
+        )
+    return asked
