@@ -1,11 +1,12 @@
-"""One answer more: the quick way on from a question while all that is asked there is known."""
+"""Where ways lead on that have come to one question or one fix, and what is done there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
-from tui.core.events import CANNOT, FAILED, Answered
+from tui.core.events import CANNOT, FAILED, HELPED
 from tui.core.flow import Fact, Flow, Question, Resolution
-from tui.core.paths.remaining import offerable
+from tui.core.paths.exploring import Exploring, Track, fails
+from tui.core.paths.remaining import Remaining, offerable, weigh
 from tui.core.paths.ways import (
     MAX_WAYS,
     Assumed,
@@ -13,77 +14,117 @@ from tui.core.paths.ways import (
     Flows,
     Known,
     Place,
-    explore,
     offered_answers,
     resolve_target,
     routed_answers,
 )
-from tui.core.position import Asking, HandOver, Offering, Position
+from tui.core.position import Asking, Finished, HandOver, Offering, Position
 
-Onward: TypeAlias = tuple[Position, tuple[Cause, ...], int]
-"""Where a way leads, the causes it ends on, and how many places were looked at behind its first."""
+Results: TypeAlias = Mapping[str, str]
+
+Onward: TypeAlias = tuple[Position, tuple[Remaining, ...], int, tuple[Track, ...], Collection[str]]
+"""Where ways lead, the cause they end on, how many places were looked at behind their first,
+the ways themselves where they take anything for granted, and the facts read on them."""
+
+UNTRIED: Results = {}
 
 
-def learn(
-    flows: Flows, homes: tuple[str, ...], known: Known, told: int, event: Answered
-) -> dict[str, str | None] | None:
-    """Return what is known with one answer more; None where something follows from the answer.
+def follow(
+    flows: Flows, place: Place, tracks: tuple[Track, ...], known: Known, results: Results
+) -> Onward | None:
+    """Return where the ways lead that have come to a place; None where they part, or end nowhere.
 
     Args:
         flows: all flows that targets may name.
-        homes: where something was said.
-        known: what was known.
-        told: how many of that were said; they come first.
-        event: what tells a fact that was not known.
+        place: the question whose answer is known now, or the fix that was tried.
+        tracks: the ways, where they take anything for granted.
+        known: what is known.
+        results: what came of the fixes tried, by `FLOW/NODE`.
     """
-    fact, answer = event.fact, event.answer
-    for home in homes:
-        definition = flows[home].facts.get(fact) if home in flows else None
-        if definition and answer in definition.answers and definition.answers[answer].sets:
-            return None
-    if told == len(known):
-        return {**known, fact: answer}
-    every = list(known.items())
-    every.insert(told, (fact, answer))
-    return dict(every)
+    if tracks:
+        return _follow_all(flows, tracks, known, results)
+    return follow_one(flows, place, known, results)
 
 
-def go_on(flows: Flows, place: Place, known: Known) -> Onward | None:
-    """Return where the only way from a place leads; None where there is none, or several."""
+def follow_one(flows: Flows, place: Place, known: Known, results: Results) -> Onward | None:
+    """Follow a way that takes nothing for granted, over questions and fixes."""
     hops = 0
+    read: list[str] = []
     while place.flow in flows and hops < MAX_WAYS:
         flow = flows[place.flow]
         node = flow.nodes.get(place.node)
-        target = None
+        target = ""
         if type(node) is Question:
-            fact = flow.facts[node.ask]
             if node.ask not in known:
-                return _put(place, node, fact), (), hops
-            answer = known[node.ask]
-            if answer is not None and answer in fact.answers:
-                target = node.to.get(answer, node.otherwise)
-        elif type(node) is Resolution and (
-            not node.needs or all(map(known.__contains__, node.needs))
-        ):
+                return _put(place, node, flow.facts[node.ask]), (), hops, (), read
+            read.append(node.ask)
+            target = _lead(flow.facts[node.ask], node, known[node.ask])
+        elif type(node) is Resolution and all(map(known.__contains__, node.needs)):
             cause = Cause(place, node)
-            return settle(cause, known, None), (cause,), hops
+            if not results or not fails(cause, results):
+                read += node.needs
+                return end_on(cause, known, results), weigh((cause,), results), hops, (), read
+            if node.needs and not hops:  # the answer was asked for them alone
+                return None
+            target = node.otherwise
         if not target:
-            break
+            return _look_further(flows, place, known, results, (hops, read))
         place = resolve_target(flows, target, place.flow, place.calls)
         hops += 1
-    return _explore(flows, place, known, hops)
+    return None
 
 
-def _explore(flows: Flows, place: Place, known: Known, hops: int) -> Onward | None:
-    """Follow what is no question whose answer is known: routes, shared parts."""
-    frontier = explore(flows, place, known)
-    if frontier.lost or len(frontier.open) + len(frontier.causes) != 1:
+def _lead(fact: Fact, node: Question, answer: str | None) -> str:
+    """Return where an answer leads on the only way there is; empty where that is to be found."""
+    if answer is None:
+        return node.unsure
+    return node.to.get(answer, node.otherwise) if answer in fact.answers else ""
+
+
+def _look_further(
+    flows: Flows, place: Place, known: Known, results: Results, behind: tuple[int, list[str]]
+) -> Onward | None:
+    """Follow the only way on over what is no question: routes, shared parts, what is not known."""
+    found = _follow_all(flows, (Track(place, {}),), known, results)
+    if found is None:
         return None
-    looked = hops + frontier.looked - 1
+    position, remaining, looked, tracks, read = found
+    return position, remaining, behind[0] + looked, tracks, [*behind[1], *read]
+
+
+def _follow_all(
+    flows: Flows, starts: tuple[Track, ...], known: Known, results: Results
+) -> Onward | None:
+    """Follow ways of every kind."""
+    exploring = Exploring(flows, starts, known)
+    frontier = exploring.run_past(results)
+    tracks = exploring.find_tracks(frontier)
+    if tracks is None or any(_needed(flows, start, exploring) for start in starts):
+        return None
+    looked = frontier.looked - len(starts)
     if frontier.open:
         opened = frontier.open[0]
-        return ask(flows[opened.place.flow], opened.place, opened.fact), (), looked
-    return settle(frontier.causes[0], known, None), frontier.causes, looked
+        asked = ask(flows[opened.place.flow], opened.place, opened.fact)
+        return asked, (), looked, tracks, exploring.used
+    (cause,) = frontier.causes
+    remaining = weigh(frontier.causes, results)
+    return end_on(cause, known, results), remaining, looked, tracks, exploring.used
+
+
+def _needed(flows: Flows, start: Track, exploring: Exploring) -> bool:
+    """Tell whether facts were asked for a fix alone that is passed by now: they count no longer."""
+    if start.place not in exploring.passed:
+        return False
+    node = flows[start.place.flow].nodes.get(start.place.node)
+    return type(node) is Resolution and bool(node.needs)
+
+
+def end_on(cause: Cause, known: Known, results: Results) -> Position:
+    """Return what is done at the only cause that is left."""
+    result = results.get(cause.place.name) if results else None
+    if result == HELPED:
+        return Finished(cause.place, cause.resolution)
+    return settle(cause, known, result)
 
 
 def ask(flow: Flow, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking:

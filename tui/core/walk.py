@@ -7,24 +7,24 @@ resuming and replaying are all the same reading of the same events.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.core.draft import CALLER, Draft, Later, Said, Sayings, Try, note_event
-from tui.core.events import FAILED, HELPED, Answered, Event
+from tui.core.draft import CALLER, Draft, Said, Sayings, note_event
+from tui.core.events import FAILED, HELPED, Event
 from tui.core.flow import Resolution
-from tui.core.onward import ask, go_on, learn, settle
+from tui.core.onward import ask, end_on, settle
+from tui.core.paths.exploring import Exploring, Track, explore
 from tui.core.paths.remaining import Remaining, weigh
 from tui.core.paths.ways import (
-    MAX_WAYS,
     Cause,
     Flows,
     Frontier,
     Place,
-    explore,
     find_homes,
     holds,
     known_facts,
     resolve_target,
 )
-from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position
+from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position, Walk
+from tui.core.stepping import find_before, go_on
 from tui.core.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -35,54 +35,6 @@ __all__ = [
     "REASONS", "Asking", "Finished", "HandOver", "Offering", "Position", "Walk", "find_fork",
     "fold", "proceed", "stand",
 ]  # fmt: skip
-
-
-class Walk(NamedTuple):
-    """Where a walk stands; the one value that screens and reports read."""
-
-    draft: Draft
-    begun: Place
-    position: Position
-    known: Mapping[str, str | None]
-    """Everything known, with what follows from it; None: asked, and nobody knows."""
-    trail: Sayings
-    """Questions asked that count on the present way, in the order asked."""
-    skipped: tuple[Said, ...]
-    """Facts used on the present way that did not have to be asked."""
-    set_aside: tuple[Said, ...]
-    """Answers given that the present way does not use; they come back when they fit again."""
-    remaining: tuple[Remaining, ...]
-    """The causes still possible with their probabilities; likeliest first.
-
-    While nothing is in doubt, only the one the walk stands on: `core.outlook` counts the others.
-    """
-    complete: bool
-    """False when there were too many ways to look at all of them."""
-    looked: int = 0
-    """How many places were looked at on the only way to an open question; 0: there are others."""
-    homes: tuple[str, ...] = ()
-    """The flows where the walk began and where something was said."""
-
-    @property
-    def asked(self) -> int:
-        """How many questions were put."""
-        return sum(1 for said in self.draft.said if said.source == CALLER)
-
-    @property
-    def tried(self) -> tuple[Try, ...]:
-        """The fixes tried, in order."""
-        return self.draft.tried
-
-    @property
-    def later(self) -> tuple[Later, ...]:
-        """The questions still to be found out, in the order they were put off."""
-        unknown = {said.fact for said in self.draft.said if said.answer is None}
-        return tuple(each for each in self.draft.later if each.fact in unknown)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is anything to take back."""
-        return self.draft.before is not None
 
 
 def fold(flows: Flows, events: Iterable[Event]) -> Walk:
@@ -100,9 +52,10 @@ def fold(flows: Flows, events: Iterable[Event]) -> Walk:
 def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
     """Return where the walk stands after one event more."""
     draft = note_event(walk.draft, event)
-    if walk.looked and type(event) is Answered:
-        return _go_on(flows, walk, draft, event) or stand(flows, draft)
-    return stand(flows, draft)
+    after = go_on(flows, walk, draft, event)
+    if after is None:
+        after = stand(flows, draft)._replace(before=find_before(walk, draft))
+    return after
 
 
 def stand(flows: Flows, draft: Draft) -> Walk:
@@ -110,14 +63,13 @@ def stand(flows: Flows, draft: Draft) -> Walk:
     begun = _find_beginning(flows, draft)
     known = known_facts(flows, begun, draft.said)
     results = {attempt.node: attempt.result for attempt in draft.tried}
-    frontier, position, remaining = _Stand(flows, begun, draft.said, known, results).find()
+    frontier, position, remaining, tracks = _Stand(flows, begun, draft.said, known, results).find()
     used = set(frontier.used)
     caller = [said for said in draft.said if said.source == CALLER]
     trail = [said for said in caller if said.fact in used]
     skipped = tuple(s for s in draft.said if s.source != CALLER and s.fact in used)
     every = len(trail) + len(skipped) == len(draft.said)
-    is_only = frontier.complete and not results and None not in known.values()
-    can_go_on = every and is_only and frontier.open and not _is_ending(flows, begun)
+    can_go_on = tracks is not None and not _is_ending(flows, begun)
     return Walk(
         draft=draft,
         begun=begun,
@@ -128,41 +80,10 @@ def stand(flows: Flows, draft: Draft) -> Walk:
         set_aside=tuple(said for said in caller if said.fact not in used),
         remaining=remaining,
         complete=frontier.complete,
-        looked=frontier.looked if can_go_on else 0,
         homes=find_homes(begun, draft.said),
+        looked=frontier.looked if can_go_on else 0,
+        tracks=tracks or (),
     )
-
-
-def _go_on(flows: Flows, walk: Walk, draft: Draft, event: Answered) -> Walk | None:
-    """Return where the answer to the open question leads; None where more may have changed.
-
-    While everybody knows what is asked there is one way, and knowing more changes nothing
-    about its part up to the question. `stand` comes to the same, from the beginning.
-    """
-    _, begun, asked, known, trail, skipped, _, _, _, looked, homes = walk
-    fact = event.fact
-    if type(asked) is not Asking or fact != asked.fact_id or fact in known:
-        return None
-    place = asked.place
-    if event.node != place.name:
-        return None
-    more = None
-    if place.flow in homes:
-        told = len(trail) + len(skipped)
-        more = learn(flows, homes, known, told, event)
-    if more is None:
-        homes = find_homes(begun, draft.said)
-        more = known_facts(flows, begun, draft.said)
-        if not known.items() <= more.items():
-            return None
-    found = go_on(flows, place, more)
-    if found is None or looked + found[2] >= MAX_WAYS:
-        return None
-    position, causes, beyond = found
-    looked = 0 if causes else looked + beyond
-    remaining = weigh(causes, {}) if causes else ()
-    trail = trail.add(draft.said[-1]) if skipped else draft.said
-    return Walk(draft, begun, position, more, trail, skipped, (), remaining, True, looked, homes)  # noqa: FBT003
 
 
 def _is_ending(flows: Flows, place: Place) -> bool:
@@ -188,16 +109,8 @@ def find_fork(flows: Flows, walk: Walk) -> "Fork":
     return _Stand(flows, walk.begun, walk.draft.said, walk.known, results).find_fork()
 
 
-_ROUNDS = 8
-"""So often a part that is called within itself may come by; such a flow has a fault (G020)."""
-
-
-def _is_endless(place: Place) -> bool:
-    """Tell whether a part is called within itself again and again: each round is a new place."""
-    return len(place.calls) - len(set(place.calls)) > _ROUNDS
-
-
-_Standing: TypeAlias = tuple[Frontier, Position, tuple[Remaining, ...]]
+_Tracks: TypeAlias = tuple[Track, ...] | None
+_Standing: TypeAlias = tuple[Frontier, Position, tuple[Remaining, ...], _Tracks]
 
 
 class _Stand(NamedTuple):
@@ -210,38 +123,33 @@ class _Stand(NamedTuple):
     results: Mapping[str, str]
 
     def find(self) -> _Standing:
-        """Return the open question, else the fix to offer, else what is handed over."""
-        frontier, passed = self._follow()
+        """Return the open question, else the fix to offer, else what is handed over.
+
+        With it the ways that may go on from there.
+        """
+        frontier, passed, tracks = self._follow()
         if len(frontier.open) + len(frontier.causes) > 1:
-            return self._weigh_up(frontier, passed)
+            return *self._weigh_up(frontier, passed), None
         remaining = weigh(frontier.causes, self.results)
         if frontier.open:
             opened = frontier.open[0]
-            flow = self.flows[opened.place.flow]
-            return frontier, ask(flow, opened.place, opened.fact), remaining
+            asked = ask(self.flows[opened.place.flow], opened.place, opened.fact)
+            return frontier, asked, remaining, tracks
         if not frontier.causes:
-            return frontier, HandOver((), "lost" if frontier.lost else "nothing"), remaining
+            handed = HandOver((), "lost" if frontier.lost else "nothing")
+            return frontier, handed, remaining, None
         (cause,) = frontier.causes
-        if self._result(cause) == HELPED:
-            return frontier, Finished(cause.place, cause.resolution), remaining
-        return frontier, settle(cause, self.known, self._result(cause)), remaining
+        return frontier, end_on(cause, self.known, self.results), remaining, tracks
 
     def find_fork(self) -> "Fork":
         """Return the ways that are open, one or several."""
-        return self._fork(*self._follow())
+        return self._fork(*self._follow()[:2])
 
-    def _follow(self) -> tuple[Frontier, tuple[Place, ...]]:
+    def _follow(self) -> tuple[Frontier, tuple[Place, ...], _Tracks]:
         """Follow what is known; returns also the settled fixes passed that did not help."""
-        passed: tuple[Place, ...] = ()
-        while True:
-            frontier = explore(self.flows, self.begun, self.known, passed)
-            if frontier.open or len(frontier.causes) != 1:
-                return frontier, passed
-            (cause,) = frontier.causes
-            failed = self._result(cause) == FAILED and cause.resolution.otherwise
-            if not failed or cause.place in passed or _is_endless(cause.place):
-                return frontier, passed
-            passed = (*passed, cause.place)
+        exploring = Exploring(self.flows, (Track(self.begun, {}),), self.known)
+        frontier = exploring.run_past(self.results)
+        return frontier, tuple(exploring.passed), exploring.find_tracks(frontier)
 
     def _result(self, cause: Cause) -> str | None:
         return self.results.get(cause.place.name)
@@ -260,7 +168,9 @@ class _Stand(NamedTuple):
             beyond = explore(self.flows, self.begun, self.known, (*passed, *failed))
         return Fork(scene, frontier, beyond, passed, failed)
 
-    def _weigh_up(self, frontier: Frontier, passed: tuple[Place, ...]) -> _Standing:
+    def _weigh_up(
+        self, frontier: Frontier, passed: tuple[Place, ...]
+    ) -> tuple[Frontier, Position, tuple[Remaining, ...]]:
         """Choose what to ask, to try or to hand over while several causes are possible."""
         from tui.core.guidance.fork import judge  # noqa: PLC0415 - not on the way to a question
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tui.core.flow import Call, Node, Question, Resolution, Return, Route
-from tui.core.paths.ways import Flows, Place, explore, holds, resolve_target, with_sets
+from tui.core.paths.exploring import explore
+from tui.core.paths.ways import Flows, Place, holds, resolve_target, with_sets
 
 MAX_OPEN = 400
 """How many places are looked at for what is still open from a landing."""

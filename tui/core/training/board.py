@@ -16,8 +16,9 @@ from tui.core.guidance.telling import halve
 from tui.core.mention import node_targets
 from tui.core.paths.branching import UNSURE
 from tui.core.paths.cubes import Course, Cube, find_cubes
+from tui.core.paths.exploring import explore
 from tui.core.paths.remaining import offerable
-from tui.core.paths.ways import Flows, Known, Place, explore
+from tui.core.paths.ways import Flows, Known, Place
 
 MOST_WAYS = 5_000
 """So many ways are listed; there are fewer in any flow that one person can learn."""
