@@ -21,6 +21,8 @@ _SHORT = rf"(?:({_BARE})|\"([^\"\\]*+)\" *)(?:, *|([\]}}]))"
 """A plain text, or one in quotes with nothing escaped, and the comma or bracket behind it."""
 _ITEM = re.compile(_SHORT)
 _PAIR = re.compile(_KEY.pattern + _SHORT)
+_WORDS = re.compile(r"\[(\w[\w-]*+(?:, \w[\w-]*+)*+)\]")
+"""A list of ids, as many are."""
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*+)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*+)'(?!')")
 _ESCAPED = re.compile(r'\\(["\\])')
@@ -59,6 +61,8 @@ class Inline:
         Raises:
             Odd: it is not ordinary.
         """
+        if words := _WORDS.fullmatch(row):
+            return self._words(words[1].split(", "), line, column, depth)
         self._row, self._line, self._column, self._at = row, line, column, 0
         first = row[0]
         if first in "[{\"'":
@@ -71,6 +75,20 @@ class Inline:
         if (remark and note[:1] not in ("", " ")) or not _PLAIN.fullmatch(text):
             raise Odd
         return text
+
+    def _words(self, words: list[str], line: int, column: int, depth: int) -> Listed:
+        """Return a list of ids, which many are."""
+        if depth >= self._deepest:
+            raise Odd
+        marks, at = [line, column], column + 1
+        for word in words:
+            marks += line, at
+            at += len(word) + 2
+        self.count += len(words)
+        listed = _NEW_LISTED(Listed)
+        listed += words
+        listed.mark(self._places, marks)
+        return listed
 
     def _value(self, depth: int) -> Tree:
         """Read the value that begins where the row was read up to."""

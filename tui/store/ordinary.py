@@ -59,6 +59,11 @@ def _width(lead: str) -> int:
     return len(lead) - len(_DASH) if lead.endswith(_DASH) else len(lead)
 
 
+def _is_inside(row: Row, column: int) -> bool:
+    """Tell whether a row belongs to what stands in a column, where no such row is expected."""
+    return _width(row[0]) >= column and row is not _END
+
+
 def _line_of(row: Row, width: int) -> str:
     """Return a row as it stands in the file, without so many spaces before it."""
     lead, key, text, rest = row
@@ -97,7 +102,7 @@ class _Rows:
             raise Odd
         tree = self._mapping(0, 1)
         if self._rows[self._at] is not _END or self._inline.count > self._left:
-            raise Odd
+            raise Odd  # something else follows, or it is too much
         return tree
 
     def _skip(self) -> None:
@@ -108,8 +113,6 @@ class _Rows:
 
     def _mapping(self, column: int, depth: int) -> Mapped:
         """Read the keys that begin in a column (from 0), up to a row further left."""
-        if depth > self._deepest:
-            raise Odd
         rows, known, at, pad = self._rows, self._known, self._at, " " * column
         mapped = _NEW_MAPPED(Mapped)
         marks = [at + 1, column + 1]
@@ -127,16 +130,19 @@ class _Rows:
                     mapped[key], line, below = self._value(rest, key, column, depth)
                     marks += at, column + 1, line, below
                     at = self._at
+            elif key:
+                break
             elif _is_remark(row):
                 at += 1
-            elif text and not key and self._goes_on(at, pad, column):
+            elif text and self._goes_on(at, pad, column):
                 mapped[rows[at - 1][1]] = self._join(rows[at - 1][2], at, column)
                 at = self._at
             else:
                 break
-        if len(marks) != 2 + 4 * len(mapped):  # a key stands twice
-            raise Odd
-        self._close(at, column, len(mapped))
+        if len(marks) != 2 + 4 * len(mapped) or (len(lead) > column and _is_inside(row, column)):
+            raise Odd  # a key stands twice, or what follows does not fit
+        self._at = at
+        self._left -= len(mapped)
         mapped.mark(self._places, marks)
         return mapped
 
@@ -148,8 +154,6 @@ class _Rows:
 
     def _listed(self, column: int, depth: int) -> Listed:
         """Read the items whose signs stand in a column (from 0), up to another row."""
-        if depth > self._deepest:
-            raise Odd
         rows, at, pad = self._rows, self._at, " " * column
         dashed = pad + _DASH
         listed = _NEW_LISTED(Listed)
@@ -176,41 +180,44 @@ class _Rows:
                 at = self._at
             else:
                 break
-        self._close(at, column, len(listed))
+        if len(lead) > column and _is_inside(row, column):
+            raise Odd
+        self._at = at
+        self._left -= len(listed)
         listed.mark(self._places, marks)
         return listed
 
-    def _close(self, at: int, column: int, size: int) -> None:
-        """Leave a mapping or list at the row behind it, which must belong to something else."""
-        row = self._rows[at]
-        lead = row[0]
-        self._at = at
-        self._left -= size
-        if (len(lead) > column and _width(lead) >= column and row is not _END) or self._left < 0:
-            raise Odd
-
     def _value(self, rest: str, key: str, column: int, depth: int) -> tuple[Tree, int, int]:
         """Return the value behind or below a key in a column, with its line and column from 1."""
-        line, shown = self._at, rest.lstrip(" ")
-        if shown and shown[0] != "#":
-            beside = column + len(key) + 3 + len(rest) - len(shown)
-            value = self._one(shown, line, beside, column, depth)
-            return (value, line, beside) if value != "" else (value, line, column + 1)
-        if shown[1:2] not in {"", " "}:
-            raise Odd
-        self._skip()
-        lead, name, text, _ = row = self._rows[self._at]
+        line = self._at
+        if rest:
+            shown = rest.lstrip(" ")
+            if shown and shown[0] != "#":
+                beside = column + len(key) + 3 + len(rest) - len(shown)
+                value = self._one(shown, line, beside, column, depth)
+                return value, line, beside if value != "" else column + 1
+            if shown[1:2] not in {"", " "}:
+                raise Odd
+        return self._below(line, column, depth)
+
+    def _below(self, line: int, column: int, depth: int) -> tuple[Tree, int, int]:
+        """Return the value in the rows below a key that stands in a line, and its place."""
+        lead, key, text, _ = row = self._rows[line]
+        if not (key or text) and _is_remark(row):
+            self._skip()
+            lead, key, text, _ = row = self._rows[self._at]
         width, below = len(lead), self._at + 1
-        if lead.endswith(_DASH):
-            width -= len(_DASH)
-            if width >= column:
-                return self._listed(width, depth + 1), below, width + 1
-        if width <= column or row is _END:
+        is_listed = lead[-2:] == _DASH
+        if is_listed:
+            width -= 2
+        if width < column + (not is_listed) or row is _END:
             return "", line, column + 1
-        if name:
+        if depth + 2 > self._deepest or not (key or text or is_listed):
+            raise Odd  # a mapping in the list below is two deeper
+        if is_listed:
+            return self._listed(width, depth + 1), below, width + 1
+        if key:
             return self._mapping(width, depth + 1), below, width + 1
-        if not text:
-            raise Odd
         self._at = below
         return self._join(text, below, column), below, width + 1
 

@@ -66,11 +66,11 @@ class Faults:
 
     def list_all(self) -> list[Diagnostic]:
         """Return them in the order of the file, with a line for those only counted."""
-        end = Spot(max(len(self.lines), 1), 1)
+        many = [code for code, count in self.counts.items() if count > MAX_OF_A_KIND]
+        end = Spot(max(len(self.lines), 1), 1) if many else Spot(1, 1)  # lines take time to count
         more = [
-            diagnose("F021", self.file, end, code=code, count=count - MAX_OF_A_KIND)
-            for code, count in self.counts.items()
-            if count > MAX_OF_A_KIND
+            diagnose("F021", self.file, end, code=code, count=self.counts[code] - MAX_OF_A_KIND)
+            for code in many
         ]
         return sorted(self.found, key=_by_order) + more
 
