@@ -79,6 +79,7 @@ bench: $(VENV)/dev.ok ## Measure against the floor and other programs, into benc
 	@$(BIN)/python -m benchmarks.walking --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.loading --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.key_to_frame --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.growth --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.bytes --write benchmarks/results.md
 	@[ ! -f dist/branchline.pyz ] || $(BIN)/python -m benchmarks.onefile --write benchmarks/results.md
 	@[ -z "$(WALKS)" ] || $(BIN)/python -m benchmarks.walks "$(WALKS)"

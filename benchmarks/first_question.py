@@ -67,7 +67,7 @@ class Series(NamedTuple):
     runs: list[Run]
 
 
-def _environment(home: str) -> dict[str, str]:
+def environment(home: str) -> dict[str, str]:
     """Return an environment in which nothing of this machine's user takes part."""
     path = os.environ.get("PATH", "")
     return {"HOME": home, "PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
@@ -115,7 +115,7 @@ def take_turns(rounds: int) -> list[Series]:
         Series(f"branchline walk {FLOW}, cold", []),
     ]
     with tempfile.TemporaryDirectory() as kept:
-        known, walk = _environment(kept), walk_command(kept)
+        known, walk = environment(kept), walk_command(kept)
         words = first_words(walk, known)
         idle = [sys.executable, "-P", "-c", BARE, words]
         measure(idle, known, words)
@@ -124,7 +124,7 @@ def take_turns(rounds: int) -> list[Series]:
             bare.runs.append(measure(idle, known, words))
             warm.runs.append(measure(walk, known, words))
             with tempfile.TemporaryDirectory() as fresh:
-                cold.runs.append(measure(walk, _environment(fresh), words))
+                cold.runs.append(measure(walk, environment(fresh), words))
     return series
 
 
