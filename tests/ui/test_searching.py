@@ -4,6 +4,7 @@ import pytest
 from textual import events
 
 from tests.screen import settle
+from tests.trees.shipped import shipped
 from tests.ui.stage import SMALL, Stage, load_flow, on_stage, services
 from tui.core.flow import Flow
 from tui.core.walk import Asking
@@ -73,9 +74,32 @@ async def test_what_was_typed_can_still_be_corrected_after_a_look_at_a_hit(desk:
 async def test_when_nothing_fits_the_questions_are_offered(desk: Services) -> None:
     async with on_stage(desk) as stage:
         await stage.type("printer jam")
-        await stage.sees("Nothing fits for certain.", "Which words does the phone show?")
+        await stage.sees("Nothing fits for certain, and", "Which words does the phone show?")
         await stage.press("enter")
         await stage.sees("Please read me the words")
+
+
+async def test_what_fits_nothing_leads_to_the_flow_for_any_trouble_and_names_the_nearest() -> None:
+    flows = sorted(shipped().values(), key=lambda each: each.flow != "start")
+    async with on_stage(services(*flows, problems=())) as stage:
+        await stage.type("the cat walks over the roof and nobody catches it")
+        await stage.sees("Nothing fits for certain, and that is no harm: start here.",
+                         "Start here, whatever the device is", "What is the trouble about?",
+                         "The nearest, for what it is worth:",
+                         "Or type what is on the screen")  # fmt: skip
+        assert "A Mac does not enroll" not in stage.text  # not one flow after the other
+        assert "more line" not in stage.text
+        await stage.press("enter")
+        await stage.sees("What is the trouble about?", "1 ")
+
+
+async def test_where_there_is_no_such_flow_the_flows_of_the_nearest_are_offered() -> None:
+    flows = [flow for name, flow in shipped().items() if name != "start"]
+    async with on_stage(services(*flows, problems=())) as stage:
+        await stage.type("the cat walks over the roof and nobody catches it")
+        await stage.sees("Nothing fits for certain. Start with these questions:",
+                         "The nearest, for what it is worth:")  # fmt: skip
+        assert "A Mac does not enroll" not in stage.text
 
 
 async def test_a_vague_description_leads_calmly_to_the_first_question(desk: Services) -> None:
@@ -99,7 +123,7 @@ async def test_a_vague_description_within_a_walk_leads_back_to_it(desk: Services
 async def test_a_huge_hostile_paste_neither_hangs_nor_reaches_the_terminal(desk: Services) -> None:
     async with on_stage(desk) as stage:
         await _paste(stage, "\x1b]0;x\x07\u202e\u200b!!! \ud800\n" * 300_000)
-        await stage.sees("Pasted, 300000 lines", "Nothing fits for certain.")
+        await stage.sees("Pasted, 300000 lines", "Nothing fits for certain, and")
         assert "\x1b" not in stage.text
         assert "\u202e" not in stage.text
 

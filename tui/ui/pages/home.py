@@ -19,6 +19,10 @@ PROBLEMS = "problems"
 ALL_CASES = "all-cases"
 MOST_OFFERED = 3
 """Cases that are offered before the flows."""
+FOR_ALL = "start"
+"""The flow that asks what the trouble is about; where it is there, it comes first."""
+FEW_FLOWS = 3
+"""So many flows are offered at once where nothing fits."""
 MOST_NOTICES = 2
 """Things to know that are told before the flows."""
 SHOWN_LINES = 3
@@ -74,10 +78,7 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
     elif findings.vague and not hits.shown:
         _lay_vague(pager, hits)
     elif findings.text and not hits.shown:
-        pager.text(say("Nothing fits for certain. Start with these questions:"), STRONG)
-        pager.blank()
-        _lay_flows(pager, hits, range(len(hits.entries)), questions=True)
-        _lay_weak(pager, hits)
+        _lay_unfit(pager, hits)
     _lay_flows(pager, hits, hits.shown)
     if hits.problems:
         pager.blank()
@@ -91,10 +92,38 @@ def lay_home(hits: Hits, canvas: Canvas) -> Page:
 
 def _lay_vague(pager: Pager, hits: Hits) -> None:
     """Lead to the first question, and say what would help to find more."""
-    first = next((n for n, entry in enumerate(hits.entries) if not entry.broken), None)
+    first = [number for number, entry in enumerate(hits.entries) if not entry.broken][:1]
     pager.text(say("This is too little to go on, and that is no harm: start here."), STRONG)
     pager.blank()
-    _lay_flows(pager, hits, () if first is None else (first,), questions=True)
+    _lay_flows(pager, hits, first, questions=True)
+    _lay_advice(pager)
+
+
+def _lay_unfit(pager: Pager, hits: Hits) -> None:
+    """Say that nothing fits, where to begin all the same, and what is nearest."""
+    begins = _find_beginnings(hits)
+    if len(begins) == 1:
+        pager.text(say("Nothing fits for certain, and that is no harm: start here."), STRONG)
+    else:
+        pager.text(say("Nothing fits for certain. Start with these questions:"), STRONG)
+    pager.blank()
+    _lay_flows(pager, hits, begins, questions=True)
+    _lay_weak(pager, hits)
+    _lay_advice(pager)
+
+
+def _find_beginnings(hits: Hits) -> Sequence[int]:
+    """Return the flows to begin with where nothing fits: the one for any trouble, else a few."""
+    walkable = [number for number, entry in enumerate(hits.entries) if not entry.broken]
+    if walkable and hits.entries[walkable[0]].id == FOR_ALL:
+        return walkable[:1]
+    near = {match.flow for match in hits.findings.matches}
+    if len(walkable) > FEW_FLOWS and near:
+        return [number for number in walkable if hits.entries[number].id in near]
+    return walkable
+
+
+def _lay_advice(pager: Pager) -> None:
     pager.blank()
     pager.text(say("Or type what is on the screen, word for word, or what was just done."), QUIET)
 
