@@ -31,9 +31,9 @@ from tui.core.checks.graph import check_graph
 from tui.core.checks.names import check_names
 from tui.core.checks.safety import check_safety
 from tui.core.checks.wording import check_wording
-from tui.core.compact import pack_flow, unpack_flow
 from tui.core.decoding.decode import decode
 from tui.core.flow import Flow
+from tui.core.frozen import freeze_flow, open_flow
 from tui.core.link import Linked, link
 from tui.core.proving.proof import prove
 from tui.core.tree import Mapped, Source, Spot
@@ -129,12 +129,12 @@ def _quietly(work: Callable[[bytes], Any], data: bytes) -> Callable[[], Any]:
 def _cached(data: bytes, folder: str) -> Callable[[], Any]:
     home = Ready(Path(folder), b"k" * 32)
     with collector_off():
-        home.save("flow.json", pack_flow(_model(data)[0]))
+        home.save_bytes("flow.kept", freeze_flow(_model(data)[0]))
 
-    def load() -> Flow:
+    def load() -> Flow | None:
         digest_files({"tree.yaml": data})
         with collector_off():
-            return unpack_flow(home.load("flow.json") or {})
+            return open_flow(home.load_bytes("flow.kept") or b"")
 
     return load
 

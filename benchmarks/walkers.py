@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -48,8 +49,7 @@ def prepare_dict(tree: Tree, _file: str) -> Callable[[], Loaded]:
 
 
 def _walk_flow(flow: Any) -> Loaded:
-    walk: Any = import_module("tui.core.walk")
-    events: Any = import_module("tui.core.events")
+    walk, events = _walking()
     flows = {flow.flow: flow}
 
     def begin() -> Step:
@@ -63,6 +63,11 @@ def _walk_flow(flow: Any) -> Loaded:
         return step
 
     return begin
+
+
+@cache
+def _walking() -> tuple[Any, Any]:
+    return import_module("tui.core.walk"), import_module("tui.core.events")
 
 
 def _unlimited() -> Any:
@@ -90,16 +95,14 @@ def prepare_branchline(tree: Tree, _file: str) -> Callable[[], Loaded]:
 def prepare_cached(tree: Tree, file: str) -> Callable[[], Loaded]:
     """Our flow from the cache of checked flows: the file's bytes are hashed, the record read."""
     ready: Any = import_module("tui.store.ready")
-    reader: Any = import_module("tui.store.reader")
-    compact: Any = import_module("tui.core.compact")
+    frozen: Any = import_module("tui.core.frozen")
     data = write_flow(tree).encode()
     home = ready.Ready(Path(file), b"k" * 32)
-    home.save(f"{tree.nodes}.json", compact.pack_flow(read_flow(data)))
+    home.save_bytes(f"{tree.nodes}.kept", frozen.freeze_flow(read_flow(data)))
 
     def load() -> Loaded:
         ready.digest_files({"tree.yaml": data})
-        with reader.collector_off():  # as the program does until its first frame
-            return _walk_flow(compact.unpack_flow(home.load(f"{tree.nodes}.json")))
+        return _walk_flow(frozen.open_flow(home.load_bytes(f"{tree.nodes}.kept")))
 
     return load
 

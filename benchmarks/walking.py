@@ -204,7 +204,8 @@ def main() -> None:
             " processor, a step in microseconds, both smallest / middle / largest; MB: what loading"
             " added to the most that the process held. From the file every fault of form is looked"
             " for, in YAML with all its words; from the cache, as a walk begins, the file is hashed"
-            " and the sealed record of its check read from the disk. The peers check nothing, read"
+            " and the sealed record of its check read from the disk; a part of it is made when a"
+            " walk comes to it. The peers check nothing, read"
             f" from memory, and `transitions` and zen-engine hold no words. {describe_machine()}"
         )
         put_in(options.write, f"# Walks\n\n{about}\n\n{text}")

@@ -9,8 +9,9 @@ import pytest
 
 from tests.store.cases import PLUGGED, POWER, START, FakeTime, load, make_case, recorder
 from tests.store.trouble import LAMP
-from tui.core.compact import CLASSES, pack, pack_flow
+from tui.core.compact import pack, pack_flow
 from tui.core.events import Noted
+from tui.core.frozen import CLASSES
 from tui.core.journal.milestones import Closed, Happening, Parked
 from tui.store.case_naming import NoSuchCase
 from tui.store.casebook import Casebook

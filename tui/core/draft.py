@@ -20,7 +20,7 @@ from tui.core.events import (
     Tried,
     Unsure,
 )
-from tui.core.tuples import NamedTuple
+from tui.core.tuples import NamedTuple, new
 
 CALLER = "caller"
 """Source of what was asked and answered in the walk itself."""
@@ -146,9 +146,13 @@ def _tell(draft: Draft, event: Told) -> Draft:
     return draft._replace(said=draft.said.add(told))
 
 
-def _answer(draft: Draft, event: Answered) -> Draft:
-    answered = Said(event.fact, event.answer, CALLER, event.node)
-    return _undoable(draft, said=draft.said.add(answered))
+def note_answer(draft: Draft, event: Answered) -> Draft:
+    """Add an answer to what is known."""
+    # Not by `_undoable`, and each field looked at once: every answer comes by here.
+    node, fact, answer = event
+    begun, said, tried, ticked, notes, _, jumps, origin, later = draft
+    said = said.add(new(Said, (fact, answer, CALLER, node)))
+    return new(Draft, (begun, said, tried, ticked, notes, draft, jumps, origin, later))
 
 
 def _leave_open(draft: Draft, event: Unsure) -> Draft:
@@ -231,7 +235,7 @@ def _undoable(
 _NOTING: dict[type[Any], Callable[[Draft, Any], Draft]] = {
     Started: _start,
     Told: _tell,
-    Answered: _answer,
+    Answered: note_answer,
     Unsure: _leave_open,
     Postponed: _postpone,
     Changed: _change,

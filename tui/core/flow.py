@@ -1,9 +1,9 @@
 """The vocabulary: what a flow is made of, as frozen values.
 
 Each class is one mapping of the YAML format. The reader (`core.decode`), the JSON Schema
-(`core.schema`) and the compact form kept in caches (`core.compact`) are all driven by these
-definitions, so the format is written down once. Named tuples, not dataclasses: they are as
-frozen and slotted, and twenty of them cost a tenth of the start-up time.
+(`core.schema`) and the forms kept in caches (`core.frozen`) and by cases (`core.compact`) are all
+driven by these definitions, so the format is written down once. Named tuples, not dataclasses:
+they are as frozen and slotted, and twenty of them cost a tenth of the start-up time.
 
 The annotations carry what the types cannot say: `Key` names a YAML key that is not a Python
 name, `Text` is text shown to people (values are filled in), `Exact` is text that is never

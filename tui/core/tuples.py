@@ -80,4 +80,7 @@ else:
         """The base of named tuples."""
 
 
-__all__ = ["NamedTuple"]
+new = tuple.__new__
+"""Makes a named tuple of all its fields in half the time: for what each step of a walk makes."""
+
+__all__ = ["NamedTuple", "new"]

@@ -13,8 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from tui.core.compact import CLASSES, Unreadable, pack_flow, unpack_flow
+from tui.core.compact import pack_flow, unpack_flow
 from tui.core.flow import Call, Flow, Question, Resolution, Route
+from tui.core.frozen import CLASSES, Unreadable
 from tui.core.words import say
 from tui.store.files import FileRefused, read_bytes
 from tui.store.private import replace_file

@@ -1,4 +1,4 @@
-"""Checked flows kept for the next start: verdicts, and the flows in compact form.
+"""Checked flows kept for the next start: verdicts, and the flows as bytes read part by part.
 
 A record is valid for exactly the bytes it was made from. It is sealed with a key only this
 user has, so a forged, damaged or foreign record is the same as none: the flows are read and
@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import tui
-from tui.core.compact import FORMAT
+from tui.core.frozen import FORMAT
 from tui.core.tuples import NamedTuple
-from tui.store.seal import SEAL_LETTERS, Digest, is_same, seal
-from tui.store.shipped import choose_reader
+from tui.store.seal import SEAL_LETTERS, begin_digest, is_same, seal
+from tui.store.shipped import choose_reader, read_whole
 
 ENDING = ".kept"
 _MARSHAL = 4
@@ -32,23 +32,26 @@ class Ready(NamedTuple):
     folder: Path
     key: bytes
     writable: bool = True
-    read: Callable[[Path], bytes] = Path.read_bytes
+    read: Callable[[str], bytes] = read_whole
     """Returns what is in a file of the folder."""
 
     def load(self, name: str) -> Any | None:
         """Return a record, or None when there is none that can be trusted."""
+        body = self.load_bytes(name)
         try:
-            sealed = self.read(self.folder / name)
+            # Only what carries the seal is read: a stranger's bytes never come this far.
+            return None if body is None else marshal.loads(body)  # noqa: S302
+        except (ValueError, EOFError, TypeError):
+            return None
+
+    def load_bytes(self, name: str) -> memoryview | None:
+        """Return the bytes of a record, or None when there are none that can be trusted."""
+        try:
+            sealed = memoryview(self.read(f"{self.folder}/{name}"))
         except OSError:
             return None
         body = sealed[SEAL_LETTERS:]
-        if not is_same(sealed[:SEAL_LETTERS], seal(body, self.key)):
-            return None
-        try:
-            # Only what carries the seal is read: a stranger's bytes never come this far.
-            return marshal.loads(body)  # noqa: S302
-        except (ValueError, EOFError, TypeError):
-            return None
+        return body if is_same(sealed[:SEAL_LETTERS], seal(body, self.key)) else None
 
     def save(self, name: str, record: Mapping[str, Any]) -> bool:
         """Write a record in one step; False when it cannot be written, which does no harm.
@@ -59,7 +62,12 @@ class Ready(NamedTuple):
             return False
         import json  # noqa: PLC0415 - not where a record is only read
 
-        body = marshal.dumps(json.loads(json.dumps(record)), _MARSHAL)
+        return self.save_bytes(name, marshal.dumps(json.loads(json.dumps(record)), _MARSHAL))
+
+    def save_bytes(self, name: str, body: bytes) -> bool:
+        """Write the bytes of a record as `save` does."""
+        if not self.writable:
+            return False
         target = self.folder / name
         draft = target.with_name(f"{name}.{os.getpid()}.new")
         try:
@@ -111,8 +119,9 @@ def _load_key(file: Path) -> bytes:
 
 def digest_files(files: Mapping[str, bytes]) -> str:
     """Return the key of a set of files: their names, their bytes and this version."""
-    total = Digest(f"{tui.__version__}/{FORMAT}".encode())
+    total = begin_digest(f"{tui.__version__}/{FORMAT}".encode())
     for name in sorted(files):
-        total.update(f"\0{name}\0{len(files[name])}\0".encode())
-        total.update(files[name])
+        data = files[name]
+        total.update(f"\0{name}\0{len(data)}\0".encode())
+        total.update(data)
     return total.hexdigest()

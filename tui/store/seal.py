@@ -10,27 +10,16 @@ except ImportError:  # a Python built another way
     from hashlib import blake2b
     from hmac import compare_digest as is_same  # type: ignore[no-redef]
 
-__all__ = ["Digest", "digest", "is_same", "seal"]
+__all__ = ["begin_digest", "digest", "is_same", "seal"]
 
 _BYTES = 32
 SEAL_LETTERS = 2 * _BYTES
 """How long a seal is."""
 
 
-class Digest:
-    """The digest of several parts, one after the other."""
-
-    def __init__(self, first: bytes = b"") -> None:
-        """Begin with these bytes."""
-        self._total = blake2b(first, digest_size=_BYTES)
-
-    def update(self, data: bytes) -> None:
-        """Go on with these."""
-        self._total.update(data)
-
-    def hexdigest(self) -> str:
-        """Return the digest of all so far."""
-        return self._total.hexdigest()
+def begin_digest(first: bytes) -> blake2b:
+    """Return the digest of several parts, one after the other, begun with the first."""
+    return blake2b(first, digest_size=_BYTES)
 
 
 def digest(data: bytes) -> str:
@@ -38,6 +27,6 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=_BYTES).hexdigest()
 
 
-def seal(body: bytes, key: bytes) -> bytes:
+def seal(body: bytes | memoryview, key: bytes) -> bytes:
     """Return the seal on a record, 64 letters; only who has the key can make it."""
     return blake2b(body, digest_size=_BYTES, key=key).hexdigest().encode()

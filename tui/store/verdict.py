@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tui.core.compact import Unreadable, pack, pack_flow, unpack, unpack_flow
 from tui.core.diagnostic import Diagnostic, Severity
 from tui.core.flow import Flow, Review
+from tui.core.frozen import freeze_flow, open_flow
 from tui.core.tuples import NamedTuple
 from tui.core.words import language
 from tui.store.folder import Folder
@@ -46,13 +46,9 @@ class Verdict(NamedTuple):
 
     def load(self, number: int) -> Flow | None:
         """Return the flow of the entry with this number, if it was kept and can be read."""
-        record = self.home.load(f"{self.digest}-{number}{ENDING}") if self.home else None
-        if not isinstance(record, dict):
-            return None
-        try:
-            return unpack_flow(record)
-        except Unreadable:
-            return None
+        name = f"{self.digest}-{number}{ENDING}"
+        record = self.home.load_bytes(name) if self.home else None
+        return None if record is None else open_flow(record)
 
 
 def find_verdict(
@@ -142,7 +138,7 @@ def _keep(verdict: Verdict) -> None:
     for number, raw in enumerate(verdict.content["entries"]):
         flow = verdict.opened.get(raw[0])
         name = f"{verdict.digest}-{number}{ENDING}"
-        if flow is not None and not verdict.home.save(name, pack_flow(flow)):
+        if flow is not None and not verdict.home.save_bytes(name, freeze_flow(flow)):
             return
     verdict.home.save(f"{verdict.digest}{ENDING}", verdict.content)
 
@@ -154,13 +150,13 @@ def _as_listed(flow_id: str, broken: Collection[str]) -> tuple[bool, bool, str]:
 
 def _pack_entry(flow_id: str, file: str, flow: Flow | None, *, broken: bool) -> list[Any]:
     if flow is None:
-        return [flow_id, flow_id, "", file, pack(Review()), broken]
-    return [flow_id, flow.title, flow.summary, file, pack(flow.reviewed), broken]
+        return [flow_id, flow_id, "", file, list(Review()), broken]
+    return [flow_id, flow.title, flow.summary, file, list(flow.reviewed), broken]
 
 
 def _unpack_entry(raw: Sequence[Any]) -> Entry:
     flow_id, title, summary, file, reviewed, broken = raw
-    return Entry(flow_id, title, summary, file, unpack(reviewed), broken)
+    return Entry(flow_id, title, summary, file, Review(*reviewed), broken)
 
 
 def _unpack_diagnostic(raw: Sequence[Any]) -> Diagnostic:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.core.draft import Said
 from tui.core.flow import Fact, Flow, Guard, Question, Resolution
-from tui.core.tuples import NamedTuple
+from tui.core.tuples import NamedTuple, new
 
 Flows = Mapping[str, Flow]
 """Flow by id; opened when asked for."""
@@ -72,9 +72,9 @@ class Frontier(NamedTuple):
 
 def resolve_target(flows: Flows, target: str, flow: str, calls: tuple[str, ...] = ()) -> Place:
     """Return the place a target names, seen from `flow`; `OTHER/` is the other flow's start."""
-    name, slash, node = target.partition("/")
-    if not slash:
-        return Place(flow, target, calls)
+    if "/" not in target:
+        return new(Place, (flow, target, calls))
+    name, _, node = target.partition("/")
     if not node and name in flows:
         node = flows[name].start
     return Place(name, node, calls)
@@ -116,9 +116,10 @@ def offered_answers(question: Question, fact: Fact) -> tuple[str, ...]:
 
 def routed_answers(question: Question, fact: Fact) -> tuple[str, ...]:
     """Return the answers this question has a way for, shown or not, in the fact's order."""
-    if question.otherwise or question.to.keys() >= fact.answers.keys():
-        return tuple(fact.answers)
-    return tuple(each for each in fact.answers if each in question.to)
+    answers = fact.answers.keys()
+    if question.otherwise or question.to.keys() >= answers:
+        return tuple(answers)
+    return tuple(each for each in answers if each in question.to)
 
 
 def holds(guard: Guard, known: Known) -> bool | None:
