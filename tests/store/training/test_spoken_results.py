@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import write_trees
-from tests.store.training.rehearsal import play_well
+from tests.store.training.rehearsal import make_room, play_well
 from tui.core.classroom.result import Result, read_result
 from tui.core.codes.example import TINY
 from tui.core.codes.language import words
@@ -74,3 +74,22 @@ def test_a_made_call_is_called_in_the_language_of_its_player_while_it_is_played(
     room = Room(Plate(flows, (), tmp_path / "data", "Kim"))
     spoken = {room.open(Pick("", "tiny", 1, str(seed)), "free") for seed in range(8)}
     assert any(call.title != call.head.title for call in spoken)
+
+
+def test_a_ticket_says_in_german_how_it_came_in(flows: Catalog, tmp_path: Path) -> None:
+    call = Room(Plate(flows, (), tmp_path / "data", "Kim")).open(Pick("", "tiny", 1, "1"), "free")
+    assert "(Telefon)" in call.attempt.lines[0].text
+
+
+def test_a_near_miss_is_called_so_in_german_and_kept_in_its_author_s_words(tmp_path: Path) -> None:
+    room = make_room(tmp_path)
+    speak_language("de")
+    try:
+        first = room.open(Pick("old-certificate", "small-example", 1), "free")
+        pick = room.near_miss(first)
+        assert pick is not None
+        near = room.open(pick, "free")
+    finally:
+        say_it_in(None)
+    assert near.title == "Beinahe-Treffer: Nobody can add a phone since this morning"
+    assert near.head.title == "Near miss: Nobody can add a phone since this morning"

@@ -179,7 +179,7 @@ def _say(attempt: Attempt, who: str, *texts: str) -> Attempt:
 
 def _begin(play: Play, attempt: Attempt, _event: Began) -> Attempt:
     ticket = play.scenario.ticket
-    head = f"{ticket.sender} ({ticket.channel})"
+    head = f"{ticket.sender} ({say(ticket.channel)})"
     subject = f"{head}: {ticket.subject}" if ticket.subject else head
     begun = _say(
         attempt._replace(phase=TALKING, replies=ticket_replies(play)), TICKET, subject, ticket.text

@@ -10,11 +10,12 @@ from typing import Annotated, NamedTuple
 
 from tui.core.flow import HAND_OVER, Exact, Words
 from tui.core.marks import Key, Main, OneOf, Required
+from tui.core.words import mark
 
 UNSURE = "unsure"
 """What a caller claims who does not know; no answer of a fact has this id."""
 
-CHANNELS = ("phone", "mail", "chat", "walk-in", "monitoring")
+CHANNELS = (mark("phone"), mark("mail"), mark("chat"), mark("walk-in"), mark("monitoring"))
 LEVELS = ("1", "2", "3")
 
 

@@ -9,8 +9,9 @@ from tui.core.training.lots import Lots
 from tui.core.training.play import Play
 from tui.core.training.reference import best
 from tui.core.training.scenario import Scenario
-from tui.core.words import say
+from tui.core.words import mark, say
 
+NEAR = mark("Near miss: {title}")
 TWIN = "-twin-"
 """Stands in the id of a near miss after the id of the call that it nearly is."""
 
@@ -61,7 +62,8 @@ def _twin(play: Play, end: str, fact: str, answers: Mapping[str, tuple[str, ...]
     resolution = play.board.resolution(end)
     return scenario._replace(
         id=f"{scenario.id}{TWIN}{end.replace('/', '-')}",
-        title=f"Near miss: {scenario.title}",
+        title=say(NEAR, title=scenario.title),
+        kept_title=NEAR.format(title=scenario.kept_title or scenario.title),
         facts=facts,
         cause=end,
         says=says,

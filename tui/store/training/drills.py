@@ -48,7 +48,5 @@ def _make_drill(room: Room, flow: str) -> tuple[Quiz, ...]:
     due = [each.partition(":")[2] for each in room.day().due if each.startswith(begins)]
     asked = tuple(quizzes(room.maker(flow), room.fresh_seed(), QUESTIONS, due))
     if not asked:
-        raise NoCall(
-            say("no drill can be made from {flow}: too few of its causes are sure", flow=flow)
-        )
+        raise NoCall(say("too little of {flow} is sure for a drill", flow=flow))
     return asked
