@@ -209,7 +209,7 @@ def make_class(kim: Desk, share: Path, *more: str) -> Path:
     file = share / "monday.yaml"
     made = kim.train("class", file, "--call", "old-certificate", "--title", "Monday", *more)
     assert made.returncode == 0, made.stderr
-    assert "1 calls; everybody runs: branchline train join" in made.stderr
+    assert "1 call; everybody runs: branchline train join" in made.stderr
     return file
 
 

@@ -23,7 +23,7 @@ from tui.core.classroom.writing import (
 )
 from tui.core.text import visible
 from tui.core.training.events import EXAM
-from tui.core.words import language, say
+from tui.core.words import language, say, say_count
 from tui.store.clock import SYSTEM
 from tui.store.private import explain
 from tui.store.speech import AUTHORS
@@ -53,9 +53,10 @@ def class_command(options: argparse.Namespace) -> int:
     _write_class(path, plan)
     print_line(str(path))
     complain(
-        say(
-            "{count} calls; everybody runs: branchline train join {path}",
-            count=len(orders),
+        say_count(
+            "{number} call; everybody runs: branchline train join {path}",
+            "{number} calls; everybody runs: branchline train join {path}",
+            len(orders),
             path=path,
         )
     )
