@@ -37,6 +37,8 @@ _SCALARS: Mapping[Any, Read] = MappingProxyType(
 _BLANKS: Mapping[Any, object] = MappingProxyType({tuple: (), Mapping: {}, bool: False})
 
 
+_MOST_MET = 1000
+
 _COMMA = mark("Inside braces a comma ends a text: put the whole text in quotes.")
 
 
@@ -177,6 +179,8 @@ def mapping_reader(item: Read, kind: object) -> Read:
     defines = kind == flow.Node or hasattr(kind, "_fields")
     reserved = RESERVED.get(kind, frozenset())
     is_id = ID.pattern.fullmatch
+    met: set[str] = set()
+    """Ids that were right: those of answers recur in every fact."""
 
     def take_mapping(value: Tree, spot: Spot, key: str, job: Decoder) -> dict[str, object]:
         if not isinstance(value, Mapped):
@@ -184,8 +188,11 @@ def mapping_reader(item: Read, kind: object) -> Read:
             return {}
         items: dict[str, object] = {}
         for name, each, each_spot in job.spotted(value):
-            if defines and (name in reserved or not is_id(name)):
-                _report_name(name, value.key_spots[name], reserved, key, job)
+            if defines and name not in met:
+                if name in reserved or not is_id(name):
+                    _report_name(name, value.key_spots[name], reserved, key, job)
+                elif len(met) < _MOST_MET:
+                    met.add(name)
             if each == "":
                 job.faults.add("F036", value.key_spots[name], key=name, what=f"`{key}`")
                 job.lost.append(name)
@@ -213,9 +220,9 @@ def _class_reader(kind: type[Any]) -> Read:
     read_main = _main_reader(shape, shape.main) if shape.main else None
 
     def take(value: Tree, spot: Spot, key: str, job: Decoder) -> object:
-        if isinstance(value, Mapped):
+        if type(value) is Mapped:
             return read_mapping(shape, value, job)
-        if read_main and isinstance(value, str):
+        if read_main and type(value) is str:
             return read_main(value, spot, key, job)
         refuse_shape(value, spot, key, expected, job)
         return kind._make(shape.blanks)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -144,21 +145,30 @@ def take_flag(value: Tree, spot: Spot, key: str, job: Decoder) -> bool:
 
 def take_number(value: Tree, spot: Spot, key: str, job: Decoder) -> float:
     """Return the number a text stands for, or the number behind a word."""
+    number = _read_number(value, key) if isinstance(value, str) else None
+    if number is not None:
+        return number
     bounds = BOUNDS.get(key, _ANY_NUMBER)
     if not isinstance(value, str):
         refuse_shape(value, spot, key, say_bounds(bounds), job)
-        return bounds.low
-    if value in bounds.words:
-        return bounds.words[value]
-    if not _NUMBER.fullmatch(value):
+    elif _NUMBER.fullmatch(value):
+        job.faults.add("F046", spot, key=key, text=value, expected=say_bounds(bounds))
+        return float(value)
+    else:
         job.faults.add_unknown(
             "F034", spot, value, bounds.words, key=key, text=value, expected=say_bounds(bounds)
         )
-        return bounds.low
-    number = float(value)
-    if not bounds.low <= number <= bounds.high:
-        job.faults.add("F046", spot, key=key, text=value, expected=say_bounds(bounds))
-    return number
+    return bounds.low
+
+
+@lru_cache(maxsize=1000)
+def _read_number(text: str, key: str) -> float | None:
+    """Return the number a text stands for at a key; the same few stand in every node of a flow."""
+    bounds = BOUNDS.get(key, _ANY_NUMBER)
+    if text in bounds.words:
+        return bounds.words[text]
+    number = float(text) if _NUMBER.fullmatch(text) else None
+    return number if number is not None and bounds.low <= number <= bounds.high else None
 
 
 def word_reader(words: tuple[str, ...]) -> Read:
@@ -167,6 +177,8 @@ def word_reader(words: tuple[str, ...]) -> Read:
     listed = ", ".join(filter(None, words))
 
     def take_word(value: Tree, spot: Spot, key: str, job: Decoder) -> str:
+        if type(value) is str and value in known:
+            return value
         text = take_text(value, spot, key, job)
         if text not in known and isinstance(value, str):
             job.faults.add_unknown("F033", spot, text, words, word=text, key=key, words=listed)
