@@ -114,8 +114,8 @@ class _Rows:
     def _mapping(self, column: int, depth: int) -> Mapped:
         """Read the keys that begin in a column (from 0), up to a row further left."""
         rows, known, at, pad = self._rows, self._known, self._at, " " * column
-        mapped = _NEW_MAPPED(Mapped)
-        marks = [at + 1, column + 1]
+        mapped, first, beside = _NEW_MAPPED(Mapped), column + 1, column + 3
+        marks = [at + 1, first]
         # Every row of a file comes by here, and a call for each would take twice as long.
         while True:
             lead, key, text, rest = row = rows[at]
@@ -124,12 +124,16 @@ class _Rows:
                 key = known.setdefault(key, key)
                 if text:
                     mapped[key] = text
-                    marks += at, column + 1, at, column + len(key) + 3
-                else:
-                    self._at = at
-                    mapped[key], line, below = self._value(rest, key, column, depth)
-                    marks += at, column + 1, line, below
-                    at = self._at
+                    marks += at, first, at, beside + len(key)
+                    continue
+                self._at = at
+                mapped[key], line, place = (
+                    self._value(rest, beside + len(key), column, depth)
+                    if rest
+                    else self._below(at, column, depth)
+                )
+                marks += at, first, line, place
+                at = self._at
             elif key:
                 break
             elif _is_remark(row):
@@ -187,17 +191,15 @@ class _Rows:
         listed.mark(self._places, marks)
         return listed
 
-    def _value(self, rest: str, key: str, column: int, depth: int) -> tuple[Tree, int, int]:
+    def _value(self, rest: str, beside: int, column: int, depth: int) -> tuple[Tree, int, int]:
         """Return the value behind or below a key in a column, with its line and column from 1."""
-        line = self._at
-        if rest:
-            shown = rest.lstrip(" ")
-            if shown and shown[0] != "#":
-                beside = column + len(key) + 3 + len(rest) - len(shown)
-                value = self._one(shown, line, beside, column, depth)
-                return value, line, beside if value != "" else column + 1
-            if shown[1:2] not in {"", " "}:
-                raise Odd
+        line, shown = self._at, rest.lstrip(" ")
+        if shown and shown[0] != "#":
+            beside += len(rest) - len(shown)
+            value = self._one(shown, line, beside, column, depth)
+            return value, line, beside if value != "" else column + 1
+        if shown[1:2] not in {"", " "}:
+            raise Odd
         return self._below(line, column, depth)
 
     def _below(self, line: int, column: int, depth: int) -> tuple[Tree, int, int]:
