@@ -70,7 +70,7 @@ class Lazy(Mapping[str, Any]):
         """Make the value on first use."""
         value = self._parts.get(key)
         if type(value) is bytes:
-            value = self._parts[key] = thaw(value)
+            value = self._parts[key] = _make(loads(value))  # noqa: S302 - sealed
         elif value is None:
             return self._read()[key] and self[key]
         return value
@@ -79,7 +79,7 @@ class Lazy(Mapping[str, Any]):
         """Return a value, made on first use, or another when there is none."""
         value = self._parts.get(key)  # not by `__getitem__`: each step of a walk comes by here
         if type(value) is bytes:
-            value = self._parts[key] = thaw(value)
+            value = self._parts[key] = _make(loads(value))  # noqa: S302 - sealed
         elif value is None:
             return self[key] if key in self else default  # noqa: SIM401 - this is what it would call
         return value
@@ -102,11 +102,7 @@ class Lazy(Mapping[str, Any]):
 
     def _read(self) -> dict[str, Any]:
         if self._unread:
-            try:
-                self._parts = loads(self._unread)  # noqa: S302 - sealed
-            except (ValueError, EOFError, TypeError) as error:
-                raise Unreadable(str(error)) from error
-            self._unread = b""
+            self._parts, self._unread = loads(self._unread), b""  # noqa: S302 - sealed
         return self._parts
 
 
@@ -139,31 +135,20 @@ def open_flow(data: bytes | memoryview) -> Flow | None:
     return flow if type(flow) is Flow else None
 
 
-def thaw(data: bytes | memoryview) -> Any:
-    """Return a frozen definition, made up to what is frozen within it.
-
-    Raises:
-        Unreadable: this is not what `freeze_flow` writes.
-    """
-    try:
-        return _make(loads(data))  # noqa: S302 - only bytes whose seal was right come here
-    except (ValueError, EOFError, TypeError, LookupError) as error:
-        raise Unreadable(str(error)) from error
-
-
 def _make(frozen: Any) -> Any:
     number, fields, places = frozen
     kind, defaults = _KINDS[number]
     if places:
-        made = list(fields)
+        made = [*fields]
         for place in places:
             field = made[place]
-            if type(field) is dict:
-                made[place] = Lazy(field)
-            else:
-                made[place] = _make(field) if type(field[0]) is int else tuple(map(_make, field))
-        fields = tuple(made)
+            made[place] = Lazy(field) if type(field) is dict else _make_inner(field)
+        fields = (*made,)
     return new(kind, fields + defaults[len(fields)])
+
+
+def _make_inner(field: Any) -> Any:
+    return _make(field) if type(field[0]) is int else tuple(map(_make, field))
 
 
 def _endings(kind: type[Any]) -> tuple[tuple[Any, ...] | None, ...]:

@@ -19,6 +19,7 @@ from tui.core.paths.ways import (
     routed_answers,
 )
 from tui.core.position import Asking, Finished, HandOver, Offering, Position
+from tui.core.tuples import new
 
 Results: TypeAlias = Mapping[str, str]
 
@@ -50,15 +51,17 @@ def follow_one(flows: Flows, place: Place, known: Known, results: Results) -> On
     """Follow a way that takes nothing for granted, over questions and fixes."""
     hops = 0
     read: list[str] = []
-    while place.flow in flows and hops < MAX_WAYS:
-        flow = flows[place.flow]
-        node = flow.nodes.get(place.node)
+    name, at, calls = place
+    while name in flows and hops < MAX_WAYS:
+        flow = flows[name]
+        node = flow.nodes.get(at)
         target = ""
         if type(node) is Question:
-            if node.ask not in known:
-                return _put(place, node, flow.facts[node.ask]), (), hops, (), read
-            read.append(node.ask)
-            target = _lead(flow.facts[node.ask], node, known[node.ask])
+            asked = node.ask
+            if asked not in known:
+                return _put(place, node, flow.facts[asked]), (), hops, (), read
+            read.append(asked)
+            target = _lead(flow.facts[asked], node, known[asked])
         elif type(node) is Resolution and all(map(known.__contains__, node.needs)):
             cause = Cause(place, node)
             if not results or not fails(cause, results):
@@ -69,9 +72,21 @@ def follow_one(flows: Flows, place: Place, known: Known, results: Results) -> On
             target = node.otherwise
         if not target:
             return _look_further(flows, place, known, results, (hops, read))
-        place = resolve_target(flows, target, place.flow, place.calls)
+        name, at, calls = place = resolve_target(flows, target, name, calls)
         hops += 1
     return None
+
+
+def find_next(flow: Flow, node_id: str, fact: str, answer: str) -> str:
+    """Return where a question leads by an answer from which nothing else follows; else nothing."""
+    definition = flow.facts.get(fact)
+    given = definition.answers.get(answer) if definition else None
+    if given is None or given.sets:
+        return ""
+    node = flow.nodes.get(node_id)
+    if type(node) is not Question or node.ask != fact:
+        return ""
+    return node.to.get(answer, node.otherwise)
 
 
 def _lead(fact: Fact, node: Question, answer: str | None) -> str:
@@ -140,7 +155,7 @@ def ask(flow: Flow, place: Place, fact_id: str, assumed: Assumed = ()) -> Asking
 def _put(place: Place, node: Question, fact: Fact, assumed: Assumed = ()) -> Asking:
     routed = routed_answers(node, fact)
     offered = offered_answers(node, fact) if node.offer else routed
-    return Asking(place, node.ask, fact, offered, routed, assumed)
+    return new(Asking, (place, node.ask, fact, offered, routed, assumed))
 
 
 def settle(cause: Cause, known: Mapping[str, str | None], result: str | None) -> Position:

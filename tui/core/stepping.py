@@ -7,13 +7,22 @@ reads everything again, and would come to the same wherever something is found h
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tui.core.draft import CALLER, Draft, Said, Sayings
+from tui.core.draft import CALLER, Draft, Said, Sayings, note_answer
 from tui.core.events import Answered, Back, Event, Postponed, Tried, Unsure
-from tui.core.onward import UNTRIED, Onward, end_on, follow, follow_one
+from tui.core.onward import UNTRIED, Onward, end_on, find_next, follow, follow_one
 from tui.core.paths.exploring import fails
 from tui.core.paths.remaining import weigh
-from tui.core.paths.ways import MAX_WAYS, Cause, Flows, Known, find_homes, known_facts
+from tui.core.paths.ways import (
+    MAX_WAYS,
+    Cause,
+    Flows,
+    Known,
+    find_homes,
+    known_facts,
+    resolve_target,
+)
 from tui.core.position import Asking, Offering, Walk
+from tui.core.tuples import new
 
 _FEW = 64
 """So many facts are kept with a walk to return to; where more is known it is told again."""
@@ -49,6 +58,35 @@ def go_on(flows: Flows, walk: Walk, draft: Draft, event: Event) -> Walk | None:
     if walk.looked and (type(event) is Unsure or type(event) is Postponed):
         return _answer(flows, walk, draft, event)
     return None
+
+
+def step(flows: Flows, walk: Walk, event: Answered) -> Walk | None:
+    """Return where an answer leads from which nothing else follows, on the only way there is.
+
+    Most answers are like that. Of others `go_on` knows more, and of these the same, more slowly.
+    """
+    before, begun, asked, known, trail, skipped, aside, _, complete, homes, looked, tracks, _ = walk
+    node, fact, answer = event
+    if not looked or tracks or type(asked) is not Asking or fact != asked.fact_id or before.tried:
+        return None
+    name, at, calls = asked.place
+    if trail is not before.said or len(trail) != len(known) or fact in known:
+        return None
+    if (name,) != homes or name not in flows or node != f"{name}/{at}":
+        return None
+    target = find_next(flows[name], at, fact, answer)
+    more = {**known, fact: answer}
+    place = resolve_target(flows, target, name, calls)
+    found = follow_one(flows, place, more, UNTRIED) if target else None
+    if found is None or looked + found[2] >= MAX_WAYS - 1:
+        return None
+    position, remaining, beyond, tracks, _ = found
+    draft = note_answer(before, event)
+    past = walk if len(more) <= _FEW else find_before(walk, draft)
+    return new(Walk, (
+        draft, begun, position, more, draft.said, skipped, aside, remaining,
+        complete, homes, looked + beyond + 1, tracks, past,
+    ))  # fmt: skip
 
 
 def find_before(walk: Walk, draft: Draft) -> Walk | None:

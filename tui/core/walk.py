@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.core.draft import CALLER, Draft, Said, Sayings, note_event
-from tui.core.events import FAILED, HELPED, Event
+from tui.core.events import FAILED, HELPED, Answered, Event
 from tui.core.flow import Resolution
 from tui.core.onward import ask, end_on, settle
 from tui.core.paths.exploring import Exploring, Track, explore
@@ -24,7 +24,7 @@ from tui.core.paths.ways import (
     resolve_target,
 )
 from tui.core.position import REASONS, Asking, Finished, HandOver, Offering, Position, Walk
-from tui.core.stepping import find_before, go_on
+from tui.core.stepping import find_before, go_on, step
 from tui.core.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ def fold(flows: Flows, events: Iterable[Event]) -> Walk:
 
 def proceed(flows: Flows, walk: Walk, event: Event) -> Walk:
     """Return where the walk stands after one event more."""
+    if type(event) is Answered:
+        after = step(flows, walk, event)
+        if after is not None:
+            return after
     draft = note_event(walk.draft, event)
     after = go_on(flows, walk, draft, event)
     if after is None:
