@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from release.archive import write_zip
-from release.parts import PACKAGES, compile_all, read_licences, read_package
+from release.parts import PACKAGES, compile_all, empty_descriptions, read_licences, read_package
 from tui.store.folder import ENDING, LOCALE, SCENARIOS
 from tui.store.language import LANGUAGES
 from tui.store.shipped import CONTENTS
@@ -19,8 +19,12 @@ def read_wheel(wheel: Path) -> dict[str, bytes]:
     """Return the files of our own wheel: the code, the flows and their verdicts."""
     with zipfile.ZipFile(wheel) as archive:
         files = {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
-    # Nothing reads the sources of the catalogues.
-    return {n: data for n, data in files.items() if ".dist-info/" not in n and n[-3:] != ".po"}
+    # Nothing reads the sources of the catalogues, nor descriptions where the program runs.
+    return {
+        name: empty_descriptions(name, data) if name.endswith(".py") else data
+        for name, data in files.items()
+        if ".dist-info/" not in name and not name.endswith(".po")
+    }
 
 
 def make_onefile(wheel: Path, folder: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import TypeGuard
+from typing import TypeAlias
 
 PACKAGES = {
     "networkx": "networkx",
@@ -44,7 +44,8 @@ LEFT_OUT = (
 )  # fmt: skip
 """Parts of them that no way through Branchline comes to."""
 
-_DESCRIBED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+Described: TypeAlias = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+"""What may have a description."""
 _UNCHECKED = (1).to_bytes(4, "little")
 
 
@@ -63,7 +64,7 @@ def read_package(name: str) -> dict[str, bytes]:
     found = {name: path.read_bytes() for path, name in wanted if not is_left_out(name)}
     if name in WORDY:
         return {
-            file: empty_descriptions(data) if file.endswith(".py") else data
+            file: empty_descriptions(file, data) if file.endswith(".py") else data
             for file, data in found.items()
         }
     return found
@@ -100,27 +101,29 @@ def compile_all(sources: Mapping[str, bytes]) -> dict[str, bytes]:
 def compile_one(name: str, source: bytes) -> bytes:
     """Return the byte code of a module, as `importlib` documents it for unchecked hashes."""
     tree = ast.parse(source, name)
-    kept = ast.ClassDef if name.startswith("tui/") else ()
-    for node in ast.walk(tree):
-        if _is_described(node) and not isinstance(node, kept):
-            first = node.body[0]
-            rest = node.body[1:]
-            node.body = rest or [ast.copy_location(ast.Pass(), first)]
+    for node in _list_described(name, tree):
+        first = node.body[0]
+        rest = node.body[1:]
+        node.body = rest or [ast.copy_location(ast.Pass(), first)]
     code = compile(tree, name, "exec", dont_inherit=True, optimize=0)
     head = importlib.util.MAGIC_NUMBER + _UNCHECKED + importlib.util.source_hash(source)
     return head + marshal.dumps(code)
 
 
-def _is_described(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
-    return isinstance(node, _DESCRIBED) and ast.get_docstring(node, clean=False) is not None
+def _list_described(name: str, tree: ast.AST) -> Iterator[Described]:
+    """Yield what has a description that nobody asks a running program for."""
+    kept = ast.ClassDef if name.startswith("tui/") else ()
+    for node in ast.walk(tree):
+        if not isinstance(node, Described) or isinstance(node, kept):
+            continue
+        if ast.get_docstring(node, clean=False) is not None:
+            yield node
 
 
-def empty_descriptions(source: bytes) -> bytes:
+def empty_descriptions(name: str, source: bytes) -> bytes:
     """Return a source whose long descriptions are empty; every line keeps its number."""
     lines = source.decode().splitlines(keepends=True)
-    for node in ast.walk(ast.parse(source)):
-        if not _is_described(node):
-            continue
+    for node in _list_described(name, ast.parse(source)):
         first = node.body[0]
         start, end = first.lineno - 1, first.end_lineno or first.lineno
         before = lines[start][: first.col_offset]
