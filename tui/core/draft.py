@@ -43,17 +43,21 @@ class Sayings(Sequence[Said]):
     answers is kept once, and not once for each answer.
     """
 
-    __slots__ = ("_facts", "_length", "_shared")
+    __slots__ = (
+        "_facts",
+        "_shared",
+        "length",
+    )  # each step asks how many there are, and not by `len`
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
         """Keep what was said; no fact comes twice."""
         self._shared = list(said)
         self._facts = {each.fact for each in self._shared}
-        self._length = len(self._shared)
+        self.length = len(self._shared)
 
     def add(self, new: Said) -> "Sayings":
         """Return this with one thing more, in the place of what was said of the same fact."""
-        shared, facts, length = self._shared, self._facts, self._length
+        shared, facts, length = self._shared, self._facts, self.length
         if not length:  # the empty one is shared by all walks
             shared, facts = [], set()
         if len(shared) == length and new.fact not in facts:
@@ -61,7 +65,7 @@ class Sayings(Sequence[Said]):
             if shared[length] is new:  # else another thread was quicker
                 facts.add(new.fact)
                 longer = object.__new__(Sayings)
-                longer._shared, longer._facts, longer._length = shared, facts, length + 1
+                longer._shared, longer._facts, longer.length = shared, facts, length + 1
                 return longer
         return Sayings([*(old for old in self if old.fact != new.fact), new])
 
@@ -72,16 +76,16 @@ class Sayings(Sequence[Said]):
     def __getitem__(self, index: int | slice) -> Said | Sequence[Said]:
         """Return one, or some."""
         if isinstance(index, slice):
-            return self._shared[: self._length][index]
-        return self._shared[range(self._length)[index]]
+            return self._shared[: self.length][index]
+        return self._shared[range(self.length)[index]]
 
     def __iter__(self) -> Iterator[Said]:
         """Iterate over all that was said."""
-        return islice(self._shared, self._length)
+        return islice(self._shared, self.length)
 
     def __len__(self) -> int:
         """Count what was said."""
-        return self._length
+        return self.length
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the same was said, in the same order."""

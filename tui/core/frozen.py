@@ -68,20 +68,19 @@ class Lazy(Mapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         """Make the value on first use."""
-        value = self._parts.get(key)
+        value = (self._parts or self._read())[key]
         if type(value) is bytes:
             value = self._parts[key] = _make(loads(value))  # noqa: S302 - sealed
-        elif value is None:
-            return self._read()[key] and self[key]
         return value
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return a value, made on first use, or another when there is none."""
-        value = self._parts.get(key)  # not by `__getitem__`: each step of a walk comes by here
+        try:  # not by `__getitem__`: each step of a walk comes by here
+            value = (self._parts or self._read())[key]
+        except KeyError:
+            return default
         if type(value) is bytes:
             value = self._parts[key] = _make(loads(value))  # noqa: S302 - sealed
-        elif value is None:
-            return self[key] if key in self else default  # noqa: SIM401 - this is what it would call
         return value
 
     def keys(self) -> KeysView[str]:

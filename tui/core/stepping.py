@@ -70,7 +70,7 @@ def step(flows: Flows, walk: Walk, event: Answered) -> Walk | None:
     if not looked or tracks or type(asked) is not Asking or fact != asked.fact_id or before.tried:
         return None
     name, at, calls = asked.place
-    if trail is not before.said or len(trail) != len(known) or fact in known:
+    if trail is not before.said or trail.length != len(known) or fact in known:
         return None
     if (name,) != homes or name not in flows or node != f"{name}/{at}":
         return None
