@@ -135,7 +135,7 @@ def report(found: Mapping[int, Mapping[str, Sequence[Run]]], missing: Mapping[st
         rows = [
             (
                 name,
-                spread([run.load for run in runs]),
+                spread([run.load for run in runs], 2),
                 ratio([run.load for run in runs], [run.load for run in ours]),
                 spread([run.step for run in runs]),
                 ratio([run.step for run in runs], [run.step for run in ours]),
