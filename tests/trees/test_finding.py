@@ -99,3 +99,25 @@ def test_an_ipad_is_told_from_the_text() -> None:
         ("message", "device-cap-reached"),
         ("where", "words"),
     }
+
+
+def test_a_text_that_names_its_device_lands_at_no_sound_alike_of_another() -> None:
+    hits = search(index(), "iphone stuck in enrolment").hits
+    assert {hit.flow for hit in hits} <= {"intune-ios", "ios-more", "any-platform", "start"}
+
+
+def test_a_message_that_stands_there_exactly_is_found_whatever_device_is_named() -> None:
+    hits = search(index(), "my iphone: A setup failure has occurred during bulk enrollment").hits
+    assert (hits[0].flow, hits[0].node) == ("windows", "bulk")
+
+
+@pytest.mark.parametrize(
+    ("text", "device"),
+    [
+        ("iphone stuck in enrolment", "iPhone (iOS)"),
+        ("new macbook does not show the remote management screen", "Mac (macOS)"),
+        ("samsung phone work profile cannot be created", "Android phone or tablet"),
+    ],
+)
+def test_no_hit_is_called_by_the_kind_of_device_alone(text: str, device: str) -> None:
+    assert device not in [hit.title for hit in search(index(), text).hits]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.core.flow import Answer, Call, Fact, Flow, Question, Resolution, Route
 from tui.core.paths.ways import Flows, Place, routed_answers
 from tui.core.search.landing import Landing, land, open_refs
+from tui.core.search.signs import names_of
 
 MATCH, SAY, LABEL, TITLE, CAUSE, ASK = range(6)
 """What a phrase is: exact words, people's words, an answer, a fix, a cause, a question."""
@@ -131,7 +132,7 @@ class _Collector:
         return next(each.facts[fact_id] for each in self.flows.values() if fact_id in each.facts)
 
     def _answer(self, landing: Landing, answer: Answer) -> None:
-        symptom = bool(answer.matches or answer.says)
+        symptom = bool(answer.matches or (answer.says and not any(names_of(answer))))
         title = answer.label if symptom else _title(self.flows, landing)
         number = self._number(landing, title)
         self._add(number, MATCH, answer.matches)

@@ -16,6 +16,8 @@ STRING_WORTH = 25.0
 STRANGE = 0.7
 """What a description counts for in a flow about another kind of device."""
 
+EXACT = 1.0
+
 MOST_RANKED = 100
 
 
@@ -37,10 +39,11 @@ def rank(
     strange = _strange_flows(index, signs) if signs else set()
     ranked = []
     for entry in {**best, **strings}:
-        score = described.get(entry, 0.0)
+        score, evidence = described.get(entry, 0.0), strings.get(entry)
         if strange and index.targets[index.mains[entry]].flow in strange:
             score *= STRANGE
-        evidence = strings.get(entry)
+            # What only sounds like a message of another kind of device is not that message.
+            evidence = evidence if evidence and evidence.alike == EXACT else None
         worth = evidence.worth if evidence else 0.0
         ranked.append(Ranked(score + STRING_WORTH * worth, entry, score, evidence))
     return sorted(ranked, key=lambda each: (-each.total, each.entry))

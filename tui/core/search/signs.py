@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.core.flow import Flow, Question
+from tui.core.flow import Answer, Flow, Question
 from tui.core.paths.ways import Flows, offered_answers
 from tui.core.search.belonging import Owners, find_owners
 from tui.core.search.normal import cut_words, plain
@@ -63,10 +63,16 @@ def _short_sayings(flow: Flow) -> Iterator[tuple[str, Establishes]]:
     """Yield sayings of one word, which name a thing and tell no trouble."""
     for fact_id, fact in flow.facts.items():
         for answer_id, answer in fact.answers.items():
-            for saying in answer.says:
-                stems = list(content_stems(cut_words(plain(saying))))
-                if len(stems) == 1 and " " not in saying.strip():
-                    yield stems[0], (fact_id, answer_id)
+            for name in names_of(answer):
+                yield name, (fact_id, answer_id)
+
+
+def names_of(answer: Answer) -> Iterator[str]:
+    """Yield the stems of sayings of one word: they name a thing."""
+    for saying in answer.says:
+        stems = list(content_stems(cut_words(plain(saying))))
+        if len(stems) == 1 and " " not in saying.strip():
+            yield stems[0]
 
 
 def _find_hints(flows: Flows, facts: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
