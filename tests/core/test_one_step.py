@@ -53,8 +53,7 @@ def compare(seed: int, *, apart: bool = False, kept: bool = False) -> int:
         kept: the walk's flow is read out of a record, part by part; the reading's is not.
     """
     flow, random = random_flow(seed), Random(seed)  # noqa: S311 - nothing secret
-    linked = Linked(flow, Source("x.yaml", Mapped(Spot(1, 1))), {})
-    if any(found.code in STRANDS for found in check_graph(linked)):
+    if strands(flow):
         return 0
     flows = lay_apart(flow, random) if apart else {flow.flow: flow}
     walked = {flow.flow: open_flow(freeze_flow(flow)) or flow} if kept else flows
@@ -71,6 +70,11 @@ def compare(seed: int, *, apart: bool = False, kept: bool = False) -> int:
         assert walk == expected
         assert list(walk.known) == list(expected.known)
     return MOST_STEPS
+
+
+def strands(flow: Flow) -> bool:
+    linked = Linked(flow, Source("x.yaml", Mapped(Spot(1, 1))), {})
+    return any(found.code in STRANDS for found in check_graph(linked))
 
 
 def lay_apart(flow: Flow, random: Random) -> dict[str, Flow]:
@@ -149,6 +153,21 @@ def test_a_step_is_the_same_on_a_flow_out_of_a_record(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_a_step_is_the_same_where_a_way_leads_through_two_flows(seed: int) -> None:
     compare(seed, apart=True)
+
+
+@given(st.integers(0, 2**32))
+def test_flows_walked_before_are_walked_as_flows_that_are_new(seed: int) -> None:
+    """What is kept of flows from one step to the next decides nothing."""
+    flow, random = random_flow(seed), Random(seed)  # noqa: S311 - nothing secret
+    events: list[Event] = [Started(f"{flow.flow}/{flow.start}")]
+    walk = fold({flow.flow: flow}, events)
+    for _ in range(0 if strands(flow) else MOST_STEPS):
+        event = choose(walk, random, 0.7)
+        if event is None:
+            break
+        events.append(event)
+        walk = proceed({flow.flow: flow}, walk, event)
+        assert walk == fold({flow.flow: random_flow(seed)}, events)
 
 
 @pytest.mark.parametrize("kind", GROWING, ids=lambda kind: kind.name)

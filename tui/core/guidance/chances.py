@@ -9,13 +9,12 @@ its chance to cure.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.core.events import FAILED
 from tui.core.flow import LIKELIHOODS, Flow, Node, Question, Resolution, Route
 from tui.core.paths.branching import UNSURE, Turn
-from tui.core.paths.cubes import Course, Cube, find_cubes, is_failure
+from tui.core.paths.cubes import Course, Cube, Exits, find_cubes, is_failure
 from tui.core.paths.ways import Known, Place
 
 ELSEWHERE = LIKELIHOODS["likely"]
@@ -79,16 +78,19 @@ class Prospects(NamedTuple):
     """Whether these are all of them."""
 
 
-def list_prospects(scope: Scope, limit: int, steps: int = 0) -> Prospects:
+def list_prospects(
+    scope: Scope, limit: int, steps: int = 0, exits: Exits | None = None
+) -> Prospects:
     """List the ways that fit what is known; none when there are too many to list.
 
     Args:
         scope: what is known, and where.
         limit: how many ways are listed at most.
         steps: how many nodes are looked at on them at most; 0: as many as it takes.
+        exits: where questions were found to lead, in the same flows with the same fixes failed.
     """
     course = scope.course._replace(limit=limit, steps=steps)
-    found = find_cubes(scope.flows, scope.begun, course)
+    found = find_cubes(scope.flows, scope.begun, course, exits)
     if not found.complete:
         return Prospects((), complete=False)
     return Prospects(weigh_reads(scope, list(Reading(scope).read(found.cubes))), complete=True)
@@ -112,86 +114,112 @@ def weigh_reads(scope: Scope, reads: Sequence[Read]) -> tuple[Prospect, ...]:
 
     What a way's chance is shared with: the same end, come to by the same failures.
     """
-    keys = [(each.end, each.failed) for each in reads]
-    wholes: dict[_Key, float] = {}
-    for key, each in zip(keys, reads, strict=True):
-        wholes[key] = wholes.get(key, 0.0) + each.before
-    weights = _weigh_ends(scope, wholes)
-    shares = {key: weights[key] / (whole or 1.0) for key, whole in wholes.items()}
-    chances = [shares[key] * each.now for key, each in zip(keys, reads, strict=True)]
+    places: dict[_Key, int] = {}
+    numbers = [places.setdefault((each[0], each[1]), len(places)) for each in reads]
+    wholes = [0.0] * len(places)
+    for number, each in zip(numbers, reads, strict=True):
+        wholes[number] += each[4]
+    weights = _weigh_ends(scope, places)
+    shares = [weights[key] / (wholes[number] or 1.0) for key, number in places.items()]
+    chances = [shares[number] * each[5] for number, each in zip(numbers, reads, strict=True)]
     total = sum(chances) or 1.0
-    ends = {
-        end: (find_resolution(scope.flows, end), end.name)
-        for end in dict.fromkeys(end for end, _ in keys)
-    }
+    ends = [(find_resolution(scope.flows, end), end.name) for end, _ in places]
     ways = []
-    for (end, failed, asks, answers, _, _), chance in zip(reads, chances, strict=True):
-        resolution, name = ends[end]
-        ways.append(Prospect(end, resolution, chance / total, asks, answers, failed, name))
+    for number, (end, failed, asks, answers, _, _), chance in zip(
+        numbers, reads, chances, strict=True
+    ):
+        resolution, name = ends[number]
+        # Made without its constructor: there are hundreds at each step.
+        way = end, resolution, chance / total, asks, answers, failed, name
+        ways.append(tuple.__new__(Prospect, way))
     return tuple(ways)
 
 
-class _Past(NamedTuple):
-    """What counts of the turns that a way has made so far."""
+_Asks: TypeAlias = tuple[tuple[Place, str], ...]
+_Shares: TypeAlias = Mapping[str, float]
+_Past: TypeAlias = tuple[_Asks, _Shares, float, tuple[str, ...], _Shares, tuple[str, ...]]
+"""What counts of the turns that a way has made so far: what was asked; by fact that is not known
+and was read, which share of its answers stays on the way; all these shares together; facts that
+nobody knew when they were read (what follows from others may tell them yet); by fact learnt since
+the doubt, how often its answer fits by chance; and the fixes that did not help."""
 
-    asks: tuple[tuple[Place, str], ...] = ()
-    open: Mapping[str, float] = MappingProxyType({})
-    """By fact that is not known and was read: which share of its answers stays on the way."""
-    now: float = 1.0
-    """All these shares together."""
-    doubts: tuple[str, ...] = ()
-    """Facts that nobody knew when they were read; what follows from others may tell them yet."""
-    learnt: Mapping[str, float] = MappingProxyType({})
-    """By fact learnt since the doubt: how often its answer fits by chance."""
-    failed: tuple[str, ...] = ()
+_NO_PAST: _Past = ((), {}, 1.0, (), {}, ())
+
+_Effect: TypeAlias = tuple[Turn, bool, float | None, _Asks]
+"""What a turn counts for: itself, whether its fact was learnt since the doubt, its share (none: it
+counts for nothing), and what is asked."""
 
 
 class Reading:
-    """Reads ways, and remembers how the answers of each fact part at each place."""
+    """Reads ways, and remembers what each turn counts for."""
 
     def __init__(self, scope: Scope) -> None:
         """Prepare to read the ways of a scope."""
         self.scope = scope
         self.counts: dict[str, int] = {}
         self.shares: dict[tuple[str, str, str], float] = {}
+        self.effects: dict[int, _Effect] = {}
 
     def read(self, cubes: Iterable[Cube]) -> Iterator[Read]:
         """Read ways; the turns that one begins with as the one before it did are read once."""
         before: tuple[Turn, ...] = ()
-        pasts = [_Past()]
-        for cube in cubes:
-            same = 0
-            for one, other in zip(before, cube.turns, strict=False):
-                if one is not other:
-                    break
-                same += 1
+        pasts = [_NO_PAST]
+        for end, answers, turns in cubes:
+            same = max(len(turns) - 1, 0)
+            if before[:same] != turns[:same]:  # no sister of the one before
+                same = 0
+                while same < len(before) and before[same] is turns[same]:
+                    same += 1
             del pasts[same + 1 :]
-            before = cube.turns
-            for turn in before[same:]:
-                pasts.append(self._take(pasts[-1], turn))
-            yield self._sum_up(cube, pasts[-1])
+            before = turns
+            past = pasts[same]
+            for turn in turns[same:]:
+                past = self._take(past, turn)
+                pasts.append(past)
+            asks, _, now, doubts, learnt, failed = past
+            for fact in doubts:
+                if answers[fact] != _NOBODY:
+                    now *= self._taken(fact, answers[fact])
+            whole = now
+            for share in learnt.values():
+                whole *= share
+            place = end._replace(calls=()) if end[2] else end
+            yield tuple.__new__(Read, (place, failed, asks, answers, whole, now))
 
     def _take(self, past: _Past, turn: Turn) -> _Past:
         """Return what counts after one turn more."""
-        place, fact, answers, asked, _ = turn
-        if not fact:
-            return past._replace(failed=(*past.failed, place.name)) if is_failure(turn) else past
-        if fact in self.scope.later:
-            share = min(past.learnt.get(fact, 1.0), self.share(place, fact))
-            return past._replace(learnt={**past.learnt, fact: share})
-        if self.scope.known.get(fact) is not None:
-            return past
+        effect = self.effects.get(id(turn))
+        if effect is None:  # it is kept with it, so that no other can take its number
+            effect = self.effects[id(turn)] = self._weigh(turn)
+        _, is_learnt, share, more = effect
+        place, fact, answers, _, _ = turn
         asks, before, now, doubts, learnt, failed = past
-        if asked:
-            asks = (*asks, (place, fact))
+        if share is None:
+            if is_failure(turn):
+                return asks, before, now, doubts, learnt, (*failed, place.name)
+            return past
+        if is_learnt:
+            share = min(learnt.get(fact, 1.0), share)
+            return asks, before, now, doubts, {**learnt, fact: share}, failed
+        asks += more
         if answers == _NOBODY:
-            return _Past(asks, before, now, (*doubts, fact), learnt, failed)
-        share = self._taken(fact, answers)
-        shares = {**before, fact: share}
-        now = prod(shares.values()) if fact in before else now * share
+            return asks, before, now, (*doubts, fact), learnt, failed
+        is_again = fact in before
+        before = {**before, fact: share}
+        now = prod(before.values()) if is_again else now * share
         if fact in doubts:
             doubts = tuple(each for each in doubts if each != fact)
-        return _Past(asks, shares, now, doubts, learnt, failed)
+        return asks, before, now, doubts, learnt, failed
+
+    def _weigh(self, turn: Turn) -> _Effect:
+        place, fact, answers, asked, _ = turn
+        if not fact:
+            return turn, False, None, ()
+        if fact in self.scope.later:
+            return turn, True, self.share(place, fact), ()
+        if self.scope.known.get(fact) is not None:
+            return turn, False, None, ()
+        return turn, False, self._taken(fact, answers), ((place, fact),) if asked else ()
 
     def _taken(self, fact: str, answers: tuple[str, ...]) -> float:
         """Return which share of the answers of a fact these are."""
@@ -200,18 +228,6 @@ class Reading:
             homes = (flow.facts for flow in self.scope.flows.values() if fact in flow.facts)
             count = self.counts[fact] = next((len(facts[fact].answers) for facts in homes), 0)
         return len(answers) / count if count and answers != _NOBODY else 1.0
-
-    def _sum_up(self, cube: Cube, past: _Past) -> Read:
-        end, answers, _ = cube
-        asks, _, now, doubts, learnt, failed = past
-        for fact in doubts:
-            now *= self._taken(fact, answers[fact])
-        before = now
-        for share in learnt.values():
-            before *= share
-        return Read(
-            end._replace(calls=()) if end.calls else end, failed, asks, answers, before, now
-        )
 
     def share(self, place: Place, fact: str) -> float:
         """Return how often an answer fits at a place by chance."""

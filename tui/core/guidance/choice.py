@@ -8,13 +8,14 @@ on costs more than handing over.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.flow import Flow, Resolution
 from tui.core.guidance.chances import Prospect
 from tui.core.guidance.cost import DOUBT, HAND_OVER, Cost, cost_of, questions_minutes, rank_of
 from tui.core.guidance.order import Fix, best_order
-from tui.core.guidance.telling import Teller, add_up, causes_of, count_halvings, halve
+from tui.core.guidance.telling import add_up, causes_of, count_halvings, halve
 from tui.core.paths.remaining import offerable
 from tui.core.paths.ways import Known, Open, Place
 
@@ -50,6 +51,8 @@ class View(NamedTuple):
     ways: Sequence[Prospect]
     asked: int
     """Questions put so far."""
+    priced: Mapping[str, dict[str, Cost]] = MappingProxyType({})
+    """By flow, what its fixes were found to cost; what is found now is added."""
 
 
 class Choice(NamedTuple):
@@ -100,39 +103,30 @@ class _Scale:
         self.opened = frozenset(_set_up_so_far(view))
         self.costs: dict[str, Cost] = {}
         self.totals: dict[str, float] = {}
-        self.minutes = [self._minutes(way) for way in view.ways]
-        self.solutions = [self._solution(way) for way in view.ways]
+        self.minutes = [self.totals[way.name] for way in self._price(view.ways)]
+        self.solutions = [*_find_solutions(view)]
         self.causes = causes_of(view.ways)
         self.chances = add_up(self.causes, view.ways)
-        self.tellers = [
-            Teller(cause, way.chance, way.answers)
-            for cause, way in zip(self.causes, view.ways, strict=True)
-        ]
+        self.answers = [way.answers for way in view.ways]
         self.at_stake = self._stake()
         self.heading: dict[str, list[int]] = {}
         for number, way in enumerate(view.ways):
             if way.asks:
                 self.heading.setdefault(way.asks[0][1], []).append(number)
 
-    def _minutes(self, way: Prospect) -> float:
-        """Return what the repair at the end of a way costs."""
-        if way.resolution is None:
-            return 0.0
-        minutes = self.totals.get(way.name)
-        if minutes is None:
-            cost = self.costs[way.name] = cost_of(self.view.flows[way.end.flow], way.resolution)
-            minutes = self.totals[way.name] = cost.total(self.opened)
-        return minutes
-
-    def _solution(self, way: Prospect) -> Resolution | None:
-        """Return the fix at the end of a way, if it may be offered once all is asked there."""
-        resolution = way.resolution
-        if resolution is None or resolution.kind != "fix" or way.name in self.view.results:
-            return None
-        known = self.view.known
-        if way.asks and (resolution.needs or resolution.when):
-            known = {**known, **{fact: way.answers[fact][0] for _, fact in way.asks}}
-        return resolution if offerable(resolution, known) else None
+    def _price(self, ways: Sequence[Prospect]) -> Sequence[Prospect]:
+        """Note what the repair at the end of each way costs, each once; returns the ways."""
+        totals, costs = self.totals, self.costs
+        for end, resolution, _, _, _, _, name in ways:
+            if name not in totals:
+                totals[name] = 0.0
+                if resolution is not None:
+                    priced = self.view.priced.get(end.flow, costs)
+                    if name not in priced:
+                        priced[name] = cost_of(self.view.flows[end.flow], resolution)
+                    costs[name] = priced[name]
+                    totals[name] = costs[name].total(self.opened)
+        return ways
 
     def _stake(self) -> float:
         """Return what handing over costs: the wait, finding the cause again, the repair.
@@ -150,26 +144,34 @@ class _Scale:
         if not here:  # an answer that leads nowhere was told: it must be asked again
             return Step(question.place, question.fact, worth=inf)
         ways = self.view.ways
-        weight = sum(ways[number].chance for number in here)
+        weight = sum([ways[number].chance for number in here])
         spending = {
             count: questions_minutes(self.view.asked, count)
             for count in {len(ways[number].asks) for number in here}
         }
         chance = minutes = 0.0
+        rest = (1.0 - weight) / len(here)
         for number in here:
-            way, resolution = ways[number], self.solutions[number]
-            spent = spending[len(way.asks)]
+            _, _, likely, asks, _, _, _ = ways[number]
+            resolution = self.solutions[number]
+            spent = spending[len(asks)]
             if resolution is not None:
-                chance += way.chance * resolution.cures
+                chance += likely * resolution.cures
                 spent += self.minutes[number]
-            minutes += (way.chance + (1.0 - weight) / len(here)) * spent
-        told = (
-            DOUBT
-            * halve(question.fact, self.chances, self.tellers)
-            / questions_minutes(self.view.asked, 1)
-        )
+            minutes += (likely + rest) * spent
+        told = DOUBT * self._halve(question.fact) / questions_minutes(self.view.asked, 1)
         worth = max(chance * self.at_stake / minutes, told)
         return Step(question.place, question.fact, None, chance, minutes, worth, told)
+
+    def _halve(self, fact: str) -> float:
+        """Return how many times over the answer to a question halves the causes."""
+        ways, causes = self.view.ways, self.causes
+        reads = [
+            (causes[number], ways[number].chance, answers[fact])
+            for number, answers in enumerate(self.answers)
+            if fact in answers
+        ]
+        return halve(self.chances, reads)
 
     def rate_fixes(self) -> Iterator[Step]:
         """Yield the fixes that may be offered now, first what the best order begins with."""
@@ -178,6 +180,8 @@ class _Scale:
             for way, solution in zip(self.view.ways, self.solutions, strict=True)
             if solution is not None and not way.asks
         }
+        if not ready:
+            return
         causes: dict[str, float] = {}
         for way in self.view.ways:
             if way.name in ready:
@@ -216,6 +220,34 @@ class _Scale:
         cures = {place.name: resolution.cures}
         rank = rank_of(resolution)
         return Fix(place.name, cost.minutes + cost.harm, cures, cost.set_up, rank)
+
+
+def _find_solutions(view: View) -> Iterator[Resolution | None]:
+    """Yield, for each way, the fix at its end, if it may be offered once all is asked there.
+
+    Ways on which the answers that a fix depends on are the same are judged once.
+    """
+    judged: dict[object, Resolution | None] = {}
+    bases: dict[str, Mapping[str, str | None]] = {}
+    for _, fix, _, asks, answers, _, name in view.ways:
+        if fix is None or fix.kind != "fix" or name in view.results:
+            yield None
+            continue
+        base = bases.get(name)
+        if base is None:
+            base = bases[name] = {fact: view.known.get(fact) for fact in _depends_on(fix)}
+        told = tuple([(fact, answers[fact][0]) for _, fact in asks if fact in base])
+        key = (name, told) if told else name
+        if key not in judged:
+            judged[key] = fix if offerable(fix, {**base, **dict(told)}) else None
+        yield judged[key]
+
+
+def _depends_on(fix: Resolution) -> Iterator[str]:
+    """Yield the facts that decide whether a fix may be offered."""
+    yield from fix.needs
+    for option in fix.when:
+        yield from option
 
 
 def _bound(worth: float, order: Sequence[str], name: str) -> float:

@@ -10,6 +10,7 @@ from tui.core.draft import CALLER, Said
 from tui.core.guidance.bank import sample_prospects
 from tui.core.guidance.chances import Prospect, Prospects, Scope, list_prospects
 from tui.core.guidance.choice import Choice, Step, View, choose
+from tui.core.guidance.ground import find_costs, known_exits
 from tui.core.paths.branching import UNSURE
 from tui.core.paths.reachable import find_reachable
 from tui.core.paths.remaining import Remaining, likely_ending
@@ -72,7 +73,9 @@ def judge(fork: Fork) -> Judged:
     """Weigh up what to do at a fork."""
     scope = scope_of(fork)
     found = find_prospects(scope)
-    view = View(scope.flows, fork.scene.known, fork.scene.results, found.ways, fork.scene.asked)
+    known, results = fork.scene.known, fork.scene.results
+    costs = find_costs(scope.flows)
+    view = View(scope.flows, known, results, found.ways, fork.scene.asked, costs)
     choice = choose(view, fork.beyond.open)
     remaining = collect(fork, found.ways)
     if not choice.steps and fork.beyond.open:
@@ -91,7 +94,8 @@ def find_prospects(scope: Scope) -> Prospects:
     for before, found in tuple(_LAST):
         if before[1:] == scope[1:] and _are_same(before.flows, scope.flows):
             return found
-    found = list_prospects(scope, MOST_WAYS, MOST_STEPS)
+    with known_exits(scope.flows, scope.failed) as exits:
+        found = list_prospects(scope, MOST_WAYS, MOST_STEPS, exits)
     if not found.complete:
         found = sample_prospects(scope)
     _LAST.appendleft((scope, found))

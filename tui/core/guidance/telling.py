@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log2
-from typing import NamedTuple, Protocol
+from typing import TypeAlias
 
 from tui.core.guidance.chances import Prospect
 
@@ -19,58 +19,36 @@ def count_halvings(chances: Collection[float]) -> float:
 
 def causes_of(ways: Sequence[Prospect]) -> list[str]:
     """Return the cause of each way: where it ends, or whose fix did not help on it."""
-    fewest = min((len(way.failed) for way in ways), default=0)
     if not any(way.failed for way in ways):
         return [way.name for way in ways]
+    fewest = min(len(way.failed) for way in ways)
     return [(*way.failed, way.name)[fewest] for way in ways]
 
 
-class Telling(Protocol):
-    """A way, as far as an answer may tell for or against its cause."""
-
-    @property
-    def cause(self) -> str:
-        """What it comes to."""
-
-    @property
-    def chance(self) -> float:
-        """How likely it is."""
-
-    @property
-    def answers(self) -> Mapping[str, tuple[str, ...]]:
-        """For each fact that is read on it, the answers that stay on it."""
+Reads: TypeAlias = Iterable[tuple[str, float, Sequence[str]]]
+"""Of each way that reads a fact: its cause, how likely it is, and the answers that stay on it."""
 
 
-class Teller(NamedTuple):
-    """A way and its cause."""
-
-    cause: str
-    chance: float
-    answers: Mapping[str, tuple[str, ...]]
-
-
-def halve(fact: str, chances: Mapping[str, float], ways: Iterable[Telling]) -> float:
+def halve(chances: Mapping[str, float], reads: Reads) -> float:
     """Return how many times over the answer to a question halves the causes, on average.
 
     Causes whose ways never read the fact are as likely with any answer; only the others
     are looked at one by one.
 
     Args:
-        fact: what is asked for.
         chances: of each cause.
-        ways: at least those that read the fact.
+        reads: the ways that read the fact that is asked for.
     """
     inside: dict[str, dict[str, float]] = {}
     read: dict[str, float] = {}
-    for way in ways:
-        answers = way.answers.get(fact)
-        if answers is None:
-            continue
-        cause, chance = way.cause, way.chance
+    for cause, chance, answers in reads:
         read[cause] = read.get(cause, 0.0) + chance
+        share = chance / (len(answers) or 1)
         for answer in answers:
-            part = inside.setdefault(answer, {})
-            part[cause] = part.get(cause, 0.0) + chance / len(answers)
+            part = inside.get(answer)
+            if part is None:
+                part = inside[answer] = {}
+            part[cause] = part.get(cause, 0.0) + share
     count = len(inside)
     aside = {cause: max(0.0, chances[cause] - each) for cause, each in read.items()}
     rest = max(0.0, sum(chances.values()) - sum(chances[cause] for cause in read))

@@ -12,6 +12,8 @@ SOME_TEXT = ""
 UNSURE = "?"
 """Stands for an answer: the fact was asked for, and nobody knows."""
 
+_NOBODY = (UNSURE,)
+
 Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 
 Sets: TypeAlias = tuple[tuple[str, str], ...]
@@ -42,27 +44,59 @@ class Way(NamedTuple):
     """Places passed since something was learnt: coming to one again would never end."""
 
 
+class Cube(NamedTuple):
+    """All the walks that make the same turns."""
+
+    end: Place
+    """A resolution, or a node of a flow that is not at hand."""
+    answers: Answers
+    """For each fact that was read, the answers that lead this way; any other fact is free."""
+    turns: tuple[Turn, ...]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The resolutions on the way that did not help, as `FLOW/NODE`."""
+        return frozenset(turn.place.name for turn in self.turns if is_failure(turn))
+
+
+def is_failure(turn: Turn) -> bool:
+    """Tell whether a turn is the way on after a fix that did not help."""
+    return not turn.fact and turn.way < 0
+
+
 class Exit(NamedTuple):
     """A way out of a question, the same for all ways that know as much of what it asks."""
 
-    turn: Turn
+    turns: tuple[Turn]
     sets: Sets
     place: Place
     """Where it leads."""
     is_news: bool
     """Whether anything is learnt by it."""
+    needs: tuple[str, ...] | None
+    """What a way must know to end there; None: it goes on in any case."""
 
 
-def leave(way: Way, doors: Iterable[Exit]) -> list[Way]:
-    """Return the ways on from a question, by each of its ways out."""
-    ways = []
+def leave(way: Way, doors: Iterable[Exit]) -> list[Way | Cube]:
+    """Return the ways on from a question, by each of its ways out; some end there."""
+    ways: list[Way | Cube] = []
     place, known, turns, since = way
     here = frozenset((place,))
-    for turn, sets, after, is_news in doors:
+    for last, sets, after, is_news, needs in doors:
+        learnt = known
         if is_news:
-            ways.append(Way(after, _learn(known, turn, sets), (*turns, turn), here))
+            (turn,) = last
+            learnt = dict(known)
+            learnt[turn[1]] = turn[2]
+            for other, value in sets:
+                if learnt.get(other, _NOBODY) == _NOBODY:
+                    learnt[other] = (value,)
+        # Made without their constructors, which take as long as all the rest.
+        if needs is not None and all(map(learnt.__contains__, needs)):
+            ways.append(tuple.__new__(Cube, (after, learnt, turns + last)))
         else:
-            ways.append(Way(after, known, (*turns, turn), since | here))
+            passed = here if is_news else since | here
+            ways.append(tuple.__new__(Way, (after, learnt, turns + last, passed)))
     return ways
 
 
@@ -82,7 +116,7 @@ def _learn(known: Answers, turn: Turn, sets: Sets) -> Answers:
     _, fact, answers, _, _ = turn
     learnt = {**known, fact: answers}
     for other, value in sets:
-        if learnt.get(other, (UNSURE,)) == (UNSURE,):
+        if learnt.get(other, _NOBODY) == _NOBODY:
             learnt[other] = (value,)
     return learnt
 
@@ -92,12 +126,13 @@ def group_answers(
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Group answers that lead to one target, and after which the same is known."""
     ways: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
-    definitions = flow.facts[node.ask].answers
+    definitions, to, otherwise = flow.facts[node.ask].answers, node.to, node.otherwise
     for answer in answers:
-        target = node.to.get(answer, node.otherwise)
+        target = to.get(answer, otherwise)
         if target and answer in definitions:
-            sets = tuple(definitions[answer].sets.items()) if split else ()
-            ways.setdefault((target, sets), []).append(answer)
+            sets = definitions[answer].sets if split else None
+            key = target, tuple(sets.items()) if sets else ()
+            ways.setdefault(key, []).append(answer)
     return [(target, tuple(group)) for (target, _), group in ways.items()]
 
 

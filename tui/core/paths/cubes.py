@@ -5,26 +5,39 @@ of the facts. Advice, cases and comparisons read this function; a proof does not
 can have more ways than anybody can list. So the listing has a limit, and says when it stopped.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.core.flow import Call, Flow, Question, Resolution, Return, Route
 from tui.core.paths.branching import (
     SOME_TEXT,
     UNSURE,
-    Answers,
+    Cube,
     Exit,
     Sets,
     Turn,
     Way,
     group_answers,
+    is_failure,
     leave,
     split_guard,
     take_turn,
 )
 from tui.core.paths.remaining import offerable
 from tui.core.paths.ways import Flows, Known, Place, offered_answers, resolve_target, routed_answers
+
+__all__ = [
+    "MAX_CUBES",
+    "PLAIN",
+    "Course",
+    "Cube",
+    "Cubes",
+    "Search",
+    "cubes",
+    "find_cubes",
+    "is_failure",
+]
 
 MAX_CUBES = 5_000
 """So many ways are listed unless more are asked for."""
@@ -39,21 +52,6 @@ _TOO_LONG = 8
 """A listing that seems to need so many times the nodes allowed is given up."""
 
 _NOTHING_KNOWN: Mapping[str, str | None] = MappingProxyType({})
-
-
-class Cube(NamedTuple):
-    """All the walks that make the same turns."""
-
-    end: Place
-    """A resolution, or a node of a flow that is not at hand."""
-    answers: Answers
-    """For each fact that was read, the answers that lead this way; any other fact is free."""
-    turns: tuple[Turn, ...]
-
-    @property
-    def failed(self) -> frozenset[str]:
-        """The resolutions on the way that did not help, as `FLOW/NODE`."""
-        return frozenset(turn.place.name for turn in self.turns if is_failure(turn))
 
 
 class Cubes(NamedTuple):
@@ -82,10 +80,8 @@ class Course(NamedTuple):
 
 PLAIN = Course()
 
-
-def is_failure(turn: Turn) -> bool:
-    """Tell whether a turn is the way on after a fix that did not help."""
-    return not turn.fact and turn.way < 0
+Exits: TypeAlias = dict[tuple[Place, tuple[str, ...] | None], tuple[Exit, ...]]
+"""Where questions lead, by what is known of what they ask."""
 
 
 def cubes(flow: Flow) -> tuple[Cube, ...]:
@@ -93,15 +89,19 @@ def cubes(flow: Flow) -> tuple[Cube, ...]:
     return find_cubes({flow.flow: flow}, Place(flow.flow, flow.start)).cubes
 
 
-def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
+def find_cubes(
+    flows: Flows, start: Place, course: Course = PLAIN, exits: Exits | None = None
+) -> Cubes:
     """List the ways from a place, in the author's order.
 
     Args:
         flows: the flows that ways are followed through; the door to any other is an ending.
         start: where the ways begin.
         course: which ways.
+        exits: where questions were found to lead in the same flows, with the same `failed`,
+            `failures` and `unsure`; what is found now is added.
     """
-    search = Search(flows, course)
+    search = Search(flows, course, exits)
     found = search.run(search.begin(start))
     return Cubes(tuple(found), search.complete)
 
@@ -109,13 +109,13 @@ def find_cubes(flows: Flows, start: Place, course: Course = PLAIN) -> Cubes:
 class Search:
     """Lists ways, the last one begun first, so that they come in the author's order."""
 
-    def __init__(self, flows: Flows, course: Course) -> None:
+    def __init__(self, flows: Flows, course: Course, exits: Exits | None = None) -> None:
         """Prepare to list the ways of a course."""
         self.flows = flows
         self.course = course
         self.complete = True
         self.found: list[Cube] = []
-        self.exits: dict[tuple[Place, tuple[str, ...] | None], list[Exit]] = {}
+        self.exits: Exits = {} if exits is None else exits
 
     def begin(self, start: Place) -> Way:
         """Return the way that begins at a place, with what is known there."""
@@ -126,22 +126,30 @@ class Search:
         """Return a cube for each way that ends."""
         found, limit = self.found, self.course.limit
         steps = self.course.steps or limit * _STEPS_FOR_EACH
-        stack, done, looked = [(first, 1.0)], 0.0, 0
-        while stack:
-            way, part = stack.pop()
-            looked += 1
-            before = len(found)
-            is_late = looked % _GLANCE == 0 and self._is_hopeless(looked, done)
-            if before >= limit or looked > steps or is_late:
-                self.complete = False
-                break
-            ways = self.step(way)
-            if not ways:
+        rows: list[tuple[Iterator[Way | Cube], float]] = [(iter((first,)), 1.0)]
+        done, looked = 0.0, 0
+        while rows:
+            sisters, part = rows[-1]
+            for way in sisters:
+                looked += 1
+                is_late = not looked % _GLANCE and self._is_hopeless(looked, done)
+                if len(found) >= limit or looked > steps or is_late:
+                    self.complete = False
+                    return found
+                if isinstance(way, Cube):
+                    found.append(way)
+                    done += part
+                    continue
+                before = len(found)
+                ways = self.step(way)
+                if ways:
+                    share = part / (len(ways) + len(found) - before)
+                    done += part - share * len(ways)
+                    rows.append((iter(ways), share))
+                    break
                 done += part
-                continue
-            share = part / (len(ways) + len(found) - before)
-            done += part - share * len(ways)
-            stack += [(each, share) for each in reversed(ways)]
+            else:
+                rows.pop()
         return found
 
     def _is_hopeless(self, looked: int, done: float) -> bool:
@@ -153,8 +161,11 @@ class Search:
         most = self.course.steps
         return most > 0 and looked > done * most * _TOO_LONG
 
-    def step(self, way: Way) -> list[Way]:
-        """Return the ways on from where a way has come to; one that ends is noted as found."""
+    def step(self, way: Way) -> Sequence[Way | Cube]:
+        """Return the ways on from where a way has come to; one that ends there is noted as found.
+
+        Ways that end at the next node are whole already, to be found when it is their turn.
+        """
         place = way.place
         flow = self.flows.get(place.flow)
         if flow is None:
@@ -187,21 +198,34 @@ class Search:
         place = resolve_target(self.flows, target, way.place.flow, back)
         return Way(place, way.known, way.turns, way.since)
 
-    def _ask(self, flow: Flow, way: Way, node: Question) -> list[Way]:
+    def _ask(self, flow: Flow, way: Way, node: Question) -> list[Way | Cube]:
         """Follow each way out of a question; what they have in common is worked out once."""
         place, known = way.place, way.known.get(node.ask)
         exits = self.exits.get((place, known))
         if exits is None:
-            exits = self.exits[place, known] = [
-                Exit(
-                    Turn(place, node.ask, answers, known is None),
-                    sets,
-                    resolve_target(self.flows, target, place.flow, place.calls),
-                    known != answers,
-                )
-                for target, answers, sets in self._find_exits(flow, node, known)
-            ]
+            found = []
+            for target, answers, sets in self._find_exits(flow, node, known):
+                turn = Turn(place, node.ask, answers, known is None)
+                after = resolve_target(self.flows, target, place.flow, place.calls)
+                found.append(Exit((turn,), sets, after, known != answers, self._find_needs(after)))
+            exits = tuple(found)
+            if flow.facts[node.ask].answers:  # what was typed is not kept
+                self.exits[place, known] = exits
         return leave(way, exits)
+
+    def _find_needs(self, place: Place) -> tuple[str, ...] | None:
+        """Return what a way must know to end at a place; None where it goes on in any case."""
+        flow = self.flows.get(place.flow)
+        if flow is None:
+            return ()
+        node = flow.nodes.get(place.node)
+        if not isinstance(node, Resolution) or (node.otherwise and self._may_fail(place)):
+            return None
+        return tuple(filter(flow.facts.get, node.needs)) if node.needs else ()
+
+    def _may_fail(self, place: Place) -> bool:
+        failed = self.course.failed
+        return self.course.failures if failed is None else place.name in failed
 
     def _find_exits(
         self, flow: Flow, node: Question, known: tuple[str, ...] | None
@@ -252,9 +276,8 @@ class Search:
                 ways.append(take_turn(way, turn)._replace(since=way.since - {way.place}))
             answers = tuple(flow.facts[fact_id].answers) or (SOME_TEXT,)
             way = take_turn(way, Turn(way.place, fact_id, answers, asked=True))
-        failed = course.failed
-        always = bool(failed) and way.place.name in (failed or ())
-        may_fail = always or (course.failures and failed is None)
+        always = course.failed is not None and way.place.name in course.failed
+        may_fail = always or self._may_fail(way.place)
         goes_on = may_fail and bool(node.otherwise) and _can_be_tried(node, way)
         if not (always and goes_on):
             self.found.append(Cube(way.place, way.known, way.turns))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.core.flow import Call, Node, Question, Resolution, Route
+from tui.core.paths.branching import Cube, Way
 from tui.core.paths.cubes import Course, Search
 from tui.core.paths.ways import Flows, Known, Place, holds, resolve_target
 
@@ -32,18 +33,22 @@ def find_endings(flows: Flows, start: Place, known: Known, steps: int) -> Ending
     """
     ahead = _look_ahead(flows, start, known)
     search = Search(flows, Course(known=known))
-    stack, places, found = [search.begin(start)], dict[Place, None](), 0
+    stack: list[Way | Cube] = [search.begin(start)]
+    places, found = dict[Place, None](), 0
     looked = fruitless = 0
     while stack:
         way = stack.pop()
-        if not _what_is_ahead(ahead, way.place) & ~found:
+        if not _what_is_ahead(ahead, way[0]) & ~found:
             continue
         looked += 1
         fruitless += 1
         if looked > steps or fruitless > _PATIENCE:
             places = {each: None for each in ahead if _is_ending(flows, each)}
             return Endings(tuple(places), exact=False)
-        stack += reversed(search.step(way))
+        if type(way) is Way:
+            stack += reversed(search.step(way))
+        elif type(way) is Cube:
+            search.found.append(way)
         while search.found:
             place = _without_calls(search.found.pop().end)
             if place.flow in flows:

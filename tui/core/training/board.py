@@ -49,7 +49,10 @@ class Possible(NamedTuple):
             for fact in way.answers:
                 if fact not in known:
                     reading.setdefault(fact, []).append(way)
-        return {fact: halve(fact, self.causes, ways) for fact, ways in reading.items()}
+        return {
+            fact: halve(self.causes, ((way.cause, way.chance, way.answers[fact]) for way in ways))
+            for fact, ways in reading.items()
+        }
 
 
 class _Way(NamedTuple):
