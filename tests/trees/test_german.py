@@ -44,6 +44,31 @@ def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flow", "typed", "words"),
+    [
+        ("windows-client-codes", "steht aus\n1\n", "3. Die Installation neu beginnen."),
+        ("windows-client-codes", "0x80240438\n1\n1\n", "Denselben Proxy für Local System"),
+        ("windows-client-codes", "0\n0\n", "Um ein Foto vom letzten Fenster des Installationsp"),
+        (
+            "comanagement-codes",
+            "Windows zu alt\n1\n",
+            "Co-Management braucht Windows 10 Version 1709",
+        ),
+        ("comanagement-codes", "HTTP-Problem\n", "An das Netzwerkteam übergeben, wenn es bleibt."),
+        (
+            "comanagement-codes",
+            "Nichts davon\n",
+            "Du siehst: AzureAdJoined, DomainJoined und Azure",
+        ),
+    ],
+)
+def test_a_walk_of_codes_is_german_to_its_end(flow: str, typed: str, words: str) -> None:
+    said = run("walk", flow, "--plain", "--no-journal", "--language", "de", typed=typed).stdout
+    assert words in said, said
+    assert [each for each in originals() if each in said] == []
+
+
+@pytest.mark.parametrize(
     ("words", "place"),
     [
         ("das Apple-Zertifikat ist abgelaufen", "intune-ios --at apns-not-valid"),
@@ -52,6 +77,8 @@ def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
         ("Leute der zugekauften Firma", "any-platform --at second-domain"),
         ("mein eigenes Handy gilt jetzt als Firmenhandy", "android --at ownership"),
         ("der Cursor des Abgleichs ist abgelaufen", "intune-ios --at cursor-expired"),
+        ("Windows will neu gestartet werden", "windows-client-codes --at client-restart"),
+        ("Benachrichtigung weggeklickt", "comanagement-codes --at comanage-8018002a"),
     ],
 )
 def test_what_a_german_caller_says_is_found_first(words: str, place: str) -> None:
