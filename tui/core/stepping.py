@@ -265,6 +265,5 @@ def _forget(flows: Flows, walk: Walk, past: Walk) -> Known | None:
         definition = flows[home].facts.get(fact) if home in flows else None
         if definition and answer in definition.answers and definition.answers[answer].sets:
             return None
-    known = dict(walk.known)
-    del known[fact]
-    return known
+    known = dict(walk.known)  # taken from its end: one with gaps takes longer to copy again
+    return known if known.popitem()[0] == fact else None
