@@ -10,7 +10,7 @@ sind und oder aber auf nach aus vom zum zur wird wurde werden wurden kann konnen
 wir ihr mein meine meinen meinem meiner unser unsere unseren unserem unserer sein seine seinen
 seinem seiner ihre ihren ihrem sich auch noch nur schon seit beim wenn dann weil dass ob bei uber
 unter zwischen ohne gegen wegen trotz obwohl sobald damit dort jetzt heute gestern gerade immer
-wieder mehr sehr muss mussen soll sollen darf durfen durfte habe haben hatte hatten gibt geht gehen
+mehr sehr muss mussen soll sollen darf durfen durfte habe haben hatte hatten gibt geht gehen
 ging lasst lassen sagt sagen steht zeigt kommt bekommt bekomme mochte mochten konnt seitdem vorher
 nachdem jemand jeder jede jedes jeden allen alles diese dieser diesem diesen dieses etwas irgendwas
 irgendein irgendeine bitte danke hallo warum wieso welche welcher welches wer wem wen trotzdem
@@ -24,7 +24,7 @@ abgelehnt abgewiesen abgelaufen abgleich anmelden anmeldung registrieren registr
 zertifikat gerat gerate geraet geraete unternehmensportal firmenportal fehlermeldung ungultig
 ungueltig einrichten einrichtung hinzufugen hinzufuegen scheitert gescheitert fehlgeschlagen lizenz
 kennwort passwort zertifikate zertifikats lizenzen erneuern verlangern verlaengern hangt
-haengt abgesturzt
+haengt abgesturzt wieder zuruck zurueck
 """
 """Words that say something, and by which a text is known to be German as well."""
 
@@ -49,7 +49,7 @@ nicht nichts kein keine keinen keiner keinem nie niemals niemand ohne nirgends w
 FILL = """
 der die das den dem des ein eine einen einem einer ich du er sie es wir ihr mein meine unser unsere
 sein seine ihre ist sind wird wurde werden hat haben hatte habe kann konnen konnte sich auch noch
-nur schon mehr sehr immer wieder da dann jetzt gar ganz man mal uns mir mich ihm ihn im in am an
+nur schon mehr sehr immer da dann jetzt gar ganz man mal uns mir mich ihm ihn im in am an
 etwas so zu auf mit
 """
 """Words that may stand between the words of an idea."""
