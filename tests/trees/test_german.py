@@ -60,9 +60,15 @@ def test_a_walk_from_the_start_is_german_to_the_last_step_of_the_fix() -> None:
             "Nichts davon\n",
             "Du siehst: AzureAdJoined, DomainJoined und Azure",
         ),
+        ("windows", "2\n2\n2\ny\n", 'Neben den Einstellungen "Edit" wählen.'),
+        ("windows", "3\n4\n1\n1\n5\n", "Du siehst: Version 1709 oder neuer."),
+        ("windows", "4\n", "bevor das Image aufgenommen wird.\n     sysprep /generalize"),
+        ("windows", "1\n0x80180014\n1\n1\ny\ny\n", "[Windows in der Plattform-Einschränkung"),
+        ("windows", "1\n0x801C03EA\n1\n2\n", "Die bekannten Ursachen passen nicht"),
+        ("windows", "1\n8018000a\n2\n1\n", "Den anderen Benutzer sich anmelden lassen."),
     ],
 )
-def test_a_walk_of_codes_is_german_to_its_end(flow: str, typed: str, words: str) -> None:
+def test_a_walk_about_windows_is_german_to_its_end(flow: str, typed: str, words: str) -> None:
     said = run("walk", flow, "--plain", "--no-journal", "--language", "de", typed=typed).stdout
     assert words in said, said
     assert [each for each in originals() if each in said] == []
@@ -79,6 +85,10 @@ def test_a_walk_of_codes_is_german_to_its_end(flow: str, typed: str, words: str)
         ("der Cursor des Abgleichs ist abgelaufen", "intune-ios --at cursor-expired"),
         ("Windows will neu gestartet werden", "windows-client-codes --at client-restart"),
         ("Benachrichtigung weggeklickt", "comanagement-codes --at comanage-8018002a"),
+        ("der PC sagt, das Gerät sei schon registriert, von jemand anderem", "already-enrolled"),
+        ("gebrauchte Notebooks sind bei Microsoft noch auf die alte Firma", "win-autopilot-808"),
+        ("die Einrichtung vom neuen Laptop hängt seit Stunden bei den Apps", "windows --at esp"),
+        ("mehrere geklonte PCs sind in Intune nur ein Gerät", "windows --at win-sysprep"),
     ],
 )
 def test_what_a_german_caller_says_is_found_first(words: str, place: str) -> None:
