@@ -155,19 +155,24 @@ def test_a_step_is_the_same_where_a_way_leads_through_two_flows(seed: int) -> No
     compare(seed, apart=True)
 
 
-@given(st.integers(0, 2**32))
-def test_flows_walked_before_are_walked_as_flows_that_are_new(seed: int) -> None:
+@given(st.integers(0, 2**32), st.booleans())
+def test_flows_walked_before_are_walked_as_flows_that_are_new(seed: int, apart: bool) -> None:  # noqa: FBT001
     """What is kept of flows from one step to the next decides nothing."""
-    flow, random = random_flow(seed), Random(seed)  # noqa: S311 - nothing secret
-    events: list[Event] = [Started(f"{flow.flow}/{flow.start}")]
-    walk = fold({flow.flow: flow}, events)
-    for _ in range(0 if strands(flow) else MOST_STEPS):
+
+    def make() -> dict[str, Flow]:
+        flow = random_flow(seed)
+        return lay_apart(flow, Random(seed)) if apart else {flow.flow: flow}  # noqa: S311
+
+    flows, random = make(), Random(seed)  # noqa: S311 - nothing secret
+    events: list[Event] = [Started("chance/n0")]
+    walk = fold(flows, events)
+    for _ in range(0 if strands(flows["chance"]) else MOST_STEPS):
         event = choose(walk, random, 0.7)
         if event is None:
             break
         events.append(event)
-        walk = proceed({flow.flow: flow}, walk, event)
-        assert walk == fold({flow.flow: random_flow(seed)}, events)
+        walk = proceed(flows, walk, event)
+        assert walk == fold(make(), events)
 
 
 @pytest.mark.parametrize("kind", GROWING, ids=lambda kind: kind.name)

@@ -5,13 +5,14 @@ alone, so whoever takes it from here has what working it out again gives.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
 from tui.core.flow import Flow
 from tui.core.guidance.cost import Cost
+from tui.core.paths.branching import Exit
 from tui.core.paths.cubes import Exits
 
 
@@ -19,10 +20,8 @@ class Ground(NamedTuple):
     """What was worked out of a flow."""
 
     flow: Flow
-    failed: frozenset[str]
-    """The fixes in it whose way on is followed."""
     exits: Exits
-    """Where its questions lead, by all ways that stay in it; another flow may be open or not."""
+    """Where its questions lead that do not lead out of it: another flow may be open or not."""
     costs: dict[str, Cost]
     """What its fixes cost, by `FLOW/NODE`."""
 
@@ -32,7 +31,7 @@ _KEPT: deque[Ground] = deque(maxlen=32)
 
 def find_costs(flows: Mapping[str, Flow]) -> dict[str, dict[str, Cost]]:
     """Return by flow what its fixes were found to cost; whoever finds more adds it."""
-    return {name: _find(name, flow, frozenset()).costs for name, flow in flows.items()}
+    return {name: _find(flow).costs for name, flow in flows.items()}
 
 
 @contextmanager
@@ -41,28 +40,30 @@ def known_exits(flows: Mapping[str, Flow], failed: frozenset[str]) -> Iterator[E
 
     Args:
         flows: the flows that are open.
-        failed: the fixes (`FLOW/NODE`) whose way on is followed.
+        failed: the fixes (`FLOW/NODE`) whose way on is followed; ways to them are not kept.
     """
-    grounds = {name: _find(name, flow, failed) for name, flow in flows.items()}
+    grounds = {name: _find(flow) for name, flow in flows.items()}
     exits: Exits = {}
     for ground in grounds.values():
         exits.update(ground.exits)
+    if failed:
+        exits = {key: doors for key, doors in exits.items() if not _lead_to(doors, failed)}
     count = len(exits)
     yield exits
     for key, doors in islice(exits.items(), count, None):
         name = key[0].flow
-        if all(door.place.flow == name for door in doors):
+        if all(door.place.flow == name for door in doors) and not _lead_to(doors, failed):
             grounds[name].exits[key] = doors
 
 
-def _find(name: str, flow: Flow, failed: frozenset[str]) -> Ground:
-    here = frozenset(each for each in failed if each.startswith(f"{name}/"))
-    costs: dict[str, Cost] | None = None
+def _lead_to(doors: Iterable[Exit], failed: frozenset[str]) -> bool:
+    return bool(failed) and any(door.place.name in failed for door in doors)
+
+
+def _find(flow: Flow) -> Ground:
     for ground in tuple(_KEPT):
         if ground.flow is flow:
-            if ground.failed == here:
-                return ground
-            costs = ground.costs
-    ground = Ground(flow, here, {}, {} if costs is None else costs)
+            return ground
+    ground = Ground(flow, {}, {})
     _KEPT.appendleft(ground)
     return ground
