@@ -5,6 +5,7 @@ import pytest
 from tests.core.reading import open_flow
 from tui.core.codes.example import TINY, tiny
 from tui.core.codes.language import words
+from tui.core.guide import fill
 from tui.core.translating.altered import find_altered
 from tui.core.translating.skeleton import write_skeleton
 from tui.core.translating.spoken_flow import Phrasebook
@@ -53,6 +54,34 @@ def test_a_step_that_has_moved_keeps_its_translation() -> None:
     assign = book(words()).speak(open_flow(moved).flow).nodes["assign"]
     said = [step.do for step in assign.steps]  # type: ignore[union-attr]
     assert said[:2] == ["Look first.", "Eine Lizenz zuweisen."]
+
+
+VALUED = tiny(
+    "nodes:\n",
+    "values:\n"
+    "  centre: {by: licence, missing: the admin centre, else: https://a.example}\n"
+    "  host: a.example\nnodes:\n",
+)
+CENTRE = """
+  values/centre:
+    missing:
+      original: the admin centre
+      text: das Admin Center
+"""
+
+
+def test_values_in_words_are_translated_and_addresses_stay() -> None:
+    flow = open_flow(VALUED).flow
+    assert "original: the admin centre" in write_skeleton(flow, "tiny", "de", None)
+    assert "a.example" not in write_skeleton(flow, "tiny", "de", None)
+    spoken = book(f"{words().rstrip()}{CENTRE}").speak(flow)
+    assert spoken.values["centre"].texts == {
+        "missing": "das Admin Center",
+        "else": "https://a.example",
+    }
+    assert fill("{centre} on {host}", spoken, {"licence": "missing"}) == (
+        "das Admin Center on a.example"
+    )
 
 
 def test_what_people_say_is_replaced_or_joined() -> None:

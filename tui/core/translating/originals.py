@@ -11,7 +11,7 @@ HEAD = "head"
 """The owner of the title and the summary of a file."""
 SAYS = "says"
 """The place of the phrases that people say; they are written anew, not translated one by one."""
-SHARED = ("facts", "procedures", "packets", "terms")
+SHARED = ("facts", "values", "procedures", "packets", "terms")
 """What flows take from libraries, under the ids it has there."""
 
 _OWNERS = ("nodes", *SHARED)
@@ -37,8 +37,17 @@ def find_originals(model: Flow | Library) -> Iterator[Original]:
         if is_translated(path):
             owner, place = split(path)
             yield Original(owner, place, text)
+    for name, value in model.values.items():
+        for answer, text in value.texts.items():
+            if is_worded(text):
+                yield Original(f"values/{name}", answer or "text", text)
     for owner, place in _find_phrases(model):
         yield Original(owner, place, "")
+
+
+def is_worded(text: str) -> bool:
+    """Tell whether a value says something in words; an address or a name has no space in it."""
+    return " " in text
 
 
 def is_translated(path: Path) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tui.core.flow import Fact, Flow
+from tui.core.flow import Fact, Flow, Value
 from tui.core.texts import replace_texts
-from tui.core.translating.originals import HEAD, SAYS, SHARED, is_translated, split
+from tui.core.translating.originals import HEAD, SAYS, SHARED, is_translated, is_worded, split
 from tui.core.tree import Path
 from tui.core.words import spell
 
@@ -40,7 +40,7 @@ class Phrasebook(NamedTuple):
         parts: dict[str, Any] = {
             name: _Spoken(getattr(flow, name), name, speech) for name in _PARTS
         }
-        result: Flow = spoken._replace(values=flow.values, **parts)
+        result: Flow = spoken._replace(**parts)
         return result
 
     def say_head(self, flow: str, text: str) -> str:
@@ -103,8 +103,17 @@ class _Spoken(Mapping[str, Any]):
         thing = self._things[name]
         if isinstance(thing, str):  # a term
             return self._speech.change((self._kind, name), thing)
+        if isinstance(thing, Value):
+            return thing._replace(texts=self._say_texts(name, thing))
         spoken = replace_texts(thing, self._speech.change, (self._kind, name))
         return _with_phrases(spoken, f"{self._kind}/{name}", self._speech)
+
+    def _say_texts(self, name: str, value: Value) -> dict[str, str]:
+        change = self._speech.change
+        return {
+            answer: change((self._kind, name, answer or "text"), text) if is_worded(text) else text
+            for answer, text in value.texts.items()
+        }
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._things)
