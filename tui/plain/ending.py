@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tui.core.due import NoDay, read_due, say_due
 from tui.core.journal.milestones import OUTCOMES, WAITING
 from tui.core.words import mark, say
+from tui.plain.reading import typed_number
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -29,8 +30,8 @@ def ask_outcome(suggested: str, ask: Ask, tell: Say) -> str:
             return suggested
         if reply.casefold() in _SKIP:
             return ""
-        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(names):
-            return names[int(word) - 1]
+        if 1 <= (number := typed_number(word)) <= len(names):
+            return names[number - 1]
         if word in names:
             return word
         tell(say("Type a number from 0 to {count}.", count=len(names)))

@@ -12,7 +12,7 @@ from tui.core.events import Event, Noted
 from tui.core.flow import Flow
 from tui.core.walk import Walk
 from tui.core.words import say
-from tui.plain.reading import Command
+from tui.plain.reading import Command, typed_number
 from tui.plain.seeking import Find
 from tui.plain.voices import Voice
 from tui.store.desk import Desk
@@ -199,12 +199,13 @@ class Keeper:
         from tui.core.tickets.packet import packet_entries  # noqa: PLC0415 - only when it is asked for
 
         entries = list(packet_entries(flows, walk, self._desk.recorder.records))
-        number, _, text = rest.partition(" ")
+        typed, _, text = rest.partition(" ")
+        number = typed_number(typed)
         if not entries:
             self._voice.say(say("There is no packet to fill in here."))
-        elif number.isascii() and number.isdigit() and text and 1 <= int(number) <= len(entries):
-            self.record(entries[int(number) - 1].filled_with(text.strip()))
-            self._voice.say(f"{entries[int(number) - 1].label}: {text.strip()}")
+        elif text and 1 <= number <= len(entries):
+            self.record(entries[number - 1].filled_with(text.strip()))
+            self._voice.say(f"{entries[number - 1].label}: {text.strip()}")
         else:
             lines = [f"{n:3}. {e.label}: {e.text or '____'}" for n, e in enumerate(entries, 1)]
             self._voice.say("\n".join([*lines, say("Type `fill NUMBER TEXT`.")]))

@@ -13,6 +13,12 @@ YES = ("y", "yes", "1", "j", "ja", "o", "oui", "s", "si")
 MANY = 12
 """More answers than this are searched, not listed at once."""
 
+_CODE = 4
+"""A number of so many digits is a code that the caller reads out, not the place of an answer."""
+
+_DIGITS = 9
+"""Of the largest number that can be meant; Python refuses to read some thousands of digits."""
+
 _COMMANDS = {
     "?": "how",
     "how": "how",
@@ -76,6 +82,11 @@ def read_answer(typed: str, position: Asking) -> Reply:
     return _noted(word, position) if position.fact.text else _chosen(word, position)
 
 
+def typed_number(word: str) -> int:
+    """Return the number that was typed; 0 where it is none, or too large to be meant."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= _DIGITS else 0
+
+
 def read_change(typed: str) -> str:
     """Return the fact that `c FACT` wants to change; empty when something else was typed."""
     first, _, fact = typed.strip().partition(" ")
@@ -90,9 +101,11 @@ def _noted(word: str, position: Asking) -> Reply:
 
 
 def _chosen(word: str, position: Asking) -> Reply:
-    if word.isascii() and word.isdigit():
-        return _numbered(int(word), position)
-    return _searched(word.lower(), position)
+    if not (word.isascii() and word.isdigit()):
+        return _searched(word.lower(), position)
+    if len(word) >= _CODE and find_answers(word, position):
+        return _searched(word, position)
+    return _numbered(typed_number(word), position)
 
 
 def _numbered(number: int, position: Asking) -> Reply:

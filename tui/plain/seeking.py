@@ -8,6 +8,7 @@ from tui.core.flow import Flow
 from tui.core.tickets.heard import note_heard
 from tui.core.walk import Walk
 from tui.core.words import say
+from tui.plain.reading import typed_number
 
 if TYPE_CHECKING:
     from tui.core.search import Found, Hit
@@ -37,9 +38,8 @@ def seek(words: str, find: Find, place: tuple[Flow, Walk], ask: Ask) -> tuple[Ev
     head = say("This fits:") if found.confident else say("Nothing fits for certain. Perhaps:")
     lines = [f"{number:3}. {hit.title}" for number, hit in enumerate(found.hits, start=1)]
     choice = ask("\n".join([head, *lines, say("Type a number to go there, or Enter to stay. > ")]))
-    if not (choice.isascii() and choice.isdecimal() and 0 < int(choice) <= len(found.hits)):
-        return ()
-    return _go(found.hits[int(choice) - 1], words, place)
+    number = typed_number(choice)
+    return _go(found.hits[number - 1], words, place) if 0 < number <= len(found.hits) else ()
 
 
 def _go(hit: "Hit", words: str, place: tuple[Flow, Walk]) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from tui.core.training.attempt import OVER, TALKING
 from tui.core.training.hints import lead
 from tui.core.training.reference import next_event
 from tui.core.words import say
+from tui.plain.reading import typed_number
 from tui.plain.training.call import WHO
 from tui.plain.training.debriefing import debrief_lines
 from tui.plain.training.lines import Choice, Left, Lines
@@ -45,7 +46,7 @@ def _vote(call: Call, lines: Lines) -> None:
         "", say("Count hands: one number for each line, with blanks between; nothing: no count.")
     )
     typed = lines.read(say("Hands > ")).split()
-    counts = {n: min(int(t), MOST_HANDS) for n, t in enumerate(typed) if t.isdigit()}
+    counts = {n: min(typed_number(t), MOST_HANDS) for n, t in enumerate(typed) if t.isdigit()}
     choices = [
         Choice(each.text, say_hands(counts.get(number, 0), counts) if counts else "")
         for number, each in enumerate(offered)
