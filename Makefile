@@ -77,6 +77,7 @@ bench: $(VENV)/dev.ok ## Measure against the floor and other programs, into benc
 	@$(BIN)/python -m benchmarks.first_question --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.programs --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.walking --write benchmarks/results.md
+	@$(BIN)/python -m benchmarks.unsure --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.loading --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.key_to_frame --write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.growth --write benchmarks/results.md

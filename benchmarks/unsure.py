@@ -1,23 +1,27 @@
 """How walks grow in which something is not known, did not help, was changed or is taken back.
 
 python -m benchmarks.unsure [--sizes 100 300 1000 3000] [--walks WORDS ...] [--rounds 1]
+[--write benchmarks/results.md]
 """
 
 import argparse
 import gc
 import time
-from collections.abc import Callable, Iterator
-from math import log
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.made_flow import make_chain, make_flow
-from benchmarks.tables import describe_machine
+from benchmarks.plot import Words, draw, steepness, write
+from benchmarks.sections import put_in
+from benchmarks.tables import describe_machine, table
 from tui.core.events import FAILED, Answered, Back, Changed, Event, Started, Told, Tried, Unsure
 from tui.core.flow import Flow, Node, Question, Resolution
 from tui.core.walk import Asking, Offering, Walk, fold, proceed
 
 TENTH = 10
-PATIENCE = 60.0
+PATIENCE = 10.0
 """Seconds of a walk after which no longer one of its kind is measured."""
 
 
@@ -177,38 +181,60 @@ def measure(kind: Kind, length: int, rounds: int) -> tuple[float, int]:
     return least, steps
 
 
-def render(sizes: list[int], names: list[str], rounds: int) -> Iterator[str]:
-    """Yield a table: milliseconds of each walk, and the power of growth between two lengths."""
-    yield f"| walk | {' | '.join(f'{size:,}: ms, steps' for size in sizes)} | power |"
-    yield "|---|" + "---|" * (len(sizes) + 1)
+def measure_all(
+    sizes: Sequence[int], names: Collection[str], rounds: int
+) -> dict[str, list[tuple[float, int]]]:
+    """Return what `measure` finds for each kind of walk, up to the first that takes long."""
+    found: dict[str, list[tuple[float, int]]] = {}
     for kind in KINDS:
         if names and kind.name not in names:
             continue
-        found: list[tuple[float, int]] = []
+        here = found[kind.name] = []
         for size in sizes:
-            if not found or found[-1][0] < PATIENCE:
-                found.append(measure(kind, size, rounds))
-        cells = [f"{seconds * 1000:,.1f}, {steps:,}" for seconds, steps in found]
-        powers = [
-            f"{log(after[0] / before[0]) / log(size / smaller):.1f}"
-            for before, after, smaller, size in zip(
-                found, found[1:], sizes, sizes[1:], strict=False
-            )
-        ]
-        cells += ["-"] * (len(sizes) - len(found))
-        yield f"| {kind.name} | {' | '.join(cells)} | {', '.join(powers)} |"
+            if not here or here[-1][0] < PATIENCE:
+                here.append(measure(kind, size, rounds))
+    return found
+
+
+def render(sizes: Sequence[int], found: Mapping[str, Sequence[tuple[float, int]]]) -> str:
+    """Return a table: milliseconds of each walk, and the power of growth between two lengths."""
+    rows = []
+    for name, walks in found.items():
+        cells = [f"{seconds * 1000:,.1f}, {steps:,}" for seconds, steps in walks]
+        cells += ["-"] * (len(sizes) - len(walks))
+        curve = curve_of(sizes, walks)
+        powers = [f"{steepness(pair):.1f}" for pair in pairwise(curve)]
+        rows.append((name, *cells, ", ".join(powers)))
+    return table(("walk", *(f"{size:,}: ms, steps" for size in sizes), "power"), rows)
+
+
+def curve_of(sizes: Sequence[int], walks: Sequence[tuple[float, int]]) -> list[tuple[float, float]]:
+    """Return milliseconds by length."""
+    return [(size, seconds * 1000) for size, (seconds, _) in zip(sizes, walks, strict=False)]
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, print the table and, when asked, write it down."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1_000, 3_000])
     parser.add_argument("--walks", nargs="+", default=[], choices=[each.name for each in KINDS])
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--write", type=Path, metavar="FILE")
     options = parser.parse_args()
-    print(f"{describe_machine()}\n")
-    for line in render(options.sizes, options.walks, options.rounds):
-        print(line, flush=True)
+    found = measure_all(options.sizes, options.walks, options.rounds)
+    text = render(options.sizes, found)
+    print(f"{describe_machine()}\n\n{text}")
+    if options.write:
+        about = (
+            "Made by `python -m benchmarks.unsure --write benchmarks/results.md`. Milliseconds of"
+            " the processor for a whole walk of at most so many steps, and how many it took: one"
+            f" that is handed over earlier ends there. Walks of over {PATIENCE:.0f} s are the last"
+            f" of their kind. `docs/performance.md` says what each is. {describe_machine()}"
+        )
+        put_in(options.write, f"# Long walks\n\n{about}\n\n{text}")
+        curves = {name: curve_of(options.sizes, walks) for name, walks in found.items()}
+        picture = draw(Words("A whole walk", "answers", "ms of the processor"), curves)
+        write(options.write.parent / "plots", "long-walks", picture)
 
 
 if __name__ == "__main__":
