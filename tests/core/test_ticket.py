@@ -213,6 +213,27 @@ def test_the_packet_is_filled_by_the_walk_and_by_the_agent() -> None:
     assert text.count("Tag") == 1
 
 
+def test_the_ticket_of_a_fix_that_helped_asks_nobody_for_anything() -> None:
+    flows = {"sample": WITH_PACKET}
+    filled = next(packet_entries(flows, fold(flows, walk_events(opened(*LEGACY))), ()))
+    for more in ((), (filled.filled_with("Typed by hand"),)):
+        found = opened(*LEGACY, *more, Tried(FIX, "helped"))
+        walk = fold(flows, walk_events(found))
+        text = render_ticket(write_ticket(flows, walk, summarize(CASE, found), found), "full")
+        assert "____" not in text
+        assert "Not known" not in text
+        assert ("Typed by hand" in text) == bool(more)
+
+
+def test_a_ticket_is_headed_in_the_language_in_which_its_flow_is_walked() -> None:
+    flows = {"sample": FLOW._replace(title="Ein Beispiel")}
+    found = opened(*LEGACY)
+    walk = fold(flows, walk_events(found))
+    text = render_ticket(write_ticket(flows, walk, summarize(CASE, found), found))
+    assert "Ein Beispiel" in text
+    assert "A sample" not in text
+
+
 def test_redaction_takes_secrets_from_what_people_said_not_from_the_flow() -> None:
     found = ticket(Noted("anna.schmidt@contoso.com, host 10.1.2.3, Anna waits"))
     found = found._replace(cause="Open port 443 to 17.0.0.0/8.", following=("Call 17.1.1.1.",))

@@ -8,8 +8,8 @@ from tui.core.guide import fact_text, fill
 from tui.core.journal.milestones import Filled
 from tui.core.journal.record import Record
 from tui.core.paths.ways import Flows
-from tui.core.tickets.blanks import packets_at, packets_for
-from tui.core.walk import HandOver, Walk
+from tui.core.tickets.blanks import is_mended, packets_at, packets_for
+from tui.core.walk import Finished, HandOver, Walk
 
 
 class Entry(NamedTuple):
@@ -31,7 +31,8 @@ class Entry(NamedTuple):
 def packet_entries(flows: Flows, walk: Walk, records: Iterable[Record]) -> Iterator[Entry]:
     """Yield the lines of every packet where the walk stands; what the agent filled in wins.
 
-    Of a long hand-over those of the likeliest causes, and what was filled in for any other.
+    Of a long hand-over those of the likeliest causes, and what was filled in for any other. Where a
+    fix helped only what was filled in: a blank asks for something that nobody needs any more.
     """
     filled = {
         (record.event.packet, record.event.field): record.event.text
@@ -39,7 +40,10 @@ def packet_entries(flows: Flows, walk: Walk, records: Iterable[Record]) -> Itera
         if isinstance(record.event, Filled)
     }
     begun = {packet for packet, _ in filled}
-    wanted = packets_at(walk)
+    wanted, mended = packets_at(walk), is_mended(walk)
+    if isinstance(walk.position, Finished) and mended:
+        place, resolution = walk.position
+        wanted = tuple((place.flow, name) for name in resolution.packets if name in begun)
     if isinstance(walk.position, HandOver):
         rest = packets_for(walk.remaining)
         wanted += tuple(each for each in rest if each[1] in begun and each not in wanted)
@@ -50,6 +54,8 @@ def packet_entries(flows: Flows, walk: Walk, records: Iterable[Record]) -> Itera
             continue
         title = fill(packet.title, flow, walk.known)
         for field_id, field in packet.fields.items():
+            if mended and (name, field_id) not in filled:
+                continue
             known = filled.get((name, field_id)) or fact_text(flow, field.source, walk.known)
             label, help_text = (fill(t, flow, walk.known) for t in (field.label, field.help))
             yield Entry(name, field_id, title, label, help_text, known)

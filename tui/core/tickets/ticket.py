@@ -130,7 +130,7 @@ def write_ticket(flows: Flows, walk: Walk, case: Summary, records: Sequence[Reco
     return Ticket(
         case=case.id,
         flow=walk.begun.flow,
-        title=case.title or (begun.title if begun else walk.begun.flow),
+        title=begun.title if begun else case.title or walk.begun.flow,
         contents=case.contents.get(walk.begun.flow, ""),
         reviewed=begun.reviewed.on if begun else "",
         version=next((r.event.version for r in records if isinstance(r.event, Opened)), ""),

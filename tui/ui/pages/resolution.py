@@ -195,7 +195,8 @@ def lay_finished(offered: Offered, canvas: Canvas) -> Page:
     pager.text(say("Who: {actors}", actors=name_actors(offered.resolution.actors)), QUIET)
     count = offered.walk.asked
     pager.text(say_count("{number} question asked", "{number} questions asked", count), QUIET)
-    _lay_packets(pager, offered)
+    if not helped:
+        _lay_packets(pager, offered)
     pager.blank()
     pager.item(Act("command", "ticket"), say("Read and send the ticket"), key="t")
     pager.item(Act("command", "restart"), say("Start this flow again"), key="r")
