@@ -5,6 +5,7 @@ from difflib import unified_diff
 
 from tui.core.codes import CODES
 from tui.core.diagnostic import Code
+from tui.core.render import message_of
 from tui.core.text import visible
 
 FAMILIES: Mapping[str, str] = {
@@ -55,18 +56,10 @@ def diagnostics_page() -> str:
     return "\n".join(parts)
 
 
-class _Names(dict[str, str]):
-    """Shows what a message is filled with as a name in capitals."""
-
-    def __missing__(self, field: str) -> str:
-        """Return the name of any field."""
-        return field.upper()
-
-
 def _describe(code: Code) -> str:
     lines = [
         f"### {code.id} {code.name} ({code.severity})\n",
-        f"{code.message.format_map(_Names())}\n",
+        f"{message_of(code)}\n",
         f"*Why:* {code.why}\n",
         f"*Mend:* {code.mend}\n",
     ]

@@ -85,6 +85,11 @@ def test_explain_takes_a_code_or_its_name() -> None:
     name = done.stdout.split()[1]
     assert run("explain", name).stdout == done.stdout
     assert run("explain", "F0O1").returncode == 2
+    assert "without a code all are listed" in run("explain", "X123").stderr
+
+
+def test_explain_shows_a_message_without_braces() -> None:
+    assert "There is no node `NAME`." in run("explain", "G001").stdout
 
 
 def test_schema_is_json() -> None:

@@ -259,7 +259,11 @@ def _explain(options: argparse.Namespace) -> int:
     found = CODES.get(wanted)
     if found is None:
         close = nearest(wanted, CODES) or nearest(options.code.lower(), names)
-        hint = say("; did you mean {close}?", close=close) if close else ""
+        hint = (
+            say("; did you mean {close}?", close=close)
+            if close
+            else say("; without a code all are listed")
+        )
         raise Stop(say("there is no diagnostic {code}{hint}", code=options.code, hint=hint))
     sys.stdout.write(render_code(found) + "\n")
     return DONE

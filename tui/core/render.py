@@ -36,11 +36,24 @@ def render(problems: Sequence[Diagnostic], form: str) -> str:
     return f"[{text}]" if form == "json" else text
 
 
+class _Names(dict[str, str]):
+    """Shows what a message is filled with as a name in capitals."""
+
+    def __missing__(self, field: str) -> str:
+        """Return the name of any field."""
+        return field.upper()
+
+
+def message_of(code: Code) -> str:
+    """Return the message of a kind of fault, with names in capitals for what it is filled with."""
+    return say(code.message).format_map(_Names())
+
+
 def render_code(code: Code) -> str:
     """Return all there is to say about a kind of fault, with its examples."""
     parts = [
         f"{code.id} {code.name} ({_SEVERITIES[code.severity]})",
-        _paragraph("", say(code.message)),
+        _paragraph("", message_of(code)),
         _paragraph(say("why: "), say(code.why)),
         _paragraph(say("mend: "), say(code.mend)),
     ]

@@ -82,7 +82,7 @@ class Catalog(Mapping[str, Flow]):
         self._beside_digest = beside.digest if beside is not None else ""
         verdict = find_verdict(folders, records, self._beside_digest)
         if verdict is None:
-            narrate(say("Checking the flows: they are new, or have changed since the last check."))
+            narrate(say("Checking flows that are new or have changed."))
             verdict = self._make()
         self._known = _know(verdict)
 
