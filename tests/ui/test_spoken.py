@@ -9,8 +9,11 @@ from tests.ui.stage import SMALL, load_flow, on_stage, services
 from tests.ui.views import LOOKS, Look
 from tui.core.words import speak
 from tui.store.language import read_words
+from tui.ui.guided_app import AT_HOME, IN_A_WALK
 from tui.ui.services import Profile
 
+NARROW = 56
+"""What a line holds where the terminal has 60 columns."""
 WORD = re.compile(r"[A-Za-z]{2,}")
 KEYS = {"enter", "esc", "tab", "ctrl", "branchline"}
 """What stands on keys, and the name of the program."""
@@ -69,3 +72,17 @@ async def test_a_walk_in_german_fits_the_screen(size: tuple[int, int]) -> None:
         await stage.sees("Hilfe", "q Schluss")
         await stage.press("question_mark")
         await stage.sees("Tasten für diesen Moment")
+
+
+@pytest.mark.usefixtures("german")
+async def test_what_is_said_to_the_caller_stands_in_the_quotes_of_the_language() -> None:
+    profile = Profile()
+    async with on_stage(services(load_flow(SMALL), profile=profile), "small-example") as stage:
+        await stage.sees("Sagen  \N{DOUBLE LOW-9 QUOTATION MARK}")
+        assert "\N{RIGHT DOUBLE QUOTATION MARK}" not in stage.text
+
+
+def test_what_somebody_new_is_told_fits_a_small_terminal() -> None:
+    for words in (read_words("de").gettext, str):
+        for told in (AT_HOME, IN_A_WALK):
+            assert len(words(told)) <= NARROW

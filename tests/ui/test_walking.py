@@ -310,3 +310,33 @@ async def test_an_answer_that_rules_out_what_was_picked_says_so(desk: Services) 
         assert "1 of 1 left" not in stage.text
         await stage.press("3")
         await stage.sees("That rules out what was picked")
+
+
+async def test_at_an_end_the_key_bar_names_the_ticket_and_no_digits(desk: Services) -> None:
+    for keys, shown in ((("enter", "2", "h"), "It helped"), (("enter", "2", "c"), "Hand over")):
+        async with on_stage(desk, "small-example", size=(60, 20)) as stage:
+            await stage.press(*keys)
+            await stage.sees(shown)
+            bar = stage.text.rstrip().split("\n")[-1]
+            assert "t ticket" in bar
+            assert "1-9" not in bar
+
+
+async def test_a_fix_that_helped_asks_for_nothing_to_be_filled_in(desk: Services) -> None:
+    async with on_stage(desk, "small-example", size=(80, 40)) as stage:
+        await stage.press("enter", "2")
+        await stage.sees("Press i to fill it in.")
+        await stage.press("h")
+        await stage.sees("It helped")
+        assert "fill it in" not in stage.text
+        await stage.press("t")
+        await stage.sees("Nothing: it helped.")
+        assert "____" not in stage.text
+
+
+async def test_where_digits_search_a_zero_alone_still_is_i_do_not_know(desk: Services) -> None:
+    async with on_stage(desk, "small-example") as stage:
+        await stage.type("0")
+        await stage.sees("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} I don't know")
+        await stage.press("enter")
+        await stage.sees("How to find out", "Still not known")

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from tui.ui.taking_up import Return
 
 
-AT_HOME = mark("New here? Type what the user sees, or press enter to be asked. F1 helps.")
-IN_A_WALK = mark("New here? A digit answers, b takes it back, ? shows every key.")
+AT_HOME = mark("New here? Type what the user sees, or press enter.")
+IN_A_WALK = mark("New here? A digit answers, b takes back, ? helps.")
 """What is said to somebody who was never here, until the first key."""
 
 

@@ -14,6 +14,8 @@ from tui.ui.pages.steps import lay_step
 ANSWER = "answer"
 UNSURE = "unsure"
 DIGITS = 9
+DOUBT = "0"
+"""Answers "I don't know", also where it is typed into the search field, if nothing follows."""
 
 
 class Asked(NamedTuple):
@@ -32,6 +34,8 @@ class Asked(NamedTuple):
     """What this branch takes for granted while something is not known; empty when nothing."""
     searching: bool = False
     """Whether digits are typed into the search field instead of choosing."""
+    doubting: bool = False
+    """Whether "I don't know" comes first: its digit was typed where digits are searched for."""
 
 
 def lay_question(asked: Asked, canvas: Canvas, height: int) -> Page:
@@ -48,8 +52,8 @@ def _lay(asked: Asked, pager: Pager, *, every_hint: bool) -> Page:
     pager.text(fill(fact.ask, flow, known), STRONG)
     if fact.say:
         pager.blank()
-        words = fill(fact.say, flow, known).strip('"“”')
-        pager.text(f"“{words}”" if not _ascii(pager) else f'"{words}"', PLAIN,
+        words = fill(fact.say, flow, known).strip('"“”„')
+        pager.text(f'"{words}"' if _ascii(pager) else say("“{words}”", words=words), PLAIN,
                    indent=_indent(), lead=(Piece(say("Say"), QUIET),))  # fmt: skip
     if asked.assumed:
         pager.blank()
@@ -85,16 +89,20 @@ def _lay_answers(asked: Asked, pager: Pager, *, every_hint: bool) -> str:
     fact, flow, known = asked.asking.fact, asked.flow, asked.known
     found = asked.asking.offered if asked.shown is None else asked.shown
     selected_hint = ""
+    if fact.unsure and asked.doubting:
+        pager.item(Act(UNSURE), say("I don't know"))
     for number, each in enumerate(found):
         answer = fact.answers[each]
         hint = fill(answer.hint, flow, known)
         key = str(number + 1) if number < DIGITS and not asked.searching else ""
-        if number == pager.selected:
+        if number == pager.selected - (1 if asked.doubting else 0):
             selected_hint = hint
         pager.item(
             Act(ANSWER, each), fill(answer.label, flow, known), key=key,
             detail=hint if every_hint else "",
         )  # fmt: skip
+    if fact.unsure and asked.doubting:
+        return selected_hint
     if not found:
         nothing = say("No answer holds these words. Fewer may find it; esc shows every answer.")
         pager.text(nothing, QUIET, indent=2)

@@ -11,7 +11,7 @@ from tui.ui.course import Beginning, Course
 from tui.ui.field import Field
 from tui.ui.frame import Face, Measures
 from tui.ui.layout import Page, Row
-from tui.ui.pages.question import Asked, lay_question
+from tui.ui.pages.question import DOUBT, Asked, lay_question
 from tui.ui.screens.counted_screen import CountedScreen
 from tui.ui.scroll import View
 from tui.ui.services import Services
@@ -86,11 +86,11 @@ class CourseScreen(CountedScreen):
     def _asked(self, position: Asking) -> Asked:
         return Asked(position, self.course.flow, self.course.walk.known, self._shown(position),
                      finding=self.mode == FINDING, assumed=self.assumed(position),
-                     searching=self.typing)  # fmt: skip
+                     searching=self.typing, doubting=typed_in(self.field) == DOUBT)  # fmt: skip
 
     def _shown(self, position: Asking) -> tuple[str, ...] | None:
         """Return the answers that fit what is typed; None when nothing is."""
-        typed = self.field.text.strip() if self.field else ""
+        typed = typed_in(self.field)
         if not typed:
             return None
         from tui.ui.pages.found import rank_answers  # noqa: PLC0415 - not on the way there
@@ -124,7 +124,8 @@ class CourseScreen(CountedScreen):
     def labels(self) -> Mapping[str, str]:
         """Return what choosing means now."""
         if not isinstance(self.course.walk.position, Asking):
-            return self._fix_labels() if self.course.is_on_fix else {}
+            # At an end no line has a number, and the ticket is what is wanted next.
+            return self._fix_labels() if self.course.is_on_fix else {"digit": "", "search": ""}
         finding = {"find-out": say("question")} if self.mode == FINDING else {}
         return {"digit": say("answer"), **finding}
 
@@ -139,3 +140,8 @@ class CourseScreen(CountedScreen):
         page, _ = self.page_now()
         text = " ".join(piece.text for row in page.rows for piece in row)
         return {word: meaning for word, meaning in self.course.flow.terms.items() if word in text}
+
+
+def typed_in(field: Field | None) -> str:
+    """Return what was typed into a field; nothing where there is none."""
+    return field.text.strip() if field else ""

@@ -15,10 +15,12 @@ from tui.core.events import (
 )
 from tui.core.walk import Asking, Offering
 from tui.core.words import say
+from tui.ui.field import Field
 from tui.ui.layout import Act
-from tui.ui.pages.question import ANSWER, UNSURE
+from tui.ui.pages.question import ANSWER, DOUBT, UNSURE
 from tui.ui.requests import ShowCases
 from tui.ui.screens.aside_screen import AsideScreen
+from tui.ui.screens.course_screen import typed_in
 from tui.ui.screens.paged import Deed
 from tui.ui.scroll import View
 from tui.ui.why import FINDING, PEEKING
@@ -51,6 +53,8 @@ class WalkScreen(AsideScreen):
             self._choose_offered(position, act)
 
     def _doubt_fact(self, position: Asking) -> None:
+        if typed_in(self.field) == DOUBT:
+            self.field = Field()
         if position.fact.how and self.mode != FINDING:
             self._find_out()
             return
@@ -92,7 +96,8 @@ class WalkScreen(AsideScreen):
         """Return other words for the keys of an ending where nothing is repaired."""
         position = self.course.walk.position
         if isinstance(position, Offering) and position.resolution.kind != "fix":
-            return {"helped": say("done"), "failed": say("not this")}
+            others = {"helped": say("done"), "failed": say("not this"), "search": ""}
+            return {**super().labels(), **others}
         return super().labels()
 
     def deeds_here(self) -> Mapping[str, Deed]:
