@@ -1,11 +1,13 @@
 """The first page: what all flows have in common is said once."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.ui.stage import SMALL, Entry, desk_in, load_flow, on_stage, services
 from tui.core.flow import Review
+from tui.core.search import Index, build_index
 from tui.ui.layout import UNICODE, Canvas
 from tui.ui.pages.found import Findings
 from tui.ui.pages.home import Hits, lay_home
@@ -59,3 +61,21 @@ async def test_somebody_new_is_told_the_first_keys_until_he_has_walked(tmp_path:
     async with on_stage(open_desk(), "small-example") as stage:
         await stage.sees("Which words")
         assert "New here?" not in stage.text
+
+
+async def test_enter_before_the_flows_are_read_keeps_what_was_typed() -> None:
+    flow, read = load_flow(SMALL), Event()
+
+    def make() -> Index:
+        read.wait()
+        return build_index({flow.flow: flow})
+
+    async with on_stage(services(flow, problems=())._replace(read_index=make)) as stage:
+        try:
+            await stage.type("zebra of apple")
+            await stage.sees("The flows are being read.")
+            await stage.press("enter")
+            await stage.type("s")
+            await stage.sees("zebra of apples")
+        finally:
+            read.set()

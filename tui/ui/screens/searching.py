@@ -86,6 +86,8 @@ class SearchingScreen(PagedScreen):
 
     def choose_selected(self) -> None:
         """Choose the item that bears the caret; what nobody finds is noted."""
+        if not self.page_now()[0].items:
+            return  # while the flows are being read there is nothing to choose, and nothing is used
         _note_miss(self)
         self._is_used = True
         super().choose_selected()
