@@ -31,8 +31,8 @@ def only(output: str, name: str) -> list[dict[str, Any]]:
 
 def test_the_quiet_count_stands_under_a_question(walk: list[str]) -> None:
     done = run(*walk, "--plain", typed="1\n")
-    assert "(5 of 5 left; v which, w why this question)" in done.stdout
-    assert "(2 of 5 left)" in done.stdout
+    assert "(5 of 5 causes left; v which, w why this question)" in done.stdout
+    assert "(2 of 5 causes left)" in done.stdout
 
 
 def test_the_keys_are_said_at_the_first_question_and_then_on_request(walk: list[str]) -> None:
@@ -40,7 +40,7 @@ def test_the_keys_are_said_at_the_first_question_and_then_on_request(walk: list[
     assert run(*walk, "--plain", typed="1\n").stdout.count(keys) == 1
     done = run(*walk, "--plain", typed="1\nhelp\n").stdout
     assert done.count(keys) == 2
-    assert "(2 of 5 left; v which, w why this question)" in done
+    assert "(2 of 5 causes left; v which, w why this question)" in done
 
 
 def test_w_tells_why_and_v_tells_what_is_left(walk: list[str]) -> None:
@@ -76,7 +76,7 @@ def test_json_tells_what_is_left_what_each_answer_leaves_and_why(walk: list[str]
     done = run(*walk, "--json", typed="1\n")
     first, second = only(done.stdout, "question")
     assert first["left"] == {
-        "count": 5, "total": 5, "exact": True, "elsewhere": [], "words": "5 of 5 left",
+        "count": 5, "total": 5, "exact": True, "elsewhere": [], "words": "5 of 5 causes left",
     }  # fmt: skip
     assert [each["count"] for each in first["leaves"]] == [2, 2, 1]
     assert second["left"]["count"] == 2

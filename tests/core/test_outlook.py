@@ -32,7 +32,7 @@ def say(fact: str, answer: str) -> Answered:
 
 def test_at_the_beginning_everything_is_left() -> None:
     seen = outlook()
-    assert count_left(seen) == "5 of 5 left"
+    assert count_left(seen) == "5 of 5 causes left"
     assert {leaves.answer: leaves.causes for leaves in seen.leaves} == {
         "sign": 2,
         "store": 2,
@@ -43,23 +43,23 @@ def test_at_the_beginning_everything_is_left() -> None:
 def test_each_answer_leaves_what_it_says() -> None:
     for answer, fact in (("sign", "code"), ("store", "old")):
         seen = outlook(say("page", answer))
-        assert count_left(seen) == "2 of 5 left"
+        assert count_left(seen) == "2 of 5 causes left"
         assert [count_leaves(each) for each in seen.leaves] == ["leaves 1", "leaves 1"]
         assert sum(each.chance for each in seen.leaves) == pytest.approx(1)
         after = outlook(say("page", answer), say(fact, "yes"))
-        assert count_left(after) == "1 of 5 left"
+        assert count_left(after) == "1 of 5 causes left"
         assert after.leaves == ()
 
 
 def test_the_count_stays_while_nobody_knows_and_goes_on_with_what_is_learnt() -> None:
-    assert count_left(outlook(Unsure("guided/page", "page"))) == "5 of 5 left"
+    assert count_left(outlook(Unsure("guided/page", "page"))) == "5 of 5 causes left"
     learnt = outlook(Unsure("guided/page", "page"), say("code", "yes"))
-    assert count_left(learnt) == "4 of 5 left"
+    assert count_left(learnt) == "4 of 5 causes left"
 
 
 def test_what_was_tried_stays_in_the_list() -> None:
     seen = outlook(Unsure("guided/page", "page"), Tried("guided/wait-fix", FAILED))
-    assert count_left(seen) == "5 of 5 left"
+    assert count_left(seen) == "5 of 5 causes left"
 
 
 def test_the_count_at_the_beginning_is_made_once() -> None:

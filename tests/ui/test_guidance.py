@@ -18,9 +18,9 @@ def course(stage: Stage) -> WalkScreen:
 
 async def test_the_quiet_count_stands_in_the_corner() -> None:
     async with on_stage(services(FLOW), "guided") as stage:
-        await stage.sees("Which page is shown?", "5 of 5 left")
+        await stage.sees("Which page is shown?", "5 of 5 causes left")
         await stage.press("1")
-        await stage.sees("2 of 5 left")
+        await stage.sees("2 of 5 causes left")
 
 
 async def test_w_tells_why_this_question() -> None:
@@ -121,7 +121,7 @@ async def test_a_flow_too_large_to_list_says_that_its_figures_are_drawn_by_lot()
     made = make_flow(2001, 83)
     async with on_stage(services(made, problems=()), made.flow, size=(40, 12)) as stage:
         await stage.press("enter")
-        await stage.sees("about 7 of about 13 left")
+        await stage.sees("about 7 of about 13 causes left")
         await stage.press("v")
         await stage.sees("each: the figures come from 400 cases", "drawn by lot.")
 
@@ -129,6 +129,6 @@ async def test_a_flow_too_large_to_list_says_that_its_figures_are_drawn_by_lot()
 async def test_a_narrow_terminal_keeps_the_title_beside_the_count() -> None:
     async with on_stage(services(FLOW), "guided", size=(40, 12)) as stage:
         await stage.press("minus", "enter")
-        await stage.sees("of 5 left")
+        await stage.sees("of 5 causes left")
         assert "A page" in stage.text.splitlines()[0]
         assert "to find" not in stage.text.splitlines()[0]

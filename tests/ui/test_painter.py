@@ -131,8 +131,8 @@ async def test_the_next_question_is_painted_before_what_remains_is_counted(
         monkeypatch.setattr(Course, "look", watch)
         monkeypatch.setattr(stage.app, "post_display_hook", lambda: frames.append(frame(stage.app)))
         await stage.press("1")
-        await stage.sees("2 of 5 left")
-        assert "2 of 5 left" not in before[-1]
+        await stage.sees("2 of 5 causes left")
+        assert "2 of 5 causes left" not in before[-1]
         assert "Is a code asked for?" in before[-1]
 
 

@@ -54,7 +54,7 @@ async def test_a_low_terminal_says_that_there_is_more_and_counts_nothing() -> No
 async def test_a_wide_terminal_shows_answers_left_and_causes_right() -> None:
     async with on_stage(services(load_flow(SMALL)), "small-example", size=(120, 40)) as stage:
         await stage.press("enter")
-        await stage.sees("Answers", "2 of 3 left", "- The Apple push")
+        await stage.sees("Answers", "2 of 3 causes left", "- The Apple push")
 
 
 async def test_enter_chooses_nothing_that_is_out_of_view() -> None:

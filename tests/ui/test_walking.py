@@ -307,7 +307,7 @@ async def test_an_answer_that_rules_out_what_was_picked_says_so(desk: Services) 
         await stage.press("enter")
         await stage.sees("The questions check first whether what was picked fits.")
         await stage.counted()
-        assert "1 of 1 left" not in stage.text
+        assert "1 of 1 causes left" not in stage.text
         await stage.press("3")
         await stage.sees("That rules out what was picked")
 

@@ -77,15 +77,15 @@ def look_ahead(flows: Flows, walk: Walk, totals: Totals | None = None) -> Outloo
 
 
 def count_left(outlook: Outlook) -> str:
-    """Say how many causes are left: "4 of 69 left"; empty when none is known of."""
+    """Say how many causes are left: "4 of 69 causes left"; empty when none is known of."""
     count, total = len(outlook.causes), outlook.total
     if not count and not outlook.elsewhere:
         return ""
-    about = mark("about {count} of {total} left")
+    about = mark("about {count} of {total} causes left")
     if outlook.is_exact:
-        about = mark("{count} of {total} left")
+        about = mark("{count} of {total} causes left")
     elif count != total:
-        about = mark("about {count} of about {total} left")
+        about = mark("about {count} of about {total} causes left")
     text = say(about, count=count, total=total)
     if outlook.elsewhere:
         text += say_count(
