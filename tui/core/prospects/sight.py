@@ -63,7 +63,7 @@ class Sight(NamedTuple):
 
     @property
     def counted(self) -> str:
-        """How many causes are left: "4 of 69 left"; empty once the walk is over."""
+        """How many causes are left: "4 of 69 causes left"; empty once the walk is over."""
         is_open = isinstance(self.walk.position, (Asking, HandOver))
         if not is_open and _is_settled(self.walk) and len(self.walk.remaining) <= 1:
             return ""
@@ -83,7 +83,7 @@ class Sight(NamedTuple):
     def briefly(self) -> str:
         """The same in few cells, for a corner of the screen: other flows are not counted.
 
-        Empty where that would be "1 of 1 left", as if all were found out already.
+        Empty where that would be "1 of 1 causes left", as if all were found out already.
         """
         told = bool(self.counted) and self.outlook.total > 1
         return count_left(self.outlook._replace(elsewhere=())) if told else ""
