@@ -15,6 +15,10 @@ from tui.core.search import search
         "the iPad doesn't work anymore",
         "something is wrong with the tablet",
         "nichts geht mehr seit gestern",
+        "iphone stuck in enrolment",
+        "user cannot enroll his iPad, it just hangs",
+        "the macbook can't be registered",
+        "iPhone lässt sich nicht registrieren",
     ],
 )
 def test_a_text_without_a_symptom_is_too_little_to_go_on(text: str) -> None:

@@ -12,15 +12,20 @@ LONGEST = 200
 _WRONG = """
 not cannot cant dont doesnt isnt wont nothing everything work works working worked fail fails failed
 broken break broke stop stopped stops problem problems issue issues trouble error wrong weird
-strange slow help nichts geht funktioniert klappt kaputt fehler problem hilfe
+strange slow help stuck hang hangs hanging hung freezes frozen
+nichts geht funktioniert klappt kaputt fehler problem hilfe
+hangt haengt scheitert
 """
 _BESIDES = """
 something anything since yesterday today morning week now suddenly anymore any more longer again
 always sometimes still all update user caller colleague company intune device devices phone
-phones mobile ipad iphone tablet android laptop computer pc mac windows app message
+phones mobile ipad ipads iphone iphones tablet android laptop computer pc mac macbook imac
+windows app message enroll enrol enrolled enrolling enrollment enrolment register registered
+registering registration add added adding during while
+registrieren registrierung registriert anmelden einrichten
 a an the and or of to in on at by for with from there here says said please hello hi hey
 mehr alles seit gestern heute morgen jetzt wieder immer handy telefon geraet gerat tablet rechner
-ich mein meine das der die es ist nicht auf dem
+ich mein meine das der die es ist nicht auf dem lasst laesst sich kann konnte sein ihr ihre
 """
 """What such a text says besides: when, and on which thing."""
 
