@@ -71,13 +71,13 @@ def _copy(tree: Tree) -> Tree:
         mapped = Mapped(tree.spot)
         for key, value in tree.items():
             mapped[key] = _copy(value)
-        mapped.key_spots = dict(tree.key_spots)
-        mapped.value_spots = dict(tree.value_spots)
+        mapped.key_spots.update(tree.key_spots)
+        mapped.value_spots.update(tree.value_spots)
         return mapped
     if isinstance(tree, Listed):
         listed = Listed(tree.spot)
         listed.extend(map(_copy, tree))
-        listed.item_spots = list(tree.item_spots)
+        listed.item_spots.extend(tree.item_spots)
         return listed
     return tree
 
@@ -274,8 +274,8 @@ def _narrow_way(tree: Mapped, path: Path, holder: Mapped | Listed, random: Rando
     if guard is None or next(iter(guard)) in holder:
         return False
     holder.update(guard)
-    holder.key_spots |= guard.key_spots
-    holder.value_spots |= guard.value_spots
+    holder.key_spots.update(guard.key_spots)
+    holder.value_spots.update(guard.value_spots)
     return True
 
 

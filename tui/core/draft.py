@@ -43,11 +43,9 @@ class Sayings(Sequence[Said]):
     answers is kept once, and not once for each answer.
     """
 
-    __slots__ = (
-        "_facts",
-        "_shared",
-        "length",
-    )  # each step asks how many there are, and not by `len`
+    __slots__ = ("_facts", "_shared", "length")
+    length: int
+    """How many there are; each step asks for it, and `len` takes longer."""
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
         """Keep what was said; no fact comes twice."""

@@ -33,7 +33,6 @@ _KEPT: Mapping[str, str | None] = {}
 _AS_SAID: Mapping[str, str | None] = {}
 """The same where no more was known than what was said."""
 
-
 _KNOWN = Walk._fields.index("known")
 
 
@@ -122,10 +121,7 @@ def _answer(
     if tracks and any(fact in more and fact not in known for each in tracks for fact in each[1]):
         return None  # what a way took for granted is known now, in whatever way
     results = _results(draft) if draft.tried else UNTRIED
-    if tracks:
-        found = follow(flows, place, tracks, more, results)
-    else:
-        found = follow_one(flows, place, more, results)
+    found = follow(flows, place, tracks, more, results)
     if found is None or fact not in found[-1]:  # a fix that needed it is passed by
         return None
     return _arrive(walk, draft, found, more, homes)

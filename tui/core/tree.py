@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, count, repeat
 from operator import add
-from typing import NamedTuple, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 Tree: TypeAlias = "str | Mapped | Listed"
 Path: TypeAlias = tuple[str | int, ...]
@@ -32,135 +32,30 @@ _FOUR = 4
 """Numbers for each key of a mapping: line and column of the key, then of its value."""
 
 
-class Mapped(dict[str, Tree]):
-    """A mapping, with the spots of its keys and of its values.
+class _Placed:
+    """Something of a file, whose places lie among the others of it."""
 
-    Who takes keys out of a mapping that was read asks for them first.
-    """
-
-    __slots__ = ("_end", "_key_spots", "_places", "_spot", "_start", "_value_spots")
+    if not TYPE_CHECKING:  # what checks types does not see the slots of the classes below
+        __slots__ = ()
     _spot: Spot
     _places: "Places | None"
     _start: int
     _end: int
-    _key_spots: dict[str, Spot] | None
-    _value_spots: dict[str, Spot] | None
+    _spots: Any
+    """What was asked for and may have been changed since; None: only the places tell."""
 
     def __init__(self, spot: Spot) -> None:
-        """Start an empty mapping that begins at `spot`."""
-        self._spot = spot
-        self._places = self._key_spots = self._value_spots = None
-
-    def mark(self, places: Places, marks: list[int]) -> None:
-        """Say where the mapping begins, and then where all its keys and values stand.
-
-        Args:
-            places: of the file; they are added there.
-            marks: line and column of the mapping, then four numbers for each key in their order.
-        """
-        self._start = len(places) + 2
-        places.fromlist(marks)
-        self._end = len(places)
-        self._places = places
-        self._key_spots = self._value_spots = None
-
-    @property
-    def spot(self) -> Spot:
-        """Where it begins."""
-        places = self._places
-        if places is None:
-            return self._spot
-        return Spot(places[self._start - 2], places[self._start - 1])
-
-    @property
-    def key_spots(self) -> dict[str, Spot]:
-        """Where each key stands."""
-        if self._key_spots is None:
-            self._key_spots = self._spots(0)
-        return self._key_spots
-
-    @key_spots.setter
-    def key_spots(self, spots: dict[str, Spot]) -> None:
-        self._key_spots = spots
-
-    @property
-    def value_spots(self) -> dict[str, Spot]:
-        """Where each value stands."""
-        if self._value_spots is None:
-            self._value_spots = self._spots(2)
-        return self._value_spots
-
-    @value_spots.setter
-    def value_spots(self, spots: dict[str, Spot]) -> None:
-        self._value_spots = spots
-
-    def _spots(self, first: int) -> dict[str, Spot]:
-        return dict(zip(self, self._count_off(first), strict=False))
-
-    def _count_off(self, first: int) -> Iterator[Spot]:
-        places = self._places
-        if places is None:
-            return iter(())
-        begin, end = self._start + first, self._end
-        return _spots_of(places[begin:end:_FOUR], places[begin + 1 : end : _FOUR])
-
-    def spotted(self) -> Iterator[tuple[str, Tree, Spot]]:
-        """Return each key and value with the spot of the value, without keeping the spots."""
-        if self._value_spots is None and self._places is not None:
-            return zip(self, self.values(), self._count_off(2), strict=True)
-        return zip(self, self.values(), map(self.value_spots.__getitem__, self), strict=True)
-
-    def value_spot(self, key: str) -> Spot:
-        """Return the spot of one value, without keeping the others."""
-        if self._value_spots is None and self._places is not None:
-            place = self._find(key) + 2
-            return Spot(self._places[place], self._places[place + 1])
-        return self.value_spots[key]
-
-    def move(self, key: str, spot: Spot) -> None:
-        """Say that the value of a key stands elsewhere."""
-        if self._value_spots is None and self._places is not None:
-            place = self._find(key) + 2
-            self._places[place], self._places[place + 1] = spot
-        else:
-            self.value_spots[key] = spot
-
-    def take_out(self, key: str) -> None:
-        """Take a key out, with its places."""
-        if self._key_spots is not None or self._value_spots is not None:
-            del self.key_spots[key], self.value_spots[key]
-        elif self._places is not None:
-            place = self._find(key)
-            self._end -= _FOUR
-            self._places[place : self._end] = self._places[place + _FOUR : self._end + _FOUR]
-        del self[key]
-
-    def _find(self, key: str) -> int:
-        """Return where the numbers of a key begin."""
-        return self._start + list(self).index(key) * _FOUR
-
-
-class Listed(list[Tree]):
-    """A list, with the spots of its items."""
-
-    __slots__ = ("_end", "_places", "_spot", "_spots", "_start")
-    _spot: Spot
-    _places: "Places | None"
-    _start: int
-    _end: int
-    _spots: list[Spot] | None
-
-    def __init__(self, spot: Spot) -> None:
-        """Start an empty list that begins at `spot`."""
+        """Start an empty one that begins at `spot`."""
         self._spot = spot
         self._places = self._spots = None
 
     def mark(self, places: Places, marks: list[int]) -> None:
-        """Say where the list begins, and then where all its items stand.
+        """Say where this begins, and then where all that stands in it does.
 
         Args:
             places: of the file; they are added there.
-            marks: line and column of the list, then of each item in their order.
+            marks: line and column of its beginning, then four numbers for each key of a mapping,
+                or two for each item of a list, in their order.
         """
         self._start = len(places) + 2
         places.fromlist(marks)
@@ -176,16 +71,87 @@ class Listed(list[Tree]):
             return self._spot
         return Spot(places[self._start - 2], places[self._start - 1])
 
+
+class Mapped(_Placed, dict[str, Tree]):
+    """A mapping, with the spots of its keys and of its values.
+
+    Who takes keys out of a mapping that was read asks for them first.
+    """
+
+    __slots__ = ("_end", "_places", "_spot", "_spots", "_start")
+    _spots: tuple[dict[str, Spot], dict[str, Spot]] | None
+
+    @property
+    def key_spots(self) -> dict[str, Spot]:
+        """Where each key stands."""
+        return self._keep_spots()[0]
+
+    @property
+    def value_spots(self) -> dict[str, Spot]:
+        """Where each value stands."""
+        return self._keep_spots()[1]
+
+    def _keep_spots(self) -> tuple[dict[str, Spot], dict[str, Spot]]:
+        if self._spots is None:
+            keys, values = self._count_off(0), self._count_off(2)
+            self._spots = dict(zip(self, keys, strict=False)), dict(zip(self, values, strict=False))
+        return self._spots
+
+    def _count_off(self, first: int) -> Iterator[Spot]:
+        places = self._places
+        if places is None:
+            return iter(())
+        begin, end = self._start + first, self._end
+        return _spots_of(places[begin:end:_FOUR], places[begin + 1 : end : _FOUR])
+
+    def spotted(self) -> Iterator[tuple[str, Tree, Spot]]:
+        """Return each key and value with the spot of the value, without keeping the spots."""
+        if self._spots is None and self._places is not None:
+            return zip(self, self.values(), self._count_off(2), strict=True)
+        return zip(self, self.values(), map(self.value_spots.__getitem__, self), strict=True)
+
+    def value_spot(self, key: str) -> Spot:
+        """Return the spot of one value, without keeping the others."""
+        if self._spots is None and self._places is not None:
+            place = self._find(key) + 2
+            return Spot(self._places[place], self._places[place + 1])
+        return self.value_spots[key]
+
+    def move(self, key: str, spot: Spot) -> None:
+        """Say that the value of a key stands elsewhere."""
+        if self._spots is None and self._places is not None:
+            place = self._find(key) + 2
+            self._places[place], self._places[place + 1] = spot
+        else:
+            self.value_spots[key] = spot
+
+    def take_out(self, key: str) -> None:
+        """Take a key out, with its places."""
+        if self._spots is not None:
+            del self.key_spots[key], self.value_spots[key]
+        elif self._places is not None:
+            place = self._find(key)
+            self._end -= _FOUR
+            self._places[place : self._end] = self._places[place + _FOUR : self._end + _FOUR]
+        del self[key]
+
+    def _find(self, key: str) -> int:
+        """Return where the numbers of a key begin."""
+        return self._start + list(self).index(key) * _FOUR
+
+
+class Listed(_Placed, list[Tree]):
+    """A list, with the spots of its items."""
+
+    __slots__ = ("_end", "_places", "_spot", "_spots", "_start")
+    _spots: list[Spot] | None
+
     @property
     def item_spots(self) -> list[Spot]:
         """Where each item stands."""
         if self._spots is None:
             self._spots = list(self._count_off())
         return self._spots
-
-    @item_spots.setter
-    def item_spots(self, spots: list[Spot]) -> None:
-        self._spots = spots
 
     def _count_off(self) -> Iterator[Spot]:
         places = self._places

@@ -208,10 +208,8 @@ class _Rows:
         if not (key or text) and _is_remark(row):
             self._skip()
             lead, key, text, _ = row = self._rows[self._at]
-        width, below = len(lead), self._at + 1
-        is_listed = lead[-2:] == _DASH
-        if is_listed:
-            width -= 2
+        is_listed = lead.endswith(_DASH)
+        width, below = len(lead) - len(_DASH) * is_listed, self._at + 1
         if width < column + (not is_listed) or row is _END:
             return "", line, column + 1
         if depth + 2 > self._deepest or not (key or text or is_listed):
